@@ -1,0 +1,1 @@
+"""The `jawab` command line: one module per command group."""

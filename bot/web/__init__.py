@@ -1,0 +1,1 @@
+"""HTTP: webhooks, health, demo API, pages."""

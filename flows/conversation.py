@@ -1,0 +1,70 @@
+"""What is remembered of one person's conversation with one district's line."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from flows.events import Place
+from flows.vocabulary import Language
+
+KEPT_FOR = timedelta(days=7)
+"""A question that was not answered for this long is dropped; the case stands as it is."""
+
+BELONGS_FOR = timedelta(minutes=10)
+"""Messages this soon after a new case belong to it (`conversations.md`, rule 2)."""
+
+PENDING_FOR = timedelta(hours=1)
+"""What waits for "which complaint?" this long becomes a complaint of its own."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Option:
+    """An answer made at the moment: `digit` is typed, `value` is meant, `label` is shown."""
+
+    digit: str
+    value: str
+    label: object
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pending:
+    """What came while it was not clear which complaint it is about."""
+
+    text: str
+    media: tuple[str, ...]
+    kind: str
+    place: Place | None
+    since: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Conversation:
+    """One person with one district's line.
+
+    `step` is the question that waits, `focus` the complaint it is about, `interrupted` the step
+    and complaint to come back to after a detour. `language` is `None` until a first message.
+    `wake_at` is when `advance` is to be called without a message. `draft` holds what an officer's
+    unfinished command waits for.
+    """
+
+    person_id: str
+    district: str
+    language: Language | None = None
+    language_chosen: bool = False
+    contacts: int = 0
+    step: str | None = None
+    focus: str | None = None
+    asked_at: datetime | None = None
+    interrupted: tuple[str, str | None] | None = None
+    options: tuple[Option, ...] = ()
+    latest_case: str | None = None
+    latest_case_at: datetime | None = None
+    pending: Pending | None = None
+    proposed: Place | None = None
+    verdict: str | None = None
+    misses: int = 0
+    flow_version: str = ""
+    wake_at: datetime | None = None
+    opted_out: bool = False
+    subscriptions: tuple[str, ...] = ()
+    draft: str | None = None
+    more_from: tuple[str, int] | None = None

@@ -1,0 +1,51 @@
+"""A district as the core sees it: its name, languages, slots, numbers to call, places and flow."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+
+from flows.calendar import KARACHI, QuietHours
+from flows.flow import Flow
+from flows.lexicon import Lexicon
+from flows.places import Places
+from flows.vocabulary import Language
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Slot:
+    """A weekly time of a district, local; `weekday` counts from Monday 0."""
+
+    weekday: int
+    time: time
+
+    def latest(self, now: datetime) -> datetime:
+        """The newest occurrence that is not after `now`."""
+        local = now.astimezone(KARACHI)
+        day = local.date() - timedelta(days=(local.weekday() - self.weekday) % 7)
+        opens = datetime.combine(day, self.time, KARACHI)
+        if opens > local:
+            opens -= timedelta(days=7)
+        return opens.astimezone(UTC)
+
+    def next(self, now: datetime) -> datetime:
+        """The first occurrence after `now`."""
+        return self.latest(now) + timedelta(days=7)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class District:
+    """One district's line. `languages` are in the order in which they are offered; the first is
+    used until something is known of the person.
+    """
+
+    slug: str
+    names: Mapping[str, str]
+    languages: tuple[Language, ...]
+    edition_slot: Slot
+    quiet_hours: QuietHours
+    helplines: Mapping[str, str]
+    flow: Flow
+    lexicon: Lexicon
+    places: Places
+    holidays: frozenset[date] = frozenset()
+    neighbours: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -1,0 +1,475 @@
+"""One citizen's message and all that follows from it: `advance`.
+
+Order of meaning: leaving and coming back (STOP, START), global words, the answer to the newest
+open question, then what is free content: a story, words that belong to one, a picture, a pin.
+Nothing is dropped because of the state a conversation is in (`conversations.md`, rules 1 to 6).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from flows import actions, entries, events
+from flows.case import Case
+from flows.conversation import BELONGS_FOR, KEPT_FOR, Conversation
+from flows.district import District
+from flows.docket import Docket
+from flows.events import Attached, Event, Place
+from flows.flow import Step
+from flows.folding import fold
+from flows.incoming import Incoming
+from flows.ladder import Ladder
+from flows.languages import guess_language
+from flows.life_cycle import Ids
+from flows.play import Content, Play, own_cases
+from flows.references import find_reference, is_reference, show_reference
+from flows.vocabulary import Channel, Intent, IssueArea, Language
+
+# On SMS the carrier answers these itself and blocks or unblocks the pair; an answer of ours to
+# STOP would fail (`twilio.md` §8).
+_CARRIER_STOP = frozenset(
+    {"stop", "stopall", "stop all", "unsubscribe", "cancel", "end", "quit", "revoke", "optout"}
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Turn:
+    """What one message did. `cases` are those that changed, as they now stand.
+
+    `place` is what the turn learned of the place, `reference` the complaint it was about.
+    """
+
+    conversation: Conversation
+    events: tuple[Event, ...]
+    cases: tuple[Case, ...]
+    intent: Intent
+    created: bool = False
+    reference: str | None = None
+    language: Language | None = None
+    issue_area: IssueArea | None = None
+    place: Place | None = None
+    date: str | None = None
+
+
+def advance(
+    conversation: Conversation,
+    incoming: Incoming | None,
+    *,
+    cases: Iterable[Case],
+    ladder: Ladder,
+    district: District,
+    now: datetime,
+    ids: Ids,
+    received_at: datetime | None = None,
+) -> Turn:
+    """The turn that a message makes. `incoming` `None` means that `wake_at` has come.
+
+    `cases` are the person's own complaints with this district that are open or may be reopened,
+    and the one whose reference the message names, whoever's it is. `received_at` is when the
+    message came in, if earlier than `now`: promises count from there. Never raises for anything
+    that a citizen may send.
+    """
+    docket = Docket(
+        district=district, ladder=ladder, now=now, ids=ids, cases={case.id: case for case in cases}
+    )
+    content = _read(incoming)
+    play = Play(
+        conversation=_freshen(conversation, district, now),
+        docket=docket,
+        content=content,
+        actions=actions.ACTIONS,
+        channel=incoming.channel if incoming else Channel.WHATSAPP,
+        started_at=received_at or now,
+    )
+    if incoming is None:
+        _wake(play)
+    else:
+        play.change(contacts=play.conversation.contacts + 1)
+        _settle_language(play)
+        _take(play, incoming)
+    return _close(play)
+
+
+def _read(incoming: Incoming | None) -> Content:
+    if incoming is None:
+        return Content()
+    # A tapped button carries its title as text; only the id says what was meant.
+    text = "" if incoming.choice is not None else incoming.text
+    return Content(
+        text=text,
+        folded=fold(text),
+        choice=incoming.choice,
+        media=tuple(
+            Attached(id=each.id, is_voice=each.content_type.startswith("audio/"))
+            for each in incoming.attachments
+        ),
+        pin=(incoming.pin.latitude, incoming.pin.longitude) if incoming.pin else None,
+        language=guess_language(text),
+    )
+
+
+def _freshen(conversation: Conversation, district: District, now: datetime) -> Conversation:
+    """Drops a question that is too old or that the flow no longer has."""
+    gone = conversation.step is not None and conversation.step not in district.flow.steps
+    old = conversation.asked_at is not None and now - conversation.asked_at > KEPT_FOR
+    if (gone or old) and conversation.pending is None:
+        conversation = replace(conversation, step=None, options=(), interrupted=None, misses=0)
+    return replace(conversation, flow_version=district.flow.version)
+
+
+def _settle_language(play: Play) -> None:
+    """Guesses until the person has chosen; an undecided guess keeps what is known."""
+    conversation = play.conversation
+    guess = play.content.language
+    if conversation.language_chosen or not _is_story(play):
+        return
+    if guess is not None and guess is not conversation.language:
+        play.change(language=guess)
+        play.docket.add(
+            events.LanguageChosen(person_id=conversation.person_id, language=guess, chosen=False)
+        )
+
+
+def _take(play: Play, incoming: Incoming) -> None:
+    if _is_stop(play, incoming):
+        _stop(play, incoming)
+        return
+    if incoming.opt_out == "START" or play.docket.district.lexicon.means(
+        "resume", play.content.folded
+    ):
+        _start(play)
+        return
+    if play.conversation.opted_out:
+        # Who writes again is reachable again about their own case; news stay off.
+        play.change(opted_out=False)
+        play.docket.add(events.OptedIn(person_id=play.conversation.person_id))
+    question = play.step()
+    if play.content.folded == "0" and not play.content.choice:
+        play.intent = Intent.MENU
+        play.enter(entries.MENU)
+        return
+    if _verdict_is_open(play, question) and _take_verdict(play):
+        return
+    if question is not None and play.picked(question) is not None:
+        play.intent = Intent.ANSWER
+        play.answer(question)
+        return
+    if _global_word(play):
+        return
+    if question is not None and play.answer(question):
+        play.intent = Intent.STORY if play.created else Intent.ANSWER
+        return
+    if _is_story(play) or play.content.media or play.content.pin:
+        _take_free_content(play)
+        return
+    _not_understood(play, question)
+
+
+# ── leaving and coming back ──────────────────────────────────────────────────────────────────
+
+
+def _is_stop(play: Play, incoming: Incoming) -> bool:
+    return incoming.opt_out == "STOP" or play.docket.district.lexicon.means(
+        "stop", play.content.folded
+    )
+
+
+def _stop(play: Play, incoming: Incoming) -> None:
+    play.intent = Intent.STOP
+    person_id = play.conversation.person_id
+    play.docket.add(events.OptedOut(person_id=person_id))
+    play.docket.add(events.Unsubscribed(person_id=person_id))
+    play.change(opted_out=True, subscriptions=())
+    by_carrier = incoming.channel is Channel.SMS and (
+        incoming.opt_out == "STOP" or play.content.folded in _CARRIER_STOP
+    )
+    if not by_carrier:
+        play.say("stopped")
+
+
+def _start(play: Play) -> None:
+    play.intent = Intent.MENU
+    play.docket.add(events.OptedIn(person_id=play.conversation.person_id))
+    play.change(opted_out=False)
+    play.say("started")
+    play.enter(entries.MENU)
+
+
+# ── global words ─────────────────────────────────────────────────────────────────────────────
+
+
+def _global_word(play: Play) -> bool:
+    """Works a word that means the same in every state, then asks the open question again."""
+    folded = play.content.folded
+    if not folded:
+        return False
+    if _take_reference(play):
+        return True
+    lexicon = play.docket.district.lexicon
+    if len(folded.split()) <= 2 and folded in lexicon.languages:
+        actions.set_language(play, lexicon.languages[folded].value)
+        play.intent = Intent.LANGUAGE
+        play.say("language-set", language=play.language.value)
+        play.ask_again()
+        return True
+    command = lexicon.find_command(folded)
+    if command is None and lexicon.is_greeting(folded):
+        command = "start"
+    taken = {
+        "start": (Intent.GREETING, entries.WELCOME),
+        "menu": (Intent.MENU, entries.MENU),
+        "new": (Intent.MENU, entries.STORY),
+        "status": (Intent.STATUS, entries.MY_CASES),
+        "change_language": (Intent.LANGUAGE, entries.LANGUAGE),
+        "subscribe": (Intent.NEWS_ON, entries.NEWS),
+        "private": (Intent.HELP, entries.PRIVATE),
+    }.get(command or "")
+    if taken is not None:
+        play.intent = taken[0]
+        if command == "subscribe":
+            actions.subscribe(play, "")
+            play.ask_again()
+        else:
+            play.detour(taken[1])
+        return True
+    return _say_and_go_on(play, command)
+
+
+def _say_and_go_on(play: Play, command: str | None) -> bool:
+    helplines = play.docket.district.helplines
+    if command == "help":
+        play.intent = Intent.HELP
+        play.say("how")
+        _emergency(play)
+        if play.step() is None:
+            play.enter(entries.MENU)
+            return True
+    elif command == "unsubscribe":
+        play.intent = Intent.NEWS_OFF
+        play.docket.add(events.Unsubscribed(person_id=play.conversation.person_id))
+        play.change(subscriptions=())
+        play.say("news-off")
+    elif command == "emergency":
+        play.intent = Intent.HELP
+        _emergency(play)
+    elif command == "talk_to_person":
+        play.intent = Intent.HELP
+        play.say("private", helpline=helplines["private"], emergency=helplines["emergency"])
+    elif command == "thanks":
+        play.intent = Intent.GREETING
+        play.say("thanks")
+    else:
+        return False
+    play.ask_again()
+    return True
+
+
+def _emergency(play: Play) -> None:
+    helplines = play.docket.district.helplines
+    play.say("emergency", emergency=helplines["emergency"], rescue=helplines["rescue"])
+
+
+def _take_reference(play: Play) -> bool:
+    """A message that is a reference, perhaps with the receipt's code behind it."""
+    found = find_reference(play.content.folded)
+    if found is None:
+        return False
+    digits, start, end = found
+    rest = (play.content.folded[:start] + play.content.folded[end:]).strip()
+    words = [word for word in rest.split() if not word.isdecimal()]
+    # A number inside a story is part of the story, unless it is one of our own.
+    if len(words) > 2 and not any(case.reference == digits for case in own_cases(play)):
+        return False
+    play.intent = Intent.STATUS
+    case = next((each for each in play.docket.cases.values() if each.reference == digits), None)
+    shown = show_reference(digits)
+    if case is None or not is_reference(digits):
+        play.say("case-not-found", reference=shown)
+        play.ask_again()
+    elif case.person_id == play.conversation.person_id:
+        play.change(focus=case.id)
+        play.detour(entries.CASE)
+    else:
+        _show_from_another_phone(play, case, rest)
+    return True
+
+
+def _show_from_another_phone(play: Play, case: Case, rest: str) -> None:
+    shown = show_reference(case.reference)
+    if not rest:
+        play.say("case-code-ask", reference=shown)
+        play.ask_again()
+    elif case.code not in rest.split():
+        play.say("case-code-wrong")
+        play.ask_again()
+    else:
+        focus, step = play.conversation.focus, play.conversation.step
+        play.change(focus=case.id)
+        play.enter(entries.CASE_OF_ANOTHER)
+        play.change(focus=focus, step=step)
+
+
+# ── is it really fixed? ──────────────────────────────────────────────────────────────────────
+
+
+def _waiting_for_verdict(play: Play) -> list[Case]:
+    return [case for case in own_cases(play) if case.asked_at is not None]
+
+
+def _verdict_is_open(play: Play, question: Step | None) -> bool:
+    """Whether "is it really fixed?" is the newest question that waits."""
+    asked = [case.asked_at for case in _waiting_for_verdict(play) if case.asked_at is not None]
+    if not asked:
+        return False
+    if question is None or question.id in (entries.VERIFY, entries.VERIFY_WHICH):
+        return question is None or question.id == entries.VERIFY
+    at = play.conversation.asked_at
+    return at is None or max(asked) >= at
+
+
+def _take_verdict(play: Play) -> bool:
+    """Takes 1, 2 or 3, the last two with words behind them if they like."""
+    typed = play.content.choice or play.content.folded
+    verdict, _, words = typed.partition(" ")
+    lexicon = play.docket.district.lexicon
+    if lexicon.means("no", typed):
+        verdict = "2"
+    elif verdict == "1" and words and not lexicon.means("yes", words):
+        return False
+    if verdict not in ("1", "2", "3"):
+        return False
+    waiting = _waiting_for_verdict(play)
+    play.intent = Intent.ANSWER
+    focused = play.conversation.step == entries.VERIFY
+    if len(waiting) > 1 and not focused:
+        play.change(verdict=verdict)
+        play.enter(entries.VERIFY_WHICH)
+        return True
+    case = next((each for each in waiting if each.id == play.conversation.focus), waiting[0])
+    before = None if focused else play.step()
+    if before is not None and before.comes_back:
+        play.change(interrupted=(before.id, play.conversation.focus))
+    play.change(focus=case.id, verdict=verdict)
+    outcome = actions.take_verdict(play, case.id)
+    play.enter(entries.FIXED_CONFIRMED if outcome == "confirmed" else entries.FIXED_DENIED)
+    return True
+
+
+# ── free content ─────────────────────────────────────────────────────────────────────────────
+
+
+def _is_story(play: Play) -> bool:
+    """Whether the words say something: two words or more, or one that names an issue area."""
+    content = play.content
+    words = [word for word in content.folded.split() if not word.isdecimal()]
+    lexicon = play.docket.district.lexicon
+    if not words or lexicon.find_command(content.folded) or lexicon.is_greeting(content.folded):
+        return False
+    if content.folded in lexicon.languages:
+        return False
+    if len(words) >= 2 and any(len(word) > 1 for word in words):
+        return True
+    return lexicon.choose_area(content.folded, content.language or play.language) is not None
+
+
+def _take_free_content(play: Play) -> None:
+    """A story, a voice note, a picture or a pin that answers no question."""
+    play.intent = Intent.STORY
+    conversation = play.conversation
+    if conversation.step == entries.WHICH_CASE:
+        actions.keep_pending(play)
+        _miss(play)
+        return
+    recent = _recent_case(play)
+    if recent is not None:
+        actions.add_to_case(play, recent, play.content)
+        play.intent = Intent.ANSWER
+        step = play.step()
+        if step is not None and step.comes_back:
+            play.change(focus=conversation.focus)
+            play.say("information-added", reference=show_reference(recent.reference))
+            play.ask_again()
+        else:
+            play.enter(entries.ADDED)
+        return
+    opened = [case for case in own_cases(play) if case.is_open]
+    if opened and not _is_clearly_new(play, opened):
+        actions.keep_pending(play)
+        play.intent = Intent.UNCLEAR
+        play.detour(entries.WHICH_CASE)
+        return
+    actions.register_content(play, play.content, play.started_at)
+    play.change(interrupted=None)
+    play.enter(entries.RECEIPT)
+
+
+def _recent_case(play: Play) -> Case | None:
+    at, latest = play.conversation.latest_case_at, play.conversation.latest_case
+    if latest is None or at is None or play.docket.now - at > BELONGS_FOR:
+        return None
+    return play.docket.cases.get(latest)
+
+
+def _is_clearly_new(play: Play, opened: list[Case]) -> bool:
+    area = play.docket.district.lexicon.choose_area(
+        play.content.folded, play.content.language or play.language
+    )
+    return area is not None and all(
+        case.issue_area is not None and case.issue_area is not area for case in opened
+    )
+
+
+def _not_understood(play: Play, question: Step | None) -> None:
+    play.intent = Intent.UNCLEAR
+    if question is None:
+        play.enter(entries.WELCOME)
+        return
+    play.say("not-understood")
+    _miss(play)
+
+
+def _miss(play: Play) -> None:
+    """Asks again, at most as often as the step says; then its way out."""
+    step = play.step()
+    if step is None:
+        return
+    misses = play.conversation.misses + 1
+    if misses > step.retries and step.way_out is not None:
+        play.lines.clear()
+        play.enter(step.way_out)
+        return
+    play.change(misses=misses)
+    play.ask_again()
+
+
+def _wake(play: Play) -> None:
+    """What waited too long for "which complaint?" becomes a complaint of its own."""
+    play.change(wake_at=None)
+    if play.conversation.pending is not None:
+        play.intent = Intent.STORY
+        play.enter(entries.PENDING_REGISTERED)
+
+
+def _close(play: Play) -> Turn:
+    docket = play.docket
+    reply = play.reply()
+    if reply is not None:
+        docket.add(reply)
+    case = play.case
+    touched = tuple(docket.cases[each] for each in docket.cases if each in docket.touched)
+    about = case if case is not None and (case.id in docket.touched or play.created) else None
+    if play.intent is Intent.STATUS:
+        about = case
+    clock = about.clocks[0] if about and about.clocks and play.created else None
+    return Turn(
+        conversation=play.conversation,
+        events=tuple(docket.events),
+        cases=touched,
+        intent=play.intent,
+        created=play.created,
+        reference=about.reference if about else None,
+        language=play.language,
+        issue_area=about.issue_area if about else None,
+        place=about.place if about else None,
+        date=clock.due_at.isoformat() if clock else None,
+    )

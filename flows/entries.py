@@ -1,0 +1,21 @@
+"""Steps that the engine goes to by itself; every flow must have them."""
+
+WELCOME = "welcome"
+MENU = "menu"
+STORY = "story"
+RECEIPT = "receipt"
+ADDED = "added"
+MY_CASES = "my_cases"
+CASE = "case"
+CASE_OF_ANOTHER = "case_of_another"
+WHICH_CASE = "which_case"
+PENDING_REGISTERED = "pending_registered"
+VERIFY = "verify"
+VERIFY_WHICH = "verify_which"
+FIXED_CONFIRMED = "fixed_confirmed"
+FIXED_DENIED = "fixed_denied"
+NEWS = "news"
+LANGUAGE = "language"
+PRIVATE = "private"
+
+ENTRIES = frozenset(value for name, value in globals().items() if name.isupper())

@@ -1,0 +1,372 @@
+"""What happened, as frozen values in the past tense.
+
+A `CaseEvent` is recorded in the complaint's hash chain: its fields are coded facts that may stay
+for years, except those marked `private`, whose words are kept apart so that they can be erased
+while the chain still verifies. The other events are effects of a turn that leave no mark on a
+complaint: something was said, somebody subscribed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from flows.vocabulary import Channel, ClockKind, IssueArea, Language, Level, Role, State
+
+PRIVATE = {"private": True}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """Where a problem is, as far as the citizen said. `names` are the tehsil's, by language."""
+
+    text: str = ""
+    tehsil: str | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Attached:
+    """A picture, voice note or file that came with a message, by our id."""
+
+    id: str
+    is_voice: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaseEvent:
+    """Something that happened to a complaint. `actor_id` is an officer's or person's id."""
+
+    id: str
+    complaint_id: str
+    at: datetime
+    role: Role
+    actor_id: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ComplaintRegistered(CaseEvent):
+    """A first message became a complaint. `started_at` is when that message came in.
+
+    `story_kind` is what it was made of: `words`, `voice`, `photo` or `place`.
+    """
+
+    reference: str
+    code: str
+    district: str
+    person_id: str
+    channel: Channel
+    language: Language
+    issue_area: IssueArea | None
+    started_at: datetime
+    story_kind: str
+    story: str = field(metadata=PRIVATE)
+    media: tuple[str, ...] = ()
+    place: Place | None = field(default=None, metadata=PRIVATE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class InformationAdded(CaseEvent):
+    """The citizen added words, pictures or a voice note; no clock is touched."""
+
+    text: str = field(metadata=PRIVATE)
+    media: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlaceGiven(CaseEvent):
+    place: Place = field(metadata=PRIVATE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IssueAreaChanged(CaseEvent):
+    issue_area: IssueArea
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LanguageOfCaseChanged(CaseEvent):
+    language: Language
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Acknowledged(CaseEvent):
+    """A person answered, naming an office, a next step and its day."""
+
+    office: str = field(metadata=PRIVATE)
+    step: str = field(metadata=PRIVATE)
+    day: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Planned(CaseEvent):
+    step: str = field(metadata=PRIVATE)
+    day: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Replied(CaseEvent):
+    text: str = field(metadata=PRIVATE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Noted(CaseEvent):
+    text: str = field(metadata=PRIVATE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FixReported(CaseEvent):
+    """The office says it is done. Either `media` or `no_photo_because` is there."""
+
+    what: str = field(metadata=PRIVATE)
+    who: str = field(metadata=PRIVATE)
+    day: date
+    media: tuple[str, ...] = ()
+    no_photo_because: str = field(default="", metadata=PRIVATE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FixConfirmed(CaseEvent):
+    """The citizen says that it is really fixed."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FixDenied(CaseEvent):
+    """The citizen says that it is not fixed, or only partly."""
+
+    partly: bool
+    text: str = field(default="", metadata=PRIVATE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VerdictAskedAgain(CaseEvent):
+    """The citizen was asked once more whether it is fixed; `attempt` counts from 1."""
+
+    attempt: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClosedUnconfirmed(CaseEvent):
+    """Nobody answered. `reached` says whether the questions were delivered."""
+
+    reached: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClockStarted(CaseEvent):
+    clock_id: str
+    kind: ClockKind
+    started_at: datetime
+    due_at: datetime
+    policy: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClockHeld(CaseEvent):
+    """The fix is being checked; the promise counts as met at this time if it proves true."""
+
+    clock_id: str
+    kind: ClockKind
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClockResumed(CaseEvent):
+    clock_id: str
+    kind: ClockKind
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClockEnded(CaseEvent):
+    """A promise ended. `kept` compares `ended_at` with the time promised; `None`: no promise."""
+
+    clock_id: str
+    kind: ClockKind
+    ended_at: datetime
+    kept: bool | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RungFired(CaseEvent):
+    """Rung `number` of a clock came due at `due_at`; `at` is when it was worked."""
+
+    clock_id: str
+    kind: ClockKind
+    number: int
+    due_at: datetime
+    breach: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RungPostponed(CaseEvent):
+    """A rung whose condition does not hold yet was put off."""
+
+    clock_id: str
+    kind: ClockKind
+    number: int
+    until: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WentUp(CaseEvent):
+    """One more person is answerable. `passed` are levels that nobody holds."""
+
+    from_level: Level
+    to_level: Level
+    reason: str
+    passed: tuple[Level, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FoundNobody(CaseEvent):
+    """No level of the ladder has anybody, the province included: the operator must act."""
+
+    level: Level
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChangeUndone(CaseEvent):
+    """An officer took the last change back; `before` restores what it had changed."""
+
+    undone_event_id: str
+    action: str
+    before: Mapping[str, Any] = field(metadata=PRIVATE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StateChanged(CaseEvent):
+    """The work moved, as the life-cycle table says for `action`."""
+
+    action: str
+    from_state: State
+    to_state: State
+
+
+# Effects of a turn that belong to no complaint's record.
+
+
+class Kind(StrEnum):
+    """What a message is for; decides its priority in the outbox."""
+
+    REPLY = "reply"
+    OFFICER = "officer"
+    PROMISE = "promise"
+    REMINDER = "reminder"
+    EDITION = "edition"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """One sentence or list row: a wording key with its arguments (see `flows.wording`)."""
+
+    key: str
+    args: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choice:
+    """A thing that may be tapped. `label` is a wording key or an argument of `flows.wording`."""
+
+    id: str
+    label: Any
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
+    """Words owed to a person, in their language, from their district's number.
+
+    `dedupe` makes the message unique for ever; `None` stands for "one of the replies of this
+    turn". `cause` is the event that made it, so that an undo can hold it back.
+    """
+
+    person_id: str
+    district: str
+    language: Language
+    lines: tuple[Line, ...]
+    kind: Kind
+    choices: tuple[Choice, ...] = ()
+    complaint_id: str | None = None
+    reference: str | None = None
+    cause: str | None = None
+    dedupe: str | None = None
+    purpose: str = ""
+    not_before: datetime | None = None
+    not_after: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MessagesRecalled:
+    """What `cause` had said is held back; who got it already is told `correction`."""
+
+    cause: str
+    correction: Said
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LanguageChosen:
+    person_id: str
+    language: Language
+    chosen: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Subscribed:
+    person_id: str
+    district: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unsubscribed:
+    """`district` is `None` for all of them."""
+
+    person_id: str
+    district: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OptedOut:
+    """The person wants nothing that they did not ask for."""
+
+    person_id: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OptedIn:
+    person_id: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EditionLineAdded:
+    edition_id: str
+    part: str
+    text: str
+    officer_id: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EditionLineDropped:
+    edition_id: str
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EditionApproved:
+    edition_id: str
+    officer_id: str
+    at: datetime
+
+
+Effect = (
+    Said
+    | MessagesRecalled
+    | LanguageChosen
+    | Subscribed
+    | Unsubscribed
+    | OptedOut
+    | OptedIn
+    | EditionLineAdded
+    | EditionLineDropped
+    | EditionApproved
+)
+Event = CaseEvent | Effect

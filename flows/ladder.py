@@ -1,0 +1,53 @@
+"""Who is on duty for a district, and who is next when somebody is missing or late."""
+
+from dataclasses import dataclass
+
+from flows.vocabulary import ROLE_AT_LEVEL, Language, Level, Role
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Officer:
+    """One role that a person holds; `district` is `None` for the whole province.
+
+    `office` is the department an officer works for, shown to citizens; `has_pin` says whether
+    commands that a forged SMS could abuse may come by SMS at all.
+    """
+
+    id: str
+    person_id: str
+    role: Role
+    district: str | None
+    language: Language
+    office: str = ""
+    has_pin: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ladder:
+    """The officers who serve one district, provincial ones included."""
+
+    officers: tuple[Officer, ...] = ()
+
+    def at(self, level: Level) -> tuple[Officer, ...]:
+        """Who holds a level; empty when nobody does."""
+        role = ROLE_AT_LEVEL[level]
+        return tuple(officer for officer in self.officers if officer.role is role)
+
+    def first_held(self, wanted: Level) -> tuple[Level | None, tuple[Level, ...]]:
+        """The first level from `wanted` upwards that has somebody, and the empty ones passed.
+
+        The level is `None` when no level from there on has anybody.
+        """
+        passed: list[Level] = []
+        for level in Level:
+            if level < wanted:
+                continue
+            if self.at(level):
+                return level, tuple(passed)
+            passed.append(level)
+        return None, tuple(passed)
+
+    def answerable(self, level: Level) -> tuple[Officer, ...]:
+        """Who answers for a case at a level: its holders, else the next above who exist."""
+        held, _ = self.first_held(level)
+        return self.at(held) if held is not None else ()

@@ -1,0 +1,209 @@
+"""The arguments that wording may use, drawn from the conversation, its case and its district.
+
+Steps name wording keys; the placeholders of those keys are looked up here by name. The compiler
+checks that every placeholder is one of `NAMES`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from flows import wording
+from flows.calendar import local_day
+from flows.case import Case
+from flows.conversation import Conversation
+from flows.district import District
+from flows.events import Place
+from flows.vocabulary import ClockKind, Language, Level, State
+from flows.wording import Value
+
+REOPEN_FOR = timedelta(days=30)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scene:
+    """What is known when something is said. `case` is the one in focus, if any."""
+
+    conversation: Conversation
+    district: District
+    case: Case | None
+    now: datetime
+    place: Place | None = None
+
+
+def area_of(case: Case) -> Value:
+    """The issue area's word."""
+    return wording.word(f"area-{case.issue_area.value if case.issue_area else 'unknown'}")
+
+
+def place_of(case: Case, place: Place | None = None) -> Value:
+    """The place as far as it is known: the tehsil's name, else what was written."""
+    shown = place or case.place
+    if shown is None:
+        return wording.word("place-unknown")
+    if shown.text and not shown.names:
+        return wording.excerpt(shown.text, 40)
+    return wording.names(shown.names) if shown.names else wording.word("place-unknown")
+
+
+def state_of(case: Case) -> Value:
+    """The public word for where the work is."""
+    return wording.word(f"state-{case.state.value}")
+
+
+def level_of(level: Level) -> Value:
+    """Who is answerable, in words."""
+    return wording.word(f"level-{level.value}")
+
+
+def office_of(case: Case) -> Value:
+    """The office that answered, else a general word."""
+    return case.office or wording.word("office-unknown")
+
+
+def due_day(case: Case, kind: ClockKind) -> Value:
+    """The promised day of the newest clock of a kind; the first message's day without one."""
+    clock = case.latest(kind)
+    return wording.day(local_day(clock.due_at if clock else case.registered_at))
+
+
+def fix_day(case: Case) -> Value:
+    """The day by which it is promised to be fixed: after a reopening, the new one."""
+    kind = ClockKind.REFIX if case.latest(ClockKind.REFIX) else ClockKind.FIX
+    return due_day(case, kind)
+
+
+def case_args(case: Case) -> dict[str, Value]:
+    """What most messages about a case need."""
+    return {
+        "reference": wording.reference(case.reference),
+        "area": area_of(case),
+        "place": place_of(case),
+        "state": state_of(case),
+        "office": office_of(case),
+        "who": level_of(case.level),
+    }
+
+
+def _need(scene: Scene) -> Case:
+    if scene.case is None:
+        raise LookupError("this wording needs a complaint in focus")
+    return scene.case
+
+
+def _helpline(name: str) -> Callable[[Scene], Value]:
+    return lambda scene: scene.district.helplines[name]
+
+
+def _proposed(scene: Scene) -> Value:
+    place = scene.place or scene.conversation.proposed
+    return wording.names(place.names) if place and place.names else wording.word("place-unknown")
+
+
+NAMES: dict[str, Callable[[Scene], Value]] = {
+    "reference": lambda scene: wording.reference(_need(scene).reference),
+    "code": lambda scene: _need(scene).code,
+    "kind": lambda scene: _need(scene).story_kind,
+    "area": lambda scene: area_of(_need(scene)),
+    "place": lambda scene: place_of(_need(scene)),
+    "state": lambda scene: state_of(_need(scene)),
+    "office": lambda scene: office_of(_need(scene)),
+    "who": lambda scene: level_of(_need(scene).level),
+    "step": lambda scene: _need(scene).step,
+    "what": lambda scene: _need(scene).fixed_what,
+    "answer_by": lambda scene: due_day(_need(scene), ClockKind.ACK),
+    "fix_by": lambda scene: fix_day(_need(scene)),
+    "date": lambda scene: _date(_need(scene)),
+    "tehsil": _proposed,
+    "there": _proposed,
+    "district": lambda scene: wording.names(scene.district.names),
+    "helpline": _helpline("private"),
+    "emergency": _helpline("emergency"),
+    "rescue": _helpline("rescue"),
+    "language": lambda scene: (scene.conversation.language or Language.URDU).value,
+}
+
+
+def _date(case: Case) -> Value:
+    """The one day that matters most in the case's state."""
+    if case.state is State.NEW:
+        return due_day(case, ClockKind.ACK)
+    if case.state is State.CHECKING and case.fixed_day:
+        return wording.day(case.fixed_day)
+    return fix_day(case)
+
+
+# Keys whose `date` is another than the one of the state.
+DATES: dict[str, Callable[[Case], Value]] = {
+    "case-waiting": lambda case: due_day(case, ClockKind.ACK),
+    "case-step": lambda case: wording.day(case.step_day or local_day(case.registered_at)),
+    "case-fixed": lambda case: wording.day(case.fixed_day or local_day(case.registered_at)),
+    "case-promise": fix_day,
+    "fixed-denied": fix_day,
+    "reopened": fix_day,
+    "verify-title": lambda case: wording.day(case.fixed_day or local_day(case.registered_at)),
+    "verify-title-no-photo": lambda case: wording.day(
+        case.fixed_day or local_day(case.registered_at)
+    ),
+}
+
+
+def fill(key: str, placeholders: frozenset[str], scene: Scene) -> dict[str, Value]:
+    """The arguments that a wording key asks for."""
+    args = {name: NAMES[name](scene) for name in placeholders}
+    if "date" in placeholders and key in DATES:
+        args["date"] = DATES[key](_need(scene))
+    return args
+
+
+def _has_case(scene: Scene, states: frozenset[State]) -> bool:
+    return scene.case is not None and scene.case.state in states
+
+
+def _is_late(scene: Scene) -> bool:
+    return scene.case is not None and is_late(scene.case, scene.now)
+
+
+def is_late(case: Case, now: datetime) -> bool:
+    """Whether a promise of an open case has passed and is not yet met."""
+    return case.is_open and any(
+        clock.is_running
+        and clock.held_at is None
+        and clock.kind is not ClockKind.CHECK
+        and clock.due_at < now
+        for clock in case.clocks
+    )
+
+
+def is_reopenable(case: Case, now: datetime) -> bool:
+    """Whether a closed case may still be reopened."""
+    return case.closed_at is not None and now - case.closed_at <= REOPEN_FOR
+
+
+_UNFIXED = frozenset({State.NEW, State.ACKNOWLEDGED, State.IN_PROGRESS})
+
+CONDITIONS: dict[str, Callable[[Scene], bool]] = {
+    "has_area": lambda scene: scene.case is not None and scene.case.issue_area is not None,
+    "has_photo": lambda scene: scene.case is not None and scene.case.fixed_with_photo,
+    "first_contact": lambda scene: scene.conversation.contacts <= 1,
+    "is_open": lambda scene: scene.case is not None and scene.case.is_open,
+    "is_waiting": lambda scene: _has_case(scene, frozenset({State.NEW})),
+    "is_unfixed": lambda scene: _has_case(scene, _UNFIXED),
+    "is_checking": lambda scene: _has_case(scene, frozenset({State.CHECKING})),
+    "is_reported_fixed": lambda scene: scene.case is not None and bool(scene.case.fixed_what)
+    and not _has_case(scene, _UNFIXED),
+    "is_closed": lambda scene: scene.case is not None and is_reopenable(scene.case, scene.now),
+    "has_step": lambda scene: _has_case(scene, _UNFIXED - {State.NEW})
+    and scene.case is not None
+    and scene.case.step_day is not None,
+    "is_late": _is_late,
+}
+
+
+def holds(condition: str | None, scene: Scene) -> bool:
+    """Whether a named condition holds; `not ` before the name turns it round."""
+    if condition is None:
+        return True
+    if condition.startswith("not "):
+        return not CONDITIONS[condition[4:]](scene)
+    return CONDITIONS[condition](scene)

@@ -1,0 +1,122 @@
+"""The words of the field, as types: channels, languages, issue areas, roles, states and levels.
+
+Values are the spellings stored in the database and shown in the API, so renaming one is a
+migration. What a citizen reads for each of them is wording and lives in `messages`.
+"""
+
+from enum import IntEnum, StrEnum
+
+
+class Channel(StrEnum):
+    """How a message travels."""
+
+    WHATSAPP = "whatsapp"
+    SMS = "sms"
+    VOICE = "voice"
+
+
+class Language(StrEnum):
+    """The five languages of the line, by BCP 47 code."""
+
+    URDU = "ur"
+    PASHTO = "ps"
+    BALOCHI = "bal"
+    BRAHUI = "brh"
+    ENGLISH = "en"
+
+
+class IssueArea(StrEnum):
+    """The ten needs, in the order in which citizens choose them by digit (10 is typed `10`)."""
+
+    WATER = "water"
+    EDUCATION = "education"
+    HEALTH = "health"
+    NUTRITION = "nutrition"
+    ENERGY = "energy"
+    JOBS = "jobs"
+    ROADS = "roads"
+    GOVERNANCE = "governance"
+    SECURITY = "security"
+    ENVIRONMENT = "environment"
+
+
+class Role(StrEnum):
+    """Who acts. The letters of `life_cycle.py`'s table stand beside each."""
+
+    CITIZEN = "citizen"  # C
+    FOCAL_POINT = "focal_point"  # FP
+    COORDINATOR = "coordinator"  # CO
+    DC = "dc"  # DC desk
+    PDU = "pdu"  # PDU
+    PROTECTED = "protected"  # PO
+    VERIFIER = "verifier"  # V
+    AUDITOR = "auditor"  # AU
+    SYSTEM = "system"  # SYS
+
+
+class Level(IntEnum):
+    """Who is answerable. A level only rises."""
+
+    FOCAL_POINT = 0
+    COORDINATOR = 1
+    DC = 2
+    PDU = 3
+
+
+ROLE_AT_LEVEL: dict[Level, Role] = {
+    Level.FOCAL_POINT: Role.FOCAL_POINT,
+    Level.COORDINATOR: Role.COORDINATOR,
+    Level.DC: Role.DC,
+    Level.PDU: Role.PDU,
+}
+
+# Roles that serve the whole province when no district is named.
+PROVINCIAL_ROLES = frozenset({Role.PDU, Role.PROTECTED, Role.AUDITOR})
+
+
+class Lane(StrEnum):
+    """Ordinary cases, and those kept apart from the district's own officers."""
+
+    ORDINARY = "ordinary"
+    PROTECTED = "protected"
+
+
+class State(StrEnum):
+    """Where the work is."""
+
+    NEW = "new"
+    ACKNOWLEDGED = "acknowledged"
+    IN_PROGRESS = "in_progress"
+    CHECKING = "checking"
+    CLOSED_CONFIRMED = "closed_confirmed"
+    CLOSED_UNCONFIRMED = "closed_unconfirmed"
+
+
+OPEN_STATES = frozenset({State.NEW, State.ACKNOWLEDGED, State.IN_PROGRESS, State.CHECKING})
+CLOSED_STATES = frozenset(State) - OPEN_STATES
+
+
+class ClockKind(StrEnum):
+    """The promises that run."""
+
+    ACK = "ack"
+    FIX = "fix"
+    CHECK = "check"
+    REFIX = "refix"
+
+
+class Intent(StrEnum):
+    """What a turn took an incoming message for; reported by the demo API and the metrics."""
+
+    STORY = "story"
+    MENU = "menu"
+    STATUS = "status"
+    HELP = "help"
+    LANGUAGE = "language"
+    NEWS_ON = "news_on"
+    NEWS_OFF = "news_off"
+    STOP = "stop"
+    ANSWER = "answer"
+    COMMAND = "command"
+    GREETING = "greeting"
+    UNCLEAR = "unclear"

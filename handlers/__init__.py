@@ -1,0 +1,1 @@
+"""What happens: load, call the core, apply, in one transaction."""

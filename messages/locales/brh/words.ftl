@@ -1,0 +1,40 @@
+### Brahui. REVIEW BY A NATIVE SPEAKER NEEDED: every word below (dialect, spelling, fitness).
+###
+### Only words that a source attests stand here; whatever is missing is shown in Urdu. Two words for one
+### thing mean: the Brahui one, then the loan, where the first alone would be read as an Urdu word.
+
+## Issue areas
+
+# review: native
+area-water = دیر (پانی)
+# review: native
+area-education = تعلیم
+# review: native
+area-health = صحت
+# review: native
+area-nutrition = ارغ (خوراک)
+    .sms = خوراک
+# review: native
+area-energy = بجلی
+# review: native
+area-jobs = روزگار
+# review: native
+area-roads = کسر (سڑک)
+    .sms = سڑک
+# review: native
+area-governance = سرکاری خدمت
+# review: native
+area-security = امن و انصاف
+# review: native
+area-environment = ماحول
+
+## Labels of buttons and list rows
+
+# review: native
+label-yes = ہو
+# review: native
+label-no = نہ
+# review: native
+label-menu = مینو
+# review: native
+label-language = زبان

@@ -1,0 +1,268 @@
+### What citizens and subscribers read.
+###
+### For translators: a comment says where a text is shown; "sms: n" is how many SMS segments it may
+### take (in Urdu or Pashto script 70 letters are one segment, 134 are two). Where the text is longer,
+### ".sms" holds a shorter one for SMS. Names in braces are filled in; keep every one of them, except
+### that ".sms" may leave some out. Digits stay 0-9 and keep their order.
+
+## The receipt: these lines come together, receipt first
+
+# Receipt, first line: shows on a locked screen, so nothing about the matter itself.
+# sms: 1
+receipt = Your complaint is registered. Number { $reference } (code { $code } to ask from another phone).
+    .sms = Complaint registered. Number { $reference }, code { $code }.
+# Receipt, second line: the issue area that we guessed.
+# sms: 1
+receipt-understood = We understood: { $area }.
+# Receipt, second line when there were no words to understand, by what was sent.
+# sms: 1
+receipt-kept = { $kind ->
+    [voice] We have your voice note; a person will listen to it.
+    [photo] We have your picture; a person will look at it.
+    [place] We have your place; please tell us the problem too.
+   *[words] We have your words; a person will read them.
+}
+# Receipt, third line: two promised days.
+# sms: 1
+receipt-dates = A person answers by { $answer_by }; the promise to fix it is { $fix_by }.
+    .sms = Answer by { $answer_by }, fix promised by { $fix_by }.
+# Receipt, fourth line.
+# sms: 1
+receipt-free = It is free. Nobody may ask you for money or trouble you for it.
+# Receipt, last line. The digits are what the person sends.
+# sms: 1
+receipt-options = 1 add the place  2 add a photo or voice note  3 not about { $area }  4 speak privately  0 menu
+    .sms = 1 place  2 photo or voice  3 not { $area }  4 private  0 menu
+# Receipt, last line when the issue area is not known.
+# sms: 1
+receipt-options-no-area = 1 add the place  2 add a photo or voice note  3 choose what it is about  4 speak privately  0 menu
+    .sms = 1 place  2 photo or voice  3 subject  4 private  0 menu
+# After a first receipt. Each language's name in itself; the same line in every language.
+# sms: 1
+language-line = Language: 5 اردو  6 پښتو  7 بلوچی  8 براہوئی  9 English
+    .sms = 5 اردو 6 پښتو 7 بلوچی 8 براہوئی 9 English
+
+## Place, photo, issue area
+
+# Asks for the place of the problem.
+# sms: 2
+place-ask = Where is it? Send your location, or write the village and tehsil. Or 9 to skip.
+# After a location or a name: is this the right tehsil?
+# sms: 2
+place-confirm = Is it in { $tehsil } ({ $district })? 1 yes  2 no, choose another
+# Stands above a list of places, one a line with its digit.
+# sms: 1
+place-choose = Which place is it? Choose a number, or write the village and tehsil.
+# The place lies in another district ($there) than the one this number serves.
+# sms: 2
+place-outside = That place is in { $there }; this line serves { $district }. Your complaint stays on record here. Which place do you mean? Write the village and tehsil, or 9 to skip.
+# The place is kept.
+# sms: 2
+place-saved = Thank you. The place of { $reference } is { $place }.
+# Asks for a picture or voice note.
+# sms: 1
+media-ask = Send a photo or a voice note now. Or 9 to skip.
+# A picture or voice note was added.
+# sms: 1
+media-saved = Thank you. It was added to { $reference }.
+# Stands above the ten issue areas.
+# sms: 1
+area-ask = What is it about?
+# The ten issue areas in short; the digits are what the person sends.
+# sms: 2
+area-list = 1 water  2 education  3 health  4 food  5 electricity  6 jobs  7 roads  8 services  9 security  10 environment  0 menu
+# The issue area was chosen.
+# sms: 1
+area-saved = Thank you. { $reference } is about { $area }.
+# A question was skipped.
+# sms: 1
+skipped = Skipped. { $reference } is on its way as it is.
+# One line of a list of choices: the digit and its label.
+# sms: 1
+option-line = { $digit } { $label }
+
+## Menu and help
+
+# Answer to a greeting; the menu follows.
+# sms: 2
+greeting = Assalam o alaikum. This is Jawab, the grievance line of { $district }. Write the problem, or send a voice note, a photo or your location. It is free.
+# The menu in one line; the digits are what the person sends.
+# sms: 2
+menu = 1 new complaint  2 my complaints  3 weekly updates  4 speak privately  5 language  6 how this works
+# After "new complaint".
+# sms: 1
+story-ask = Write the problem, or send a voice note or a photo.
+# After "how this works".
+# sms: 2
+how = Write the problem in your own words. You get a number at once, an answer by a person within 72 hours and a promise to fix it within 14 days. If it is late it goes to a higher officer by itself. Only you can say that it is fixed. Officers do not see your phone number.
+    .sms = Write the problem in your own words. You get a number at once, an answer within 72 hours and a fix within 14 days. If it is late it goes to a higher officer. Only you can say that it is fixed. Officers do not see your phone number.
+# After "speak privately": safety first, no word of what the matter could be. $helpline and $emergency are phone numbers.
+# sms: 2
+private = Please do not write it here if it could harm you. For something private call { $helpline } (free, outside the district office). If somebody is in danger now call { $emergency }. Is this phone yours alone? If not, delete these messages.
+# When the words speak of danger. Phone numbers of police and ambulance.
+# sms: 2
+emergency = If somebody is in danger, call { $emergency } (police) or { $rescue } (ambulance). This line cannot send help at once.
+# Answer to "thank you".
+# sms: 1
+thanks = You are welcome. Write here whenever you need.
+
+## What is not understood
+
+# First and second time that an answer is not understood; the question follows again.
+# sms: 2
+not-understood = Sorry, we did not understand. Your message is kept. Send one of the numbers, or 0 for the menu.
+# Third time: a person takes over.
+# sms: 2
+handed-over = Your message is kept and a person will read it. Send 0 for the menu.
+# A fault on our side; the message is safe.
+# sms: 2
+parked = We have your message, but something went wrong here. A person will read it. You need not send it again.
+# Several complaints are open and the message may belong to any. A list follows.
+# sms: 1
+which-case = What is your message about?
+# One line of that list.
+# sms: 1
+which-case-line = { $digit } about { $reference } ({ $area })
+# The last line of that list.
+# sms: 1
+which-case-new = { $digit } a new problem
+# No answer to that question came; the message became a complaint of its own. The receipt follows.
+# sms: 2
+pending-registered = You did not answer, so we registered your message as a new complaint.
+
+## My complaints
+
+# Nothing is open.
+# sms: 2
+cases-none = You have no open complaint here. Write the problem to make one.
+# Stands above the list.
+# sms: 1
+cases-header = Your complaints:
+# One line of the list.
+# sms: 1
+case-line = { $digit } { $reference } { $area }: { $state }
+# First line of one complaint.
+# sms: 2
+case-title = { $reference } { $area }, { $place }: { $state }.
+# No officer has answered yet. $who is a level.
+# sms: 2
+case-waiting = With { $who }. A person answers by { $date }.
+# The dated next step. $office and $step are an officer's own words.
+# sms: 2
+case-step = { $office }: { $step }, by { $date }.
+# The promised day.
+# sms: 1
+case-promise = The promise to fix it: { $date }.
+# A promise was broken. $who is a level.
+# sms: 1
+case-late = It is late. { $who } must answer for it.
+# What the officer reported as done. $office and $what are an officer's own words.
+# sms: 2
+case-fixed = { $office } says: { $what }, on { $date }.
+# What can be sent next about an open complaint.
+# sms: 1
+case-options = 1 add information  0 menu
+# The same while we wait for the citizen's word.
+# sms: 1
+case-options-check = 1 add information  3 it is fixed  0 menu
+# The same for a closed complaint.
+# sms: 1
+case-options-closed = 2 it is not fixed  0 menu
+# The number fits no complaint.
+# sms: 2
+case-not-found = We know no complaint with the number { $reference }. Please check the eight digits.
+# The complaint came from another phone. "1234" is an example.
+# sms: 2
+case-code-ask = { $reference } was made from another phone. Send the number and the four-digit code that came with the receipt, like { $reference } 1234.
+# Number and code do not go together.
+# sms: 1
+case-code-wrong = The number or the code is not right. Please check the receipt.
+# After "add information".
+# sms: 2
+information-ask = Write what you want to add to { $reference }, or send a photo or voice note. Or 9 to leave it.
+# What was written was added.
+# sms: 1
+information-added = Added to { $reference }.
+# The same, where a new problem may have been meant.
+# sms: 1
+information-added-new = Added to { $reference }. For a new problem send 1.
+
+## Language
+
+# After "language". Each language's name in itself.
+# sms: 1
+language-ask = Choose your language: 5 اردو  6 پښتو  7 بلوچی  8 براہوئی  9 English
+# The language was chosen. $language is its code; Urdu also serves Balochi (bal) and Brahui (brh).
+# sms: 2
+language-set = { $language ->
+   *[other] From now on we write to you in English.
+}
+
+## Weekly updates
+
+# After "weekly updates".
+# sms: 1
+news-district = The weekly account of which district? 1 { $district }
+# Subscribed. The last words are what a person writes to leave; they must be words of the lexicon.
+# sms: 2
+news-on = You will get the weekly account of { $district }: You said, we did, next. To end it write: updates off
+# Unsubscribed.
+# sms: 2
+news-off = You will not get the weekly account any more. Messages about your own complaint go on.
+# The person wants no messages.
+# sms: 2
+stopped = You will get no weekly account and no reminders. Your complaints go on, and we answer when you write.
+# The person wants messages again.
+# sms: 2
+started = Welcome back. We write to you again about your complaints.
+
+## What happened to the complaint
+
+# An officer answered. $office and $step are the officer's own words.
+# sms: 2
+told-acknowledged = { $reference }: { $office } has answered. Next: { $step }, by { $date }.
+# An officer planned a step.
+# sms: 2
+told-planned = { $reference }: the plan of { $office }: { $step }, by { $date }.
+# An officer writes to the citizen. $text is free text.
+# sms: 2
+told-reply = { $reference }: { $office } writes: { $text }
+# Comes after it.
+# sms: 1
+told-reply-hint = You may answer here.
+# A promise was broken; a higher level answers for it as well. $who is a level.
+# sms: 2
+told-went-up = { $reference } was not done in time. Now { $who } must answer for it too.
+# Above the question whether it is fixed. $office and $what are an officer's own words.
+# sms: 2
+verify-title = { $reference } { $area }, { $place }. { $office } says: { $what }, on { $date }.
+# The same, when the officer sent no photo.
+# sms: 2
+verify-title-no-photo = { $reference } { $area }, { $place }. { $office } says, without a photo: { $what }, on { $date }.
+# The question. The digits are what the person sends; the order is the same in every language.
+# sms: 1
+verify-ask = Is it really fixed?  1 yes  2 no  3 partly
+# Reminder; the question follows.
+# sms: 2
+verify-again = We still wait for your word on { $reference } ({ $area }).
+# Several complaints wait for an answer; a list follows.
+# sms: 1
+verify-which = Which complaint do you mean?
+# After "1 yes".
+# sms: 2
+fixed-confirmed = Thank you. { $reference } is closed: fixed, as you confirmed. If it breaks again, write within 30 days.
+# After "2 no" or "3 partly". $who is a level.
+# sms: 2
+fixed-denied = Thank you. We reopened { $reference } and told { $who }. New date: { $date }.
+# Comes after it.
+# sms: 1
+fixed-denied-words = You may write or say what is still wrong.
+# A closed complaint was opened again by the citizen. $who is a level.
+# sms: 2
+reopened = We reopened { $reference } and told { $who }. New date: { $date }.
+# Closed because no answer came. Must not sound like success; says how to object.
+# sms: 2
+closed-unconfirmed = { $reference }: { $office } reported it fixed on { $date } and we had no word from you, so we closed it as not confirmed. If it is not fixed, send { $reference } within 30 days and choose 2.
+# An officer took back a change within five minutes.
+# sms: 2
+told-correction = Correction to { $reference }: our last message about it was a mistake. The dates promised to you stay as they were.

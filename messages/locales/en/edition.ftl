@@ -1,0 +1,91 @@
+### The weekly account: "You said, we did, next".
+
+## The account itself: goes to subscribers, line by line
+
+# First line.
+# sms: 2
+edition-title = { $district }, { $from } to { $until }: You said, we did, next
+# Part one when nothing came in.
+# sms: 1
+edition-said-none = You said: no complaint came in this week.
+# Part one. $count is five or more.
+# sms: 1
+edition-said = You said: { $count } complaints came in.
+# Part one when fewer than five came in; the number itself must not be given.
+# sms: 1
+edition-said-few = You said: fewer than five complaints came in.
+# Under part one: an issue area and its number (five or more).
+# sms: 1
+edition-said-area = { $area }: { $count }
+# The same for one to four.
+# sms: 1
+edition-said-area-few = { $area }: fewer than five
+# Under part one: places from which three people or more wrote.
+# sms: 2
+edition-said-places = Three people or more wrote from: { $places }.
+# Part two when nothing was confirmed.
+# sms: 2
+edition-did-none = We did: nothing was confirmed as fixed by the people who asked.
+# Part two, above its lines.
+# sms: 1
+edition-did = We did, as the people who asked confirmed:
+# One line of part two.
+# sms: 1
+edition-did-line = { $area }, { $place }
+# After part two: what officers say is done and nobody has confirmed yet.
+# sms: 1
+edition-reported = Reported done, being checked: { $count }
+# The same for one to four.
+# sms: 1
+edition-reported-few = Reported done, being checked: fewer than five
+# Part three, above its lines.
+# sms: 1
+edition-not-done = Not done:
+# One line of part three.
+# sms: 1
+edition-not-done-line = { $area }, { $place }: late since { $date }
+# Closes part three when not all are listed.
+# sms: 1
+edition-not-done-more = { $count ->
+    [one] and 1 more that is late
+   *[other] and { $count } more that are late
+}
+# Part four, above its lines.
+# sms: 1
+edition-next = Next:
+# One line of part four. $office is an officer's own word.
+# sms: 2
+edition-next-line = { $area }, { $place }: { $office }, by { $date }
+# Part four when no dated step exists.
+# sms: 1
+edition-next-none = Next: no dated step is on record.
+# A line that the district's officer added.
+# sms: 2
+edition-added = { $office } adds: { $text }
+# The officer let the draft pass without a word.
+# sms: 1
+edition-silent = The office did not comment.
+# Last line. The last words are what a person writes to leave; they must be words of the lexicon.
+# sms: 1
+edition-leave = To end these messages write: updates off
+
+## The officer's draft
+
+# Stands above the draft. $date is when it goes out by itself.
+# sms: 4
+week-draft = Draft of this week's account. WEEK SAID, WEEK DID or WEEK NEXT and a text adds a line; WEEK DROP and its number takes an added line out; WEEK APPROVE sends it. Without a word from you it goes out { $date } and says that the office did not comment.
+# A line was added.
+# sms: 1
+week-added = Line { $number } added. WEEK shows the draft.
+# A line was taken out.
+# sms: 1
+week-dropped = Line { $number } taken out.
+# Approved. $count is five or more.
+# sms: 1
+week-approved = Approved. It goes to { $count } subscribers.
+# Approved; fewer than five subscribers, the number is not given.
+# sms: 1
+week-approved-few = Approved. It goes to the subscribers.
+# An added line in the draft, with the number by which it can be taken out.
+# sms: 2
+week-added-line = [{ $number }] { $text }

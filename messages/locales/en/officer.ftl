@@ -1,0 +1,303 @@
+### What officers read. Commands stand in capitals and are the same in every language.
+###
+### HELP is a word that some carriers answer themselves, so SMS texts name 0 instead.
+
+## Something happened
+
+# A new complaint. The story and how to answer follow.
+# sms: 2
+officer-new-case = New { $reference } { $area }, { $place }. Answer by { $date }.
+# Comes after it: the command with what to fill in, parted by semicolons.
+# sms: 1
+officer-new-case-reply = Answer with: ACK { $reference } office; next step; date
+# The citizen's own words.
+# sms: 2
+officer-story = "{ $text }"
+# How many pictures and voice notes came with it.
+# sms: 1
+officer-story-media = Photos or voice notes attached: { $count }
+# The citizen added words to a complaint.
+# sms: 2
+officer-added = { $reference }: the citizen added: "{ $text }"
+# The citizen added a picture or voice note.
+# sms: 2
+officer-added-media = { $reference }: the citizen added a photo or voice note.
+# The citizen said: fixed.
+# sms: 2
+officer-confirmed = { $reference } is closed: the citizen confirmed the fix.
+# The citizen said: not fixed.
+# sms: 2
+officer-denied = { $reference } is open again: the citizen says it is not fixed. New date { $date }.
+# The citizen said: partly.
+# sms: 2
+officer-denied-partly = { $reference } is open again: the citizen says it is only partly fixed. New date { $date }.
+# Closed because the citizen did not answer.
+# sms: 2
+officer-closed-unconfirmed = { $reference } is closed without the citizen's word. It counts as not confirmed.
+# Reminder: nobody has answered.
+# sms: 2
+officer-remind-ack = { $reference } { $area }, { $place } waits for an answer. Due { $date }.
+# Reminder: the promised day comes near.
+# sms: 2
+officer-remind-fix = { $reference } { $area }, { $place } is to be fixed by { $date }.
+# The answer is overdue; goes to the next level. $who is that level.
+# sms: 2
+officer-breach-ack = { $reference } { $area }, { $place } had no answer by { $date }. It is now with you: { $who }.
+# The fix is overdue; goes to the next level. $who is that level.
+# sms: 2
+officer-breach-fix = { $reference } { $area }, { $place } was not fixed by { $date }. It is now with you: { $who }.
+# Nobody holds the post below; goes to the next level. $who is that level.
+# sms: 2
+officer-no-owner = { $reference } { $area }, { $place } has no focal point in { $district }. It is now with you: { $who }.
+
+## Lists and cases
+
+# Above LIST.
+# sms: 1
+list-header = { $count } open in { $district }
+# Above LATE.
+# sms: 1
+late-header = { $count } late in { $district }
+# Above MINE.
+# sms: 1
+mine-header = { $count } with you in { $district }
+# LIST without a line.
+# sms: 1
+list-empty = Nothing open in { $district }.
+# LATE without a line.
+# sms: 1
+late-empty = Nothing late in { $district }.
+# MINE without a line.
+# sms: 1
+mine-empty = Nothing is with you in { $district }.
+# One line of a list. $time is one of the four texts below.
+# sms: 2
+list-line = { $reference } { $area }, { $place }, { $state }, { $time }
+# The same above level 0.
+# sms: 2
+list-line-level = { $reference } { $area }, { $place }, { $state }, { $time } (level { $level })
+# After ten lines.
+# sms: 1
+list-more = { $count } more: send MORE
+# Answer to MORE when nothing is left.
+# sms: 1
+list-end = That was all.
+# Time in a list line: hours late.
+# sms: 1
+time-late-hours = { $count } h late
+# Time in a list line: days late.
+# sms: 1
+time-late-days = { $count } d late
+# Time in a list line: hours left.
+# sms: 1
+time-left-hours = { $count } h left
+# Time in a list line: days left.
+# sms: 1
+time-left-days = { $count } d left
+# First line of one complaint.
+# sms: 2
+show-title = { $reference } { $area }, { $place }: { $state }, level { $level }
+# Its three dates.
+# sms: 2
+show-dates = Received { $received }. Answer by { $answer_by }. Fix by { $fix_by }.
+# A dated step.
+# sms: 2
+show-step = { $office }: { $step }, by { $date }.
+# What was reported as done, by whom, when.
+# sms: 2
+show-fixed = Reported fixed: { $what }; { $who }; { $date }.
+# How many pictures and voice notes it holds.
+# sms: 1
+show-media = Photos or voice notes: { $count }
+# Words that the citizen added.
+# sms: 2
+show-added = Added { $date }: "{ $text }"
+# An officer's note.
+# sms: 2
+show-note = Note { $date }: { $text }
+
+## Answers to commands: each repeats what was understood
+
+# After ACK.
+# sms: 2
+done-ack = { $reference } acknowledged: { $office }, { $step }, { $date }. The citizen was told. UNDO within 5 min.
+# After PLAN.
+# sms: 2
+done-plan = { $reference } planned: { $step }, { $date }. The citizen was told. UNDO within 5 min.
+# After REPLY.
+# sms: 2
+done-reply = { $reference }: your words went to the citizen. UNDO within 5 min.
+# After NOTE.
+# sms: 2
+done-note = { $reference }: note kept. The citizen does not see it. UNDO within 5 min.
+# After FIXED.
+# sms: 2
+done-fixed = { $reference } waits for the citizen's and the community's word until { $date }. It is not closed yet. UNDO within 5 min.
+# After FIXED without a photo.
+# sms: 2
+fixed-photo-ask = { $reference }: send the photo now. Or write: no photo: and the reason.
+# After UNDO.
+# sms: 1
+done-undo = Undone: { $command } { $reference }.
+# UNDO too late, or nothing to take back.
+# sms: 2
+undo-nothing = There is nothing to undo. UNDO works for five minutes after a change.
+# After CITIZEN.
+# sms: 1
+done-citizen = Send your own complaint as the next message.
+# Above STATS.
+# sms: 1
+stats-title = { $district }, last 30 days
+# STATS.
+# sms: 1
+stats-received = Received { $count }, open now { $open }, late now { $late }.
+# STATS: of those due in the period.
+# sms: 1
+stats-answered = Answered in 72 h: { $count } of { $of } due.
+# STATS: of those due in the period.
+# sms: 1
+stats-fixed = Fixed and confirmed in 14 d: { $count } of { $of } due.
+# STATS.
+# sms: 1
+stats-checking = Waiting for the citizen's word: { $count }.
+
+## Help
+
+# Above the list of commands.
+# sms: 1
+help-title = You may send:
+# One line: the example and, as $meaning, one of the texts below.
+# sms: 2
+help-line = { $example }  ({ $meaning })
+# Meaning of LIST.
+# sms: 1
+help-list = what is open
+# Meaning of LATE.
+# sms: 1
+help-late = what is late
+# Meaning of MINE.
+# sms: 1
+help-mine = what is with you
+# Meaning of MORE.
+# sms: 1
+help-more = the next ten
+# Meaning of a reference alone.
+# sms: 1
+help-show = one complaint
+# Meaning of ACK.
+# sms: 1
+help-ack = answer: office; next step; date
+# Meaning of PLAN.
+# sms: 1
+help-plan = plan: next step; date
+# Meaning of REPLY.
+# sms: 1
+help-reply = write to the citizen
+# Meaning of NOTE.
+# sms: 1
+help-note = a note that the citizen does not see
+# Meaning of FIXED.
+# sms: 1
+help-fixed = report fixed: what; who; date, with a photo
+# Meaning of WEEK.
+# sms: 1
+help-week = this week's account
+# Meaning of STATS.
+# sms: 1
+help-stats = how the district does
+# Meaning of UNDO.
+# sms: 1
+help-undo = take back your last change (5 min)
+# Meaning of CITIZEN.
+# sms: 1
+help-citizen = make a complaint of your own
+# Meaning of HELP.
+# sms: 1
+help-help = this list
+
+## What was wrong with a command
+
+# Not a command; $example is the nearest one.
+# sms: 2
+wrong-command = We did not understand that. Did you mean: { $example }  HELP lists all.
+    .sms = We did not understand that. Did you mean: { $example }  0 lists all.
+# Not a command, and none is near.
+# sms: 1
+wrong-command-none = We did not understand that. HELP lists what you may send.
+    .sms = We did not understand that. 0 lists what you may send.
+# The command needs a complaint number.
+# sms: 2
+wrong-reference-missing = Which complaint? Like this: { $example }
+# The number does not hold together. $typed is what was sent.
+# sms: 2
+wrong-reference = { $typed } is no complaint number: eight digits, and the last one must fit. Please check.
+# No such complaint within this officer's reach.
+# sms: 2
+wrong-not-found = There is no complaint { $reference } in your districts.
+# Something is missing; $missing is one of the parts at the end of this file.
+# sms: 2
+wrong-argument = Something is missing: { $missing }. Like this: { $example }
+# No date could be read.
+# sms: 2
+wrong-date = { $typed } is no date. Write it like 2/12, fri or +3d. Like this: { $example }
+# A date to come is needed.
+# sms: 2
+wrong-date-past = { $typed } has passed. Give a date from today on. Like this: { $example }
+# A date that has been is needed.
+# sms: 2
+wrong-date-future = { $typed } has not come yet. Give the day on which it was fixed. Like this: { $example }
+# The command belongs to another role.
+# sms: 1
+wrong-role = { $command } is not for you. HELP lists what you may send.
+    .sms = { $command } is not for you. 0 lists what you may send.
+# The complaint's state does not allow it.
+# sms: 2
+wrong-state = { $command } does not go with { $reference } now: it is { $state }.
+# By SMS only. "pin 1234" is an example.
+# sms: 2
+wrong-pin-needed = By SMS this needs your PIN as the last words: { $example } pin 1234
+# By SMS only.
+# sms: 1
+wrong-pin = That PIN is not right. Nothing was changed.
+# By SMS only.
+# sms: 2
+wrong-pin-none = By SMS this needs a PIN and you have none. Send it by WhatsApp, or ask the operator for a PIN.
+# WEEK DROP with a number that is not there.
+# sms: 1
+wrong-week-added = { $number } is not one of the added lines.
+# WEEK while no draft is open.
+# sms: 2
+wrong-week-none = There is no account in preparation for { $district }. It opens { $date }.
+# WEEK after it went out.
+# sms: 1
+wrong-week-sent = This week's account has already gone out.
+# WEEK APPROVE where the part is missing.
+# sms: 1
+wrong-week-not-done = It cannot be approved without its "Not done" part.
+# A part of a command, in "Something is missing".
+# sms: 1
+part-office = the office
+# A part of a command.
+# sms: 1
+part-step = the next step
+# A part of a command.
+# sms: 1
+part-date = the date
+# A part of a command.
+# sms: 1
+part-text = the text
+# A part of a command.
+# sms: 1
+part-what = what was done
+# A part of a command.
+# sms: 1
+part-who = who did it
+
+## A citizen whom the line did not understand
+
+# The line gave up understanding; a person is asked to read it. The citizen's own words.
+# sms: 2
+officer-unclear = A citizen wrote what the line did not understand: "{ $text }"
+# The same, about a complaint.
+# sms: 2
+officer-unclear-case = { $reference }: the citizen wrote what the line did not understand: "{ $text }"

@@ -1,0 +1,175 @@
+### Single words and labels that other messages are built round, given as arguments.
+
+## Issue areas: stand after a colon, before a comma or alone, never before a postposition
+
+# Issue area 1 in lists, titles and the receipt.
+# sms: 1
+area-water = water
+# Issue area 2.
+# sms: 1
+area-education = education
+# Issue area 3.
+# sms: 1
+area-health = health and maternal care
+    .sms = health
+# Issue area 4.
+# sms: 1
+area-nutrition = nutrition and food
+    .sms = food
+# Issue area 5.
+# sms: 1
+area-energy = electricity and energy
+    .sms = electricity
+# Issue area 6.
+# sms: 1
+area-jobs = jobs and livelihoods
+    .sms = jobs
+# Issue area 7.
+# sms: 1
+area-roads = roads and connectivity
+    .sms = roads
+# Issue area 8.
+# sms: 1
+area-governance = governance and services
+    .sms = services
+# Issue area 9.
+# sms: 1
+area-security = security and justice
+    .sms = security
+# Issue area 10.
+# sms: 1
+area-environment = natural resources and environment
+    .sms = environment
+# Instead of an issue area, while nobody has chosen one.
+# sms: 1
+area-unknown = subject not yet known
+
+## Public words for where the work is: stand after a comma or a colon
+
+# State: registered, no officer has answered yet.
+# sms: 1
+state-new = received
+# State: an officer named office, next step and date.
+# sms: 1
+state-acknowledged = answered
+# State: work has begun.
+# sms: 1
+state-in_progress = in progress
+# State: the officer says it is done; nobody has confirmed it yet.
+# sms: 1
+state-checking = reported fixed, being checked
+    .sms = being checked
+# State: closed because the citizen confirmed.
+# sms: 1
+state-closed_confirmed = fixed and confirmed
+# State: closed because nobody answered. Must not sound like success.
+# sms: 1
+state-closed_unconfirmed = closed, not confirmed
+
+## Who is answerable
+
+# Level 0: the district's officer for complaints.
+# sms: 1
+level-0 = the district focal point
+# Level 1.
+# sms: 1
+level-1 = the district coordinator
+# Level 2.
+# sms: 1
+level-2 = the Deputy Commissioner's desk
+# Level 3.
+# sms: 1
+level-3 = the Provincial Delivery Unit
+
+## Where nothing is known
+
+# Instead of an office, where no officer named one.
+# sms: 1
+office-unknown = the district office
+# Instead of a place.
+# sms: 1
+place-unknown = place not given
+
+## Labels of buttons and list rows (WhatsApp: 20 characters at most)
+
+# Button under "Is it really fixed?" and "Is it in …?".
+# sms: 1
+label-yes = Yes
+# Button.
+# sms: 1
+label-no = No
+# Button: fixed only in part.
+# sms: 1
+label-partly = Partly
+# Button: the menu.
+# sms: 1
+label-menu = Menu
+# Button: leave a question unanswered.
+# sms: 1
+label-skip = Skip
+# Button: to the list before.
+# sms: 1
+label-back = Back
+# Button under the receipt: say where the problem is.
+# sms: 1
+label-add-place = Add the place
+# Button under the receipt: send a photo or a voice note.
+# sms: 1
+label-add-media = Add photo or voice
+# Button under the receipt: our guess of the issue area is wrong.
+# sms: 1
+label-other-area = Other issue area
+# Button: something that the district office must not see.
+# sms: 1
+label-private = Speak privately
+# Row of the menu.
+# sms: 1
+label-new-complaint = New complaint
+# Row of the menu.
+# sms: 1
+label-my-complaints = My complaints
+# Row of the menu: "You said, we did, next".
+# sms: 1
+label-weekly-updates = Weekly updates
+# Row of the menu.
+# sms: 1
+label-language = Language
+# Row of the menu.
+# sms: 1
+label-how = How this works
+# Button on a complaint.
+# sms: 1
+label-add-information = Add information
+# Button on a complaint that waits for the citizen's word: opens the question.
+# sms: 1
+label-it-is-fixed = Is it fixed?
+# Button on a closed complaint.
+# sms: 1
+label-not-fixed = It is not fixed
+# Button: another place than the one shown.
+# sms: 1
+label-another = Choose another
+# Row of "What is your message about?".
+# sms: 1
+label-new-problem = A new problem
+# The button that opens a list.
+# sms: 1
+label-choose = Choose
+
+## Each language's name of itself: the same in every language
+
+# Row of the language list.
+# sms: 1
+language-name-ur = اردو
+# Row of the language list.
+# sms: 1
+language-name-ps = پښتو
+# Row of the language list.
+# sms: 1
+language-name-bal = بلوچی
+# Row of the language list.
+# sms: 1
+language-name-brh = براہوئی
+# Row of the language list.
+# sms: 1
+language-name-en = English

@@ -1,0 +1,65 @@
+### REVIEW BY A NATIVE SPEAKER NEEDED (Quetta or Pishin): every message below.
+### د هفتې خبر: «تاسو وویل، موږ وکړل، بیا به څه کېږي».
+
+## خبر
+
+# review: native
+edition-title = { $district }، له { $from } تر { $until }: تاسو وویل، موږ وکړل، بیا به څه کېږي
+# review: native
+edition-said-none = تاسو وویل: په دې هفته کې شکایت رانغی.
+# review: native
+edition-said = تاسو وویل: په دې هفته کې { $count } شکایتونه راغلل.
+# review: native
+edition-said-few = تاسو وویل: په دې هفته کې تر پنځو کم شکایتونه راغلل.
+# review: native
+edition-said-area = { $area }: { $count }
+# review: native
+edition-said-area-few = { $area }: تر پنځو کم
+# review: native
+edition-said-places = درې یا زیاتو کسانو له دې ځایونو ولیکل: { $places }.
+# review: native
+edition-did-none = موږ وکړل: شکایت کوونکو د هېڅ کار تصدیق نه دی کړی.
+# review: native
+edition-did = موږ وکړل (شکایت کوونکو یې تصدیق کړی):
+# review: native
+edition-did-line = { $area }، { $place }
+# review: native
+edition-reported = وايي چې وشول، تصدیق پاتې دی: { $count }
+# review: native
+edition-reported-few = وايي چې وشول، تصدیق پاتې دی: تر پنځو کم
+# review: native
+edition-not-done = نه دي شوي:
+# review: native
+edition-not-done-line = { $area }، { $place }: له { $date } راهیسې ځنډ دی
+# review: native
+edition-not-done-more = نور ځنډېدلي شکایتونه: { $count }
+# review: native
+edition-next = بیا به څه کېږي:
+# review: native
+edition-next-line = { $area }، { $place }: { $office }، تر { $date } پورې
+# review: native
+edition-next-none = بیا به څه کېږي: د هېڅ کار نېټه نه ده لیکل شوې.
+# review: native
+edition-added =
+    د دفتر له خوا ({ $office }):
+    { $text }
+# review: native
+edition-silent = دفتر له خپلې خوا څه نه دي ویلي.
+# review: native
+edition-leave = که دا پیغامونه بندوئ، ولیکئ: خبرونه بند
+
+## د افسر مسوده
+
+# review: native
+week-draft = دا د دې هفتې د خبر مسوده ده. که کرښه زیاتوئ، WEEK SAID، WEEK DID یا WEEK NEXT او ورسره متن ولیکئ. که زیاته کړې کرښه باسئ، WEEK DROP او د کرښې شمېره ولیکئ. د لېږلو لپاره WEEK APPROVE ولیکئ. که تاسو هېڅ ونه وایئ، { $date } به پخپله لاړ شي او پکې به لیکل شوي وي چې دفتر څه نه دي ویلي.
+    .sms = دا د دې هفتې مسوده ده. کرښه زیاته کړئ: WEEK SAID، WEEK DID یا WEEK NEXT او متن. کرښه وباسئ: WEEK DROP او شمېره. ولېږئ: WEEK APPROVE. که نه، { $date } به پخپله ځي او لیکل به وي چې دفتر څه نه دي ویلي.
+# review: native
+week-added = کرښه { $number } زیاته شوه. د مسودې د کتلو لپاره WEEK ولیکئ.
+# review: native
+week-dropped = کرښه { $number } وایستل شوه.
+# review: native
+week-approved = منظوره شوه. د خبر اخیستونکي: { $count }.
+# review: native
+week-approved-few = منظوره شوه. خبر اخیستونکو ته ځي.
+# review: native
+week-added-line = کرښه { $number }: { $text }

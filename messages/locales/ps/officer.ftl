@@ -1,0 +1,231 @@
+### REVIEW BY A NATIVE SPEAKER NEEDED (Quetta or Pishin): every message below.
+### هغه پیغامونه چې افسران یې لولي. حکمونه (ACK، FIXED …) په هره ژبه کې په لویو انګریزي تورو پاتې کېږي.
+
+## څه پېښ شوي
+
+# review: native
+officer-new-case = نوی شکایت { $reference }، { $area }، { $place }. تر { $date } پورې ځواب ورکړئ.
+# review: native
+officer-new-case-reply = ځواب داسې ورکړئ: ACK { $reference } دفتر; بل ګام; نېټه
+# review: native
+officer-story = ”{ $text }“
+# review: native
+officer-story-media = ورسره تصویرونه یا غږیز پیغامونه: { $count }
+# review: native
+officer-added =
+    شکایت { $reference }، د شکایت کوونکي نوې خبره:
+    ”{ $text }“
+# review: native
+officer-added-media = په شکایت { $reference } کې شکایت کوونکي تصویر یا غږیز پیغام زیات کړ.
+# review: native
+officer-confirmed = شکایت { $reference } وتړل شو: شکایت کوونکي تصدیق کړه چې ستونزه حل شوه.
+# review: native
+officer-denied = شکایت { $reference } بیا خلاص شو: شکایت کوونکی وايي چې ستونزه نه ده حل شوې. نوې نېټه { $date }.
+# review: native
+officer-denied-partly = شکایت { $reference } بیا خلاص شو: شکایت کوونکی وايي چې ستونزه پوره نه ده حل شوې. نوې نېټه { $date }.
+# review: native
+officer-closed-unconfirmed = شکایت { $reference } د شکایت کوونکي له ځواب پرته وتړل شو. دا د ”تصدیق نه شو“ په شمار کې ځي.
+# review: native
+officer-remind-ack = شکایت { $reference }، { $area }، { $place }: ځواب پاتې دی، وروستی وخت { $date }.
+# review: native
+officer-remind-fix = شکایت { $reference }، { $area }، { $place }: تر { $date } پورې باید حل شي.
+# review: native
+officer-breach-ack = شکایت { $reference }، { $area }، { $place }: تر { $date } پورې ځواب ورنه کړل شو. اوس له تاسو سره دی: { $who }.
+# review: native
+officer-breach-fix = شکایت { $reference }، { $area }، { $place }: تر { $date } پورې حل نه شو. اوس له تاسو سره دی: { $who }.
+# review: native
+officer-no-owner = شکایت { $reference }، { $area }، { $place }: په { $district } کې فوکل پرسن نشته. اوس له تاسو سره دی: { $who }.
+
+## لېستونه او شکایتونه
+
+# review: native
+list-header = په { $district } کې خلاص شکایتونه: { $count }
+# review: native
+late-header = په { $district } کې ځنډېدلي شکایتونه: { $count }
+# review: native
+mine-header = په { $district } کې له تاسو سره شکایتونه: { $count }
+# review: native
+list-empty = په { $district } کې خلاص شکایت نشته.
+# review: native
+late-empty = په { $district } کې ځنډېدلی شکایت نشته.
+# review: native
+mine-empty = په { $district } کې له تاسو سره شکایت نشته.
+# review: native
+list-line = { $reference } { $area }، { $place }، { $state }، { $time }
+# review: native
+list-line-level = { $reference } { $area }، { $place }، { $state }، { $time } (درجه { $level })
+# review: native
+list-more = د نورو { $count } لپاره MORE راولېږئ
+# review: native
+list-end = لېست پوره شو.
+# review: native
+time-late-hours = { $count ->
+    [one] 1 ساعت ځنډ
+   *[other] { $count } ساعته ځنډ
+}
+# review: native
+time-late-days = { $count ->
+    [one] 1 ورځ ځنډ
+   *[other] { $count } ورځې ځنډ
+}
+# review: native
+time-left-hours = { $count ->
+    [one] 1 ساعت پاتې
+   *[other] { $count } ساعته پاتې
+}
+# review: native
+time-left-days = { $count ->
+    [one] 1 ورځ پاتې
+   *[other] { $count } ورځې پاتې
+}
+# review: native
+show-title = شکایت { $reference }، { $area }، { $place }: { $state }، درجه { $level }
+# review: native
+show-dates = ترلاسه شو: { $received }. ځواب: تر { $answer_by }. حل: تر { $fix_by }.
+# review: native
+show-step = ګام: { $step }، تر { $date } پورې ({ $office }).
+# review: native
+show-fixed = د حل خبر: { $what }؛ { $who }؛ { $date }.
+# review: native
+show-media = تصویرونه یا غږیز پیغامونه: { $count }
+# review: native
+show-added =
+    زیات شو، { $date }:
+    ”{ $text }“
+# review: native
+show-note =
+    یادښت، { $date }:
+    { $text }
+
+## د حکمونو ځوابونه
+
+# review: native
+done-ack = د شکایت { $reference } ځواب درج شو: { $office }، { $step }، { $date }. شکایت کوونکی خبر شو. تر 5 دقیقو UNDO.
+# review: native
+done-plan = د شکایت { $reference } پلان درج شو: { $step }، { $date }. شکایت کوونکی خبر شو. تر 5 دقیقو UNDO.
+# review: native
+done-reply = شکایت { $reference }: ستاسو پیغام شکایت کوونکي ته ولېږل شو. تر 5 دقیقو UNDO.
+# review: native
+done-note = شکایت { $reference }: یادښت وساتل شو. شکایت کوونکی یې نه ویني. تر 5 دقیقو UNDO.
+# review: native
+done-fixed = شکایت { $reference }: تر { $date } پورې د شکایت کوونکي او خلکو تصدیق ته انتظار دی. لا نه دی تړل شوی. تر 5 دقیقو UNDO.
+# review: native
+fixed-photo-ask = شکایت { $reference }: اوس تصویر راولېږئ. یا no photo: او ورپسې علت ولیکئ.
+# review: native
+done-undo = بېرته واخیستل شو: { $command } { $reference }.
+# review: native
+undo-nothing = د بېرته اخیستلو لپاره څه نشته. UNDO له بدلون وروسته تر پنځو دقیقو کار کوي.
+# review: native
+done-citizen = اوس خپل شکایت په بل پیغام کې راولېږئ.
+# review: native
+stats-title = { $district }، تېرې 30 ورځې
+# review: native
+stats-received = ترلاسه شوي { $count }، اوس خلاص { $open }، اوس ځنډېدلي { $late }.
+# review: native
+stats-answered = په 72 ساعتونو کې ځواب: چې وخت یې رسېدلی، له { $of } څخه { $count }.
+# review: native
+stats-fixed = په 14 ورځو کې حل او تصدیق: چې وخت یې رسېدلی، له { $of } څخه { $count }.
+# review: native
+stats-checking = د شکایت کوونکي ځواب ته په انتظار: { $count }.
+
+## مرسته
+
+# review: native
+help-title = دا لېږلی شئ:
+# review: native
+help-line = { $meaning }:  { $example }
+# review: native
+help-list = خلاص شکایتونه
+# review: native
+help-late = ځنډېدلي شکایتونه
+# review: native
+help-mine = هغه چې له تاسو سره دي
+# review: native
+help-more = نور لس
+# review: native
+help-show = یو شکایت
+# review: native
+help-ack = ځواب، یعنې دفتر; بل ګام; نېټه
+# review: native
+help-plan = پلان، یعنې بل ګام; نېټه
+# review: native
+help-reply = شکایت کوونکي ته لیکل
+# review: native
+help-note = یادښت چې شکایت کوونکی یې نه ویني
+# review: native
+help-fixed = د حل خبر، له تصویر سره: څه وشول; چا وکړل; نېټه
+# review: native
+help-week = د دې هفتې خبر
+# review: native
+help-stats = د ضلعې حال
+# review: native
+help-undo = خپل وروستی بدلون بېرته واخلئ (5 دقیقې)
+# review: native
+help-citizen = خپل ذاتي شکایت وکړئ
+# review: native
+help-help = دا لېست
+
+## په حکم کې څه غلط وو
+
+# review: native
+wrong-command = پوه نه شوو. ایا ستاسو مطلب دا و: { $example }  د پوره لېست لپاره HELP راولېږئ.
+    .sms = پوه نه شوو. ایا ستاسو مطلب دا و: { $example }  د پوره لېست لپاره 0 راولېږئ.
+# review: native
+wrong-command-none = پوه نه شوو. د پوره لېست لپاره HELP راولېږئ.
+    .sms = پوه نه شوو. د پوره لېست لپاره 0 راولېږئ.
+# review: native
+wrong-reference-missing = کوم شکایت؟ داسې یې ولیکئ: { $example }
+# review: native
+wrong-reference = د شکایت دا شمېره سمه نه ده: { $typed }. شمېره اته عددونه لري. مهرباني وکړئ بیا یې وګورئ.
+# review: native
+wrong-not-found = ستاسو په ضلعو کې شکایت { $reference } نشته.
+# review: native
+wrong-argument = یو څه پاتې دي: { $missing }. داسې یې ولیکئ: { $example }
+# review: native
+wrong-date = پر دې نېټه پوه نه شوو: { $typed }. نېټه داسې ولیکئ: 2/12 یا fri یا +3d. بېلګه: { $example }
+# review: native
+wrong-date-past = دا نېټه تېره شوې ده: { $typed }. د نن یا وروسته ورځ ولیکئ. بېلګه: { $example }
+# review: native
+wrong-date-future = دا نېټه لا نه ده راغلې: { $typed }. هغه ورځ ولیکئ چې کار پکې وشو. بېلګه: { $example }
+# review: native
+wrong-role = د { $command } حکم ستاسو لپاره نه دی. د خپل لېست لپاره HELP راولېږئ.
+    .sms = د { $command } حکم ستاسو لپاره نه دی. د خپل لېست لپاره 0 راولېږئ.
+# review: native
+wrong-state = پر شکایت { $reference } اوس { $command } نه شي کېدای. حالت یې: { $state }.
+# review: native
+wrong-pin-needed = په ایس ایم ایس کې د دې حکم په پای کې PIN ولیکئ: { $example } pin 1234
+# review: native
+wrong-pin = دا PIN سم نه دی. هېڅ بدل نه شول.
+# review: native
+wrong-pin-none = په ایس ایم ایس کې د دې لپاره PIN په کار دی او تاسو یې نه لرئ. په واټساپ یې راولېږئ، یا له آپرېټر څخه PIN واخلئ.
+# review: native
+wrong-week-added = کرښه { $number } په زیاتو کړو کرښو کې نشته.
+# review: native
+wrong-week-none = د { $district } مسوده اوس نشته. بله مسوده { $date } خلاصېږي.
+# review: native
+wrong-week-sent = د دې هفتې خبر تللی دی.
+# review: native
+wrong-week-not-done = د ”نه دي شوي“ له برخې پرته منظورېدای نه شي.
+# review: native
+part-office = دفتر
+# review: native
+part-step = بل ګام
+# review: native
+part-date = نېټه
+# review: native
+part-text = متن
+# review: native
+part-what = څه کار وشو
+# review: native
+part-who = چا وکړ
+
+## د خلکو خبره چې معلومه نه شوه
+
+# review: native
+officer-unclear =
+    زموږ خدمت د یو چا پر خبره پوه نه شو:
+    ”{ $text }“
+# review: native
+officer-unclear-case =
+    شکایت { $reference }: زموږ خدمت د شکایت کوونکي پر خبره پوه نه شو:
+    ”{ $text }“

@@ -1,0 +1,124 @@
+### REVIEW BY A NATIVE SPEAKER NEEDED (Quetta or Pishin): every message below.
+### هغه کلمې چې په نورو پیغامونو کې راځي، او د تڼیو نومونه.
+
+## د ستونزې ډول: په جمله کې دې ورپسې کې، ته، سره نه راځي
+
+# review: native
+area-water = اوبه
+# review: native
+area-education = تعلیم
+# review: native
+area-health = روغتیا او د مور روغتیا
+    .sms = روغتیا
+# review: native
+area-nutrition = خواړه او تغذیه
+    .sms = خواړه
+# review: native
+area-energy = بجلي او انرژي
+    .sms = بجلي
+# review: native
+area-jobs = کار او روزګار
+# review: native
+area-roads = سړکونه او لارې
+    .sms = سړکونه
+# review: native
+area-governance = سرکاري خدمتونه
+# review: native
+area-security = امنیت او انصاف
+# review: native
+area-environment = طبیعي زېرمې او چاپېریال
+    .sms = چاپېریال
+# review: native
+area-unknown = موضوع نه ده معلومه
+
+## شکایت چېرته رسېدلی
+
+# review: native
+state-new = ترلاسه شو
+# review: native
+state-acknowledged = ځواب ورکړل شو
+# review: native
+state-in_progress = کار پرې روان دی
+# review: native
+state-checking = وايي حل شو، تصدیق پاتې دی
+    .sms = تصدیق پاتې دی
+# review: native
+state-closed_confirmed = حل شو، تصدیق شو
+# review: native
+state-closed_unconfirmed = وتړل شو، تصدیق نه شو
+
+## څوک ذمه وار دی
+
+# review: native
+level-0 = ضلعي فوکل پرسن
+# review: native
+level-1 = ضلعي کوآرډینېټر
+# review: native
+level-2 = ډپټي کمشنر دفتر
+# review: native
+level-3 = صوبايي ډیلیوري یونټ
+
+## چې معلوم نه وي
+
+# review: native
+office-unknown = ضلعي دفتر
+# review: native
+place-unknown = ځای نه دی معلوم
+
+## تڼۍ او د لېست نومونه (تر 20 تورو پورې)
+
+# review: native
+label-yes = هو
+# review: native
+label-no = نه
+# review: native
+label-partly = لږ څه
+# review: native
+label-menu = مېنو
+# review: native
+label-skip = پرېږدئ
+# review: native
+label-back = شاته
+# review: native
+label-add-place = ځای ووایئ
+# review: native
+label-add-media = تصویر یا غږ
+# review: native
+label-other-area = ستونزه بل څه ده
+# review: native
+label-private = د راز خبره
+# review: native
+label-new-complaint = نوی شکایت
+# review: native
+label-my-complaints = زما شکایتونه
+# review: native
+label-weekly-updates = د هفتې خبرونه
+# review: native
+label-language = ژبه
+# review: native
+label-how = دا څنګه کار کوي
+# review: native
+label-add-information = نور معلومات
+# review: native
+label-it-is-fixed = ایا حل شوه؟
+# review: native
+label-not-fixed = نه ده حل شوې
+# review: native
+label-another = بل وټاکئ
+# review: native
+label-new-problem = نوې ستونزه
+# review: native
+label-choose = وټاکئ
+
+## د هرې ژبې خپل نوم
+
+# review: native
+language-name-ur = اردو
+# review: native
+language-name-ps = پښتو
+# review: native
+language-name-bal = بلوچی
+# review: native
+language-name-brh = براہوئی
+# review: native
+language-name-en = English

@@ -1,0 +1,37 @@
+### ہفتہ وار خبر: ”آپ نے کہا، ہم نے کیا، اب آگے“۔
+
+## خبر
+
+edition-title = { $district }، { $from } سے { $until } تک: آپ نے کہا، ہم نے کیا، اب آگے
+edition-said-none = آپ نے کہا: اس ہفتے کوئی شکایت نہیں آئی۔
+edition-said = آپ نے کہا: اس ہفتے { $count } شکایتیں آئیں۔
+edition-said-few = آپ نے کہا: اس ہفتے پانچ سے کم شکایتیں آئیں۔
+edition-said-area = { $area }: { $count }
+edition-said-area-few = { $area }: پانچ سے کم
+edition-said-places = تین یا زیادہ لوگوں نے ان جگہوں سے لکھا: { $places }۔
+edition-did-none = ہم نے کیا: شکایت کرنے والوں نے کسی کام کی تصدیق نہیں کی۔
+edition-did = ہم نے کیا (شکایت کرنے والوں نے تصدیق کی):
+edition-did-line = { $area }، { $place }
+edition-reported = کام ہونے کی اطلاع، تصدیق باقی ہے: { $count }
+edition-reported-few = کام ہونے کی اطلاع، تصدیق باقی ہے: پانچ سے کم
+edition-not-done = جو نہیں ہوا:
+edition-not-done-line = { $area }، { $place }: { $date } سے دیر ہے
+edition-not-done-more = دیر والی مزید شکایتیں: { $count }
+edition-next = اب آگے:
+edition-next-line = { $area }، { $place }: { $office }، { $date } تک
+edition-next-none = اب آگے: کسی کام کی تاریخ درج نہیں ہے۔
+edition-added =
+    دفتر کی طرف سے ({ $office }):
+    { $text }
+edition-silent = دفتر نے اپنی طرف سے کچھ نہیں کہا۔
+edition-leave = یہ پیغام روکنے ہوں تو لکھیں: اطلاعات بند
+
+## افسر کا مسودہ
+
+week-draft = یہ اس ہفتے کی خبر کا مسودہ ہے۔ سطر شامل کرنے کے لیے WEEK SAID، WEEK DID یا WEEK NEXT کے ساتھ متن لکھیں۔ شامل کی ہوئی سطر نکالنے کے لیے WEEK DROP اور اس کا نمبر لکھیں۔ بھیجنے کے لیے WEEK APPROVE لکھیں۔ آپ نے کچھ نہ لکھا تو یہ { $date } خود چلی جائے گی اور لکھا ہو گا کہ دفتر نے کچھ نہیں کہا۔
+    .sms = یہ اس ہفتے کا مسودہ ہے۔ سطر شامل: WEEK SAID، WEEK DID یا WEEK NEXT اور متن۔ سطر نکالیں: WEEK DROP اور نمبر۔ بھیجیں: WEEK APPROVE۔ ورنہ { $date } خود جائے گا اور لکھا ہو گا کہ دفتر نے کچھ نہیں کہا۔
+week-added = سطر { $number } شامل ہو گئی۔ مسودہ دیکھنے کے لیے WEEK لکھیں۔
+week-dropped = سطر { $number } نکال دی گئی۔
+week-approved = منظور ہو گیا۔ خبر پانے والے: { $count }۔
+week-approved-few = منظور ہو گیا۔ خبر پانے والوں کو بھیجا جا رہا ہے۔
+week-added-line = سطر { $number }: { $text }

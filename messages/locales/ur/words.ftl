@@ -1,0 +1,74 @@
+### وہ لفظ جو دوسرے پیغاموں کے اندر آتے ہیں، اور بٹنوں کے نام۔
+
+## مسئلے کی قسم: فقرے میں اس کے فوراً بعد کا، میں، سے وغیرہ نہ آئے
+
+area-water = پانی
+area-education = تعلیم
+area-health = صحت اور زچہ بچہ
+    .sms = صحت
+area-nutrition = خوراک اور غذائیت
+    .sms = خوراک
+area-energy = بجلی اور توانائی
+    .sms = بجلی
+area-jobs = روزگار
+area-roads = سڑکیں اور راستے
+    .sms = سڑکیں
+area-governance = سرکاری خدمات
+area-security = امن اور انصاف
+area-environment = قدرتی وسائل اور ماحول
+    .sms = ماحول
+area-unknown = موضوع معلوم نہیں
+
+## شکایت کہاں تک پہنچی
+
+state-new = موصول ہوئی
+state-acknowledged = جواب مل گیا
+state-in_progress = کام جاری ہے
+state-checking = حل کی اطلاع ملی، تصدیق باقی ہے
+    .sms = تصدیق باقی ہے
+state-closed_confirmed = حل ہوا، تصدیق ہو گئی
+state-closed_unconfirmed = بند ہوئی، تصدیق نہیں ہوئی
+
+## کون ذمہ دار ہے
+
+level-0 = ضلعی فوکل پرسن
+level-1 = ضلعی کوآرڈینیٹر
+level-2 = ڈپٹی کمشنر آفس
+level-3 = صوبائی ڈیلیوری یونٹ
+
+## جب معلوم نہ ہو
+
+office-unknown = ضلعی دفتر
+place-unknown = جگہ معلوم نہیں
+
+## بٹن اور فہرست کے نام (زیادہ سے زیادہ 20 حرف)
+
+label-yes = ہاں
+label-no = نہیں
+label-partly = کچھ حد تک
+label-menu = مینو
+label-skip = چھوڑیں
+label-back = واپس
+label-add-place = جگہ بتائیں
+label-add-media = تصویر یا آواز
+label-other-area = مسئلہ کچھ اور ہے
+label-private = رازداری سے بات
+label-new-complaint = نئی شکایت
+label-my-complaints = میری شکایتیں
+label-weekly-updates = ہفتہ وار خبریں
+label-language = زبان
+label-how = یہ کیسے چلتا ہے
+label-add-information = مزید بتائیں
+label-it-is-fixed = کیا حل ہو گیا؟
+label-not-fixed = حل نہیں ہوا
+label-another = کوئی اور چنیں
+label-new-problem = نیا مسئلہ
+label-choose = چنیں
+
+## ہر زبان کا اپنا نام
+
+language-name-ur = اردو
+language-name-ps = پښتو
+language-name-bal = بلوچی
+language-name-brh = براہوئی
+language-name-en = English

@@ -1,0 +1,1 @@
+"""When: APScheduler jobs, heartbeats and leases."""

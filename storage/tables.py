@@ -1,0 +1,354 @@
+"""Every table, as SQLModel classes. Statements in the hot path use their Core tables.
+
+Identifiers are 32 hexadecimal letters of a UUID version 7, made by the service, so rows can be
+written in sets and sort by age. JSON is kept as text: the same on both databases.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, Index, Text, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from storage.types import Moment
+
+
+def _moment(*, nullable: bool = False, index: bool = False) -> Any:
+    return Field(
+        default=None if nullable else ...,
+        sa_type=Moment,
+        nullable=nullable,
+        index=index,
+    )
+
+
+def _text(*, nullable: bool = False) -> Any:
+    return Field(default=None if nullable else "", sa_column=Column(Text, nullable=nullable))
+
+
+class Person(SQLModel, table=True):
+    """Somebody who wrote, or whom we write to. Has no number: see `Address`."""
+
+    __tablename__ = "people"
+
+    id: str = Field(primary_key=True, max_length=32)
+    language: str | None = Field(default=None, max_length=3)
+    language_chosen: bool = False
+    opted_out: bool = False
+    created_at: datetime = _moment()
+
+
+class Address(SQLModel, table=True):
+    """A way to reach a person. Found by `hash` (keyed), read by opening `sealed`.
+
+    `last_inbound_at` is when the person last wrote from it: WhatsApp's 24-hour window. `blocked_code` is the
+    provider's error for which nothing goes there any more.
+    """
+
+    __tablename__ = "addresses"
+
+    id: str = Field(primary_key=True, max_length=32)
+    person_id: str = Field(foreign_key="people.id", index=True, max_length=32)
+    channel: str = Field(max_length=8)
+    hash: str = Field(unique=True, max_length=64)
+    sealed: bytes
+    has_number: bool = True
+    last_inbound_at: datetime | None = _moment(nullable=True)
+    blocked_code: int | None = None
+    created_at: datetime = _moment()
+
+
+class Number(SQLModel, table=True):
+    """A district's own number on one channel; public, so not sealed.
+
+    `next_free_at` is when the sender may send the next segment from it.
+    """
+
+    __tablename__ = "numbers"
+
+    id: str = Field(primary_key=True, max_length=32)
+    district: str = Field(index=True, max_length=40)
+    channel: str = Field(max_length=8)
+    address: str = Field(unique=True, max_length=80)
+    segments_per_second: float = 1.0
+    next_free_at: datetime | None = _moment(nullable=True)
+    held_code: int | None = None
+
+
+class OfficerRow(SQLModel, table=True):
+    """One role of an officer. `district` empty means the whole province."""
+
+    __tablename__ = "officers"
+    __table_args__ = (UniqueConstraint("person_id", "role", "district"),)
+
+    id: str = Field(primary_key=True, max_length=32)
+    person_id: str = Field(foreign_key="people.id", max_length=32)
+    role: str = Field(max_length=20)
+    district: str = Field(default="", max_length=40, index=True)
+    name_sealed: bytes
+    language: str = Field(max_length=3)
+    office: str = Field(default="", max_length=120)
+    areas: str = Field(default="", max_length=200)
+    pin_hash: str = Field(default="", max_length=200)
+    created_at: datetime = _moment()
+
+
+class ConversationRow(SQLModel, table=True):
+    """What is remembered of a person's conversation with a district's line, as JSON."""
+
+    __tablename__ = "conversations"
+
+    person_id: str = Field(primary_key=True, max_length=32)
+    district: str = Field(primary_key=True, max_length=40)
+    state: str = _text()
+    wake_at: datetime | None = _moment(nullable=True, index=True)
+    updated_at: datetime = _moment()
+
+
+class Complaint(SQLModel, table=True):
+    """A complaint as it stands. `record` is the whole of `flows.case.Case` but its clocks; the
+    other columns repeat what is searched for. `chain_hash` is the hash of its newest event.
+    """
+
+    __tablename__ = "complaints"
+    __table_args__ = (
+        Index("ix_complaints_district_state", "district", "state", "registered_at"),
+        Index("ix_complaints_person", "person_id", "state"),
+    )
+
+    id: str = Field(primary_key=True, max_length=32)
+    reference: str = Field(unique=True, max_length=8)
+    district: str = Field(max_length=40)
+    person_id: str = Field(max_length=32)
+    issue_area: str | None = Field(default=None, max_length=20)
+    state: str = Field(max_length=24)
+    level: int = 0
+    registered_at: datetime = _moment()
+    closed_at: datetime | None = _moment(nullable=True)
+    record: str = _text()
+    chain_length: int = 0
+    chain_hash: str = Field(default="", max_length=64)
+
+
+class EventRow(SQLModel, table=True):
+    """One event of a complaint's record; the database refuses to change or delete it.
+
+    `data` holds coded facts. `text_digest` is a salted digest of the words in `texts`, which may
+    be erased. `once` is unique where a thing may happen only once.
+    """
+
+    __tablename__ = "events"
+    __table_args__ = (UniqueConstraint("complaint_id", "sequence"),)
+
+    id: str = Field(primary_key=True, max_length=32)
+    complaint_id: str = Field(max_length=32)
+    sequence: int
+    kind: str = Field(max_length=40)
+    at: datetime = _moment(index=True)
+    role: str = Field(max_length=20)
+    actor_id: str | None = Field(default=None, max_length=32)
+    data: str = _text()
+    text_digest: str | None = Field(default=None, max_length=64)
+    once: str | None = Field(default=None, unique=True, max_length=100)
+    previous_hash: str = Field(max_length=64)
+    hash: str = Field(max_length=64)
+
+
+class EventText(SQLModel, table=True):
+    """The words of an event, apart from it so that they can be erased."""
+
+    __tablename__ = "texts"
+
+    event_id: str = Field(primary_key=True, max_length=32)
+    complaint_id: str = Field(index=True, max_length=32)
+    salt: str = Field(max_length=32)
+    body: str = _text()
+
+
+class ClockRow(SQLModel, table=True):
+    """A promise; see `flows.clocks.Clock`. Due rows are found by `rung_due_at` alone."""
+
+    __tablename__ = "clocks"
+    __table_args__ = (Index("ix_clocks_due", "rung_due_at"),)
+
+    id: str = Field(primary_key=True, max_length=32)
+    complaint_id: str = Field(index=True, max_length=32)
+    district: str = Field(max_length=40)
+    kind: str = Field(max_length=12)
+    policy: str = Field(max_length=20)
+    started_at: datetime = _moment()
+    due_at: datetime = _moment()
+    rung: int = 0
+    rung_due_at: datetime | None = _moment(nullable=True)
+    held_at: datetime | None = _moment(nullable=True)
+    ended_at: datetime | None = _moment(nullable=True)
+    kept: bool | None = None
+
+
+class InboxRow(SQLModel, table=True):
+    """A message that was taken in. `sealed` is the webhook's form; `status` done or parked."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (UniqueConstraint("channel", "provider_id"),)
+
+    id: str = Field(primary_key=True, max_length=32)
+    channel: str = Field(max_length=8)
+    provider_id: str = Field(max_length=80)
+    person_id: str | None = Field(default=None, max_length=32)
+    district: str | None = Field(default=None, max_length=40)
+    received_at: datetime = _moment(index=True)
+    sealed: bytes
+    status: str = Field(max_length=8)
+    intent: str | None = Field(default=None, max_length=12)
+    complaint_id: str | None = Field(default=None, max_length=32)
+    error: str | None = _text(nullable=True)
+
+
+class MediaRow(SQLModel, table=True):
+    """A picture, voice note or file. `status`: waiting, stored or failed (with `reason`)."""
+
+    __tablename__ = "media"
+    __table_args__ = (Index("ix_media_due", "status", "next_attempt_at"),)
+
+    id: str = Field(primary_key=True, max_length=32)
+    inbox_id: str = Field(max_length=32)
+    complaint_id: str | None = Field(default=None, max_length=32, index=True)
+    claimed_type: str = Field(default="", max_length=100)
+    url_sealed: bytes
+    status: str = Field(default="waiting", max_length=8)
+    reason: str = Field(default="", max_length=40)
+    attempts: int = 0
+    next_attempt_at: datetime | None = _moment(nullable=True)
+    file: str = Field(default="", max_length=80)
+    content_type: str = Field(default="", max_length=60)
+    size: int = 0
+    created_at: datetime = _moment()
+
+
+class OutboxRow(SQLModel, table=True):
+    """A message owed. `lines` and `choices` are wording, rendered when it goes.
+
+    `status`: queued, sending, sent, delivered, read, failed, uncertain, expired, recalled. A
+    message too long for one is sent in `parts`, each a row with the same `sequence`.
+    """
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("ix_outbox_due", "status", "next_attempt_at", "priority", "sequence"),
+        Index("ix_outbox_person", "person_id", "status"),
+    )
+
+    id: str = Field(primary_key=True, max_length=32)
+    dedupe_key: str = Field(unique=True, max_length=200)
+    sequence: str = Field(max_length=32)
+    part: int = 1
+    parts: int = 0
+    person_id: str = Field(max_length=32)
+    district: str = Field(max_length=40)
+    address_id: str | None = Field(default=None, max_length=32)
+    complaint_id: str | None = Field(default=None, max_length=32)
+    reference: str | None = Field(default=None, max_length=8)
+    cause: str | None = Field(default=None, max_length=32, index=True)
+    kind: str = Field(max_length=10)
+    priority: int
+    purpose: str = Field(default="", max_length=40)
+    language: str = Field(max_length=3)
+    lines: str = _text()
+    choices: str = _text()
+    status: str = Field(default="queued", max_length=10)
+    channel: str | None = Field(default=None, max_length=8)
+    template: str | None = Field(default=None, max_length=80)
+    attempts: int = 0
+    next_attempt_at: datetime = _moment()
+    not_after: datetime | None = _moment(nullable=True)
+    leased_until: datetime | None = _moment(nullable=True)
+    provider_id: str | None = Field(default=None, max_length=40, index=True)
+    provider_status: str | None = Field(default=None, max_length=20)
+    error_code: int | None = None
+    created_at: datetime = _moment()
+    sent_at: datetime | None = _moment(nullable=True)
+    delivered_at: datetime | None = _moment(nullable=True)
+
+
+class CallbackRow(SQLModel, table=True):
+    """Every word the provider sent about a message, once."""
+
+    __tablename__ = "callbacks"
+    __table_args__ = (UniqueConstraint("provider_id", "status", "error_code"),)
+
+    id: str = Field(primary_key=True, max_length=32)
+    provider_id: str = Field(max_length=40)
+    status: str = Field(max_length=20)
+    error_code: int = 0
+    received_at: datetime = _moment()
+
+
+class UndoableRow(SQLModel, table=True):
+    """The last change of each officer, for five minutes; see `flows.undo`."""
+
+    __tablename__ = "undoables"
+
+    officer_id: str = Field(primary_key=True, max_length=32)
+    state: str = _text()
+
+
+class EditionRow(SQLModel, table=True):
+    """One weekly account of one district, for ever as sent. `status`: draft, approved, sent."""
+
+    __tablename__ = "editions"
+    __table_args__ = (UniqueConstraint("district", "week"),)
+
+    id: str = Field(primary_key=True, max_length=32)
+    district: str = Field(max_length=40)
+    week: str = Field(max_length=8)
+    status: str = Field(default="draft", max_length=10, index=True)
+    opened_at: datetime = _moment()
+    closes_at: datetime = _moment()
+    approved_by: str | None = Field(default=None, max_length=32)
+    approved_at: datetime | None = _moment(nullable=True)
+    sent_at: datetime | None = _moment(nullable=True)
+    body: str = _text()
+
+
+class Subscription(SQLModel, table=True):
+    """Who wants a district's weekly account; kept with its end as the proof of consent."""
+
+    __tablename__ = "subscriptions"
+
+    person_id: str = Field(primary_key=True, max_length=32)
+    district: str = Field(primary_key=True, max_length=40, index=True)
+    since: datetime = _moment()
+    until: datetime | None = _moment(nullable=True)
+
+
+class Heartbeat(SQLModel, table=True):
+    """When a job last ran, and which process holds it until when."""
+
+    __tablename__ = "heartbeats"
+
+    job: str = Field(primary_key=True, max_length=40)
+    started_at: datetime | None = _moment(nullable=True)
+    finished_at: datetime | None = _moment(nullable=True)
+    leased_until: datetime | None = _moment(nullable=True)
+    leased_by: str = Field(default="", max_length=60)
+    counts: str = _text()
+
+
+class ServiceState(SQLModel, table=True):
+    """Few values that every process shares, such as the demo clock's offset."""
+
+    __tablename__ = "service_state"
+
+    key: str = Field(primary_key=True, max_length=60)
+    value: str = _text()
+
+
+class ContentId(SQLModel, table=True):
+    """A template or button set at the provider, by purpose and language."""
+
+    __tablename__ = "content_ids"
+
+    purpose: str = Field(primary_key=True, max_length=40)
+    language: str = Field(primary_key=True, max_length=3)
+    sid: str = Field(max_length=40)
+    state: str = Field(default="approved", max_length=20)

@@ -1,0 +1,1 @@
+"""The channels, tested at the HTTP boundary."""

@@ -1,0 +1,1 @@
+"""Doubles for what lies beyond the network, behaving like the real thing, faults included."""

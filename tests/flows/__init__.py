@@ -1,0 +1,1 @@
+"""The pure core, tested without clock, database or network."""
