@@ -32,14 +32,19 @@ _DAYS_AHEAD = {
     fold(name): days
     for days, names in {
         0: ("today", "aaj", "aj", "آج", "نن", "اینو"),
-        1: ("tomorrow", "kal", "کل", "سبا", "پگہ"),
-        2: ("parson", "parso", "پرسوں"),
+        1: ("tomorrow", "سبا", "پگہ"),
     }.items()
+    for name in names
+}
+# Urdu has one word for the day before and the day after.
+_DAYS_AWAY = {
+    fold(name): days
+    for days, names in {1: ("kal", "کل"), 2: ("parson", "parso", "پرسوں")}.items()
     for name in names
 }
 _YESTERDAY = frozenset(map(fold, ("yesterday", "guzashta kal", "گزشتہ کل", "پرون")))
 _NUMERIC = re.compile(r"^(\d{1,2})[/.\-](\d{1,2})(?:[/.\-](\d{4}|\d{2}))?$")
-_AHEAD = re.compile(r"^\+?\s*(\d{1,3})\s*d(?:ays?)?$")
+_AHEAD = re.compile(r"^\+?\s*(\d{1,3})\s*(?:d(?:ays?)?|din|دن)$")
 
 
 def local_day(moment: datetime) -> date:
@@ -52,22 +57,26 @@ def end_of_day(day: date) -> datetime:
     return datetime.combine(day, time(23, 59, 59), KARACHI).astimezone(UTC)
 
 
-def read_date(typed: str, *, today: date) -> date | None:
+def read_date(typed: str, *, today: date, behind: bool = False) -> date | None:
     """The day that was typed (`2/12`, `2-12-2026`, `fri`, `+3d`, `kal`), or `None`.
 
     A day and month without a year is the one nearest to `today`, so that `2/1` in December lies
     ahead and `30/12` in January behind. A weekday is the next one; its own day means today.
+    `behind` is for days that have been: a weekday is then the last one and `kal` yesterday.
     """
     text = fold_digits(clean(typed)).strip()
     word = fold(typed)
     if word in _DAYS_AHEAD:
         return today + timedelta(days=_DAYS_AHEAD[word])
+    if word in _DAYS_AWAY:
+        return today + timedelta(days=-_DAYS_AWAY[word] if behind else _DAYS_AWAY[word])
     if word in _YESTERDAY:
         return today - timedelta(days=1)
     if word in _WEEKDAYS:
-        return today + timedelta(days=(_WEEKDAYS[word] - today.weekday()) % 7)
-    if ahead := _AHEAD.match(text):
-        return today + timedelta(days=int(ahead[1]))
+        ahead = (_WEEKDAYS[word] - today.weekday()) % 7
+        return today + timedelta(days=ahead - 7 if behind and ahead else ahead)
+    if days := _AHEAD.match(text):
+        return today + timedelta(days=int(days[1]))
     if numeric := _NUMERIC.match(text):
         return _nearest(int(numeric[1]), int(numeric[2]), numeric[3], today)
     return None

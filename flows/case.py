@@ -4,6 +4,7 @@
 `evolve`, so what the events say and what the row says cannot part.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -72,7 +73,9 @@ class Case:
 
     def running(self, kind: ClockKind) -> Clock | None:
         """The clock of that kind that has not ended, held or not."""
-        return next((clock for clock in self.clocks if clock.kind is kind and clock.is_running), None)
+        return next(
+            (clock for clock in self.clocks if clock.kind is kind and clock.is_running), None
+        )
 
     def latest(self, kind: ClockKind) -> Clock | None:
         """The newest clock of that kind, ended or not."""
@@ -98,7 +101,7 @@ def register(event: events.ComplaintRegistered) -> Case:
     )
 
 
-def evolve(case: Case, event: CaseEvent) -> Case:  # noqa: PLR0911 - one branch per event
+def evolve(case: Case, event: CaseEvent) -> Case:
     """The complaint after an event. Events that only record something leave it as it was."""
     match event:
         case events.StateChanged():
@@ -158,3 +161,9 @@ def evolve(case: Case, event: CaseEvent) -> Case:  # noqa: PLR0911 - one branch 
             return restore(case, event.before)
         case _:
             return case
+
+
+def _with_clock(case: Case, clock_id: str, change: Callable[[Clock], Clock]) -> Case:
+    """The complaint with one of its clocks changed."""
+    changed = (change(clock) if clock.id == clock_id else clock for clock in case.clocks)
+    return replace(case, clocks=tuple(changed))

@@ -123,7 +123,9 @@ class Clock:
         return RULES[self.policy][self.kind]
 
 
-def start_clock(clock_id: str, kind: ClockKind, started_at: datetime, policy: str = POLICY) -> Clock:
+def start_clock(
+    clock_id: str, kind: ClockKind, started_at: datetime, policy: str = POLICY
+) -> Clock:
     """A clock with its first rung set, even if that is due already."""
     rule = RULES[policy][kind]
     return Clock(
@@ -150,7 +152,7 @@ def hold_clock(clock: Clock, at: datetime) -> Clock:
 
 
 def resume_clock(clock: Clock) -> Clock:
-    """The clock after a fix proved untrue: its rungs go on where they were, with their old times."""
+    """The clock after a fix proved untrue: its rungs go on where they were, at their old times."""
     rungs = clock.rule.rungs
     due = clock.started_at + rungs[clock.rung].after if clock.rung < len(rungs) else None
     return replace(clock, held_at=None, rung_due_at=due)

@@ -248,8 +248,15 @@ def _choices(
                 document.fault(at, f"label `{each['label']}` ({language}) is over {limit} letters")
         if each["label"] not in wording.labels:
             document.fault(at, f"there is no wording `{each['label']}`")
-        yield StepChoice(**{name: each.get(name) or "" for name in ("id", "digit", "label", "value")},
-                         **{name: each.get(name) for name in ("next", "call", "when")})  # fmt: skip
+        yield StepChoice(
+            id=each["id"] or "",
+            digit=each["digit"] or "",
+            label=each["label"] or "",
+            value=each.get("value") or "",
+            next=each.get("next"),
+            call=each.get("call"),
+            when=each.get("when"),
+        )
 
 
 def compile_flow(

@@ -10,9 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flows.vocabulary import Channel, ClockKind, IssueArea, Language, Level, Role, State
+
+if TYPE_CHECKING:
+    from flows.case import Case
 
 PRIVATE = {"private": True}
 
@@ -338,10 +341,17 @@ class OptedIn:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EditionLineAdded:
+    """A line of the district's own for a draft; `number` is how it can be taken out again.
+
+    `part` is one of `flows.edition.Part`; `office` may be empty.
+    """
+
     edition_id: str
+    number: int
     part: str
     text: str
     officer_id: str
+    office: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -352,9 +362,33 @@ class EditionLineDropped:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EditionApproved:
+    """A draft may go out. `officer_id` is `None` when the operator approved it."""
+
     edition_id: str
-    officer_id: str
+    officer_id: str | None
     at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UndoOffered:
+    """An officer changed a complaint and may take it back; replaces an earlier offer to them.
+
+    The fields are those of `flows.undo.Undoable`, which the offer is kept as.
+    """
+
+    officer_id: str
+    event_id: str
+    action: str
+    at: datetime
+    before: "Case"
+    after: "Case"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UndoSpent:
+    """An officer took a change back; nothing is left to undo."""
+
+    officer_id: str
 
 
 Effect = (
@@ -368,5 +402,7 @@ Effect = (
     | EditionLineAdded
     | EditionLineDropped
     | EditionApproved
+    | UndoOffered
+    | UndoSpent
 )
 Event = CaseEvent | Effect

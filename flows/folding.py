@@ -9,7 +9,9 @@ import unicodedata
 from functools import lru_cache
 
 _TO_SPACE = "\u200c\u00a0"
-_DROPPED = re.compile("[\u200b\u200d-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u0640\ufe0e\ufe0f\u20e3]")
+_DROPPED = re.compile(
+    "[\u200b\u200d-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u0640\ufe0e\ufe0f\u20e3]"
+)
 _VOWEL_SIGNS = re.compile("[\u064b-\u065f\u0670\u06d6-\u06ed\u0300-\u036f]")
 _LETTERS = str.maketrans(
     {

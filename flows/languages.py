@@ -17,31 +17,48 @@ _SHARED_LETTERS = re.compile("[ٹڈڑےہھں]")
 _WORD = re.compile(r"[^\W\d_]+")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f]")
 
-_URDU_WORDS = frozenset(
-    """میں سے کا کی کے کو ہے ہیں نہیں اور پر یہ وہ ہم ہمارے ہماری ہمارا آپ مجھے تھا تھی گیا گئی رہا رہی
-    رہے دن کیا بہت کوئی لیے ہو ہوا ہوئی نے بھی تک کر کریں میرا میری میرے جا آ دو""".split()
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_URDU_WORDS = _words(
+    """
+    میں سے کا کی کے کو ہے ہیں نہیں اور پر یہ وہ ہم ہمارے ہماری ہمارا آپ مجھے تھا تھی گیا گئی رہا
+    رہی رہے دن کیا بہت کوئی لیے ہو ہوا ہوئی نے بھی تک کر کریں میرا میری میرے جا آ دو
+    """
 )
-_PASHTO_WORDS = frozenset(
-    """د په کې نه دی ده دي چې له سره مو زموږ زما ته هم یو یوه وي شوی شوې راځي نشته لپاره دلته هلته
-    کوي کړي کړی ورځې ورځو څخه هر څوک نلري کلي مونږ موږ هغه دا خو به لري کلی ورځ""".split()
+_PASHTO_WORDS = _words(
+    """
+    د په کې نه دی ده دي چې له سره مو زموږ زما ته هم یو یوه وي شوی شوې راځي نشته لپاره دلته هلته
+    کوي کړي کړی ورځې ورځو څخه هر څوک نلري کلي مونږ موږ هغه دا خو به لري کلی ورځ
+    """
 )
-_BALOCHI_WORDS = frozenset(
-    """انت اِنت نیست نہ اِنت ءَ ءِ ءُ مئے مئی منی ما شما ات اتنت بوتگ بیت کنت کنگ اِدا ادا ھم پہ گوں چہ
-    اے آ چے نئے ہچ اوں انچو بوہ گپ روچ روچاں شہر مردم""".split()
+_BALOCHI_WORDS = _words(
+    """
+    انت اِنت نیست نہ اِنت ءَ ءِ ءُ مئے مئی منی ما شما ات اتنت بوتگ بیت کنت کنگ اِدا ادا ھم پہ
+    گوں چہ اے آ چے نئے ہچ اوں انچو بوہ گپ روچ روچاں شہر مردم
+    """
 )
-_BRAHUI_WORDS = frozenset(
-    """ارے اف ٹی اٹ کنا ننا نا آن تا کن ہم دا او نن ای اینو اسہ اسے افک ارا کنے ننے نُم مننگ کننگ
-    خنگ ہیت پگہ ہنا بسک متنے مس مسنے تون اٹی""".split()
+_BRAHUI_WORDS = _words(
+    """
+    ارے اف ٹی اٹ کنا ننا نا آن تا کن ہم دا او نن ای اینو اسہ اسے افک ارا کنے ننے نُم مننگ کننگ
+    خنگ ہیت پگہ ہنا بسک متنے مس مسنے تون اٹی
+    """
 )
-_ROMAN_URDU_WORDS = frozenset(
-    """hai hain he nahi nahin nhi mein me main ki ka ke ko se par aur ye yeh wo woh hum hamare hamara
-    hamari humare mera meri mere kya koi bohat bahut din raha rahi rahe aa ja gaya gayi gai wala wale
-    kar karo kro kren karen tha thi yahan wahan mohalle gaon pani bijli sarak nai bhi ho hota hoti dia
-    diya liye liya jata ata aata aati saal mahine haftay log logon""".split()
+_ROMAN_URDU_WORDS = _words(
+    """
+    hai hain he nahi nahin nhi mein me main ki ka ke ko se par aur ye yeh wo woh hum hamare
+    hamara hamari humare mera meri mere kya koi bohat bahut din raha rahi rahe aa ja gaya gayi
+    gai wala wale kar karo kro kren karen tha thi yahan wahan mohalle gaon pani bijli sarak nai
+    bhi ho hota hoti dia diya liye liya jata ata aata aati saal mahine haftay log logon
+    """
 )
-_ENGLISH_WORDS = frozenset(
-    """the is are was were in on at for to of and not no our we my i it there has have been from with
-    this that since days weeks please but a an""".split()
+_ENGLISH_WORDS = _words(
+    """
+    the is are was were in on at for to of and not no our we my i it there has have been from
+    with this that since days weeks please but a an
+    """
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 from flows import events
 from flows.case import Case
@@ -234,7 +234,7 @@ def _end(
     )
 
 
-def _about(event: CaseEvent, ids: Ids) -> dict[str, object]:
+def _about(event: CaseEvent, ids: Ids) -> dict[str, Any]:
     return {
         "id": ids.new(),
         "complaint_id": event.complaint_id,

@@ -165,6 +165,8 @@ def _distance_to_outline(latitude: float, longitude: float, district: DistrictPl
     )
 
 
-def _kilometres(latitude: float, longitude: float, to_latitude: float, to_longitude: float) -> float:
+def _kilometres(
+    latitude: float, longitude: float, to_latitude: float, to_longitude: float
+) -> float:
     east = (to_longitude - longitude) * math.cos(math.radians(latitude))
     return math.hypot(east, to_latitude - latitude) * _KM_PER_DEGREE

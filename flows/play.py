@@ -318,7 +318,8 @@ def _cases(play: Play) -> Iterator[Option]:
 
 
 def _cases_or_new(play: Play) -> Iterator[Option]:
-    listed = list(_case_options([each for each in own_cases(play) if each.is_open], "which-case-line"))
+    opened = [each for each in own_cases(play) if each.is_open]
+    listed = list(_case_options(opened, "which-case-line"))
     yield from listed
     yield Option(
         digit=str(len(listed) + 1), value="new", label={"key": "which-case-new"}

@@ -13,9 +13,9 @@ from flows.references import show_reference
 Value = Any
 
 
-def word(key: str) -> Value:
-    """Another message of the catalogue, such as `area-water`."""
-    return {"word": key}
+def word(key: str, **args: Value) -> Value:
+    """Another message of the catalogue, such as `area-water`, with its arguments if it has any."""
+    return {"word": key, "args": args} if args else {"word": key}
 
 
 def day(value: date) -> Value:

@@ -33,3 +33,8 @@ def _follows_arabic_script(text: str, position: int) -> bool:
         if sign.isalpha():
             return "\u0600" <= sign <= "\u08ff" or "\ufb50" <= sign <= "\ufefc"
     return False
+
+
+def start_number_in_order(text: str) -> str:
+    """The same text, marked when it starts with such a number; for what follows Arabic script."""
+    return LEFT_TO_RIGHT_MARK + text if _JOINED_NUMBER.match(text) else text

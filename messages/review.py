@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from messages.templates import Templates, load_templates
 from messages.wording import SOURCE, Book, read_books
 
 
@@ -20,8 +21,13 @@ class Unreviewed:
     status: str
 
 
-def unreviewed(books: Mapping[str, Book] | None = None) -> list[Unreviewed]:
-    """Every message that is not final, language by language, in the order of the English ones."""
+def unreviewed(
+    books: Mapping[str, Book] | None = None, templates: Templates | None = None
+) -> list[Unreviewed]:
+    """Every message that is not final, language by language, in the order of the English ones.
+
+    Templates come last, under their names. The package's own are taken where none are given.
+    """
     given = read_books() if books is None else books
     found = []
     for language, book in given.items():
@@ -34,4 +40,14 @@ def unreviewed(books: Mapping[str, Book] | None = None) -> list[Unreviewed]:
                 found.append(
                     Unreviewed(language=language, file=source.file, key=key, status=status)
                 )
+    found += [
+        Unreviewed(
+            language=template.language,
+            file="templates.yaml",
+            key=template.name,
+            status=template.review,
+        )
+        for template in (load_templates() if templates is None else templates).templates
+        if template.review is not None
+    ]
     return found

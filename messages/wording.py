@@ -31,13 +31,6 @@ _SMS_BUDGET = re.compile(r"^sms: (\d+)$", re.MULTILINE)
 _REVIEW = re.compile(r"^review: (\w+)$", re.MULTILINE)
 
 
-class _Count(FluentInt):
-    """A whole number that chooses plural forms like any other but is always shown in plain 0-9."""
-
-    def format(self, locale: object) -> str:
-        return str(int(self))
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Text:
     """One text with its placeholders. `template` is a %-template, `None` where it must choose."""
@@ -56,7 +49,10 @@ class Text:
             return self.template % args
         if missing := self.placeholders - args.keys():
             raise KeyError(*missing)
-        shown = {name: _Count(v) if isinstance(v, int) else v for name, v in args.items()}
+        shown = {
+            name: FluentInt(value, useGrouping=False) if isinstance(value, int) else value
+            for name, value in args.items()
+        }
         # The other thing that can go wrong, a reference to another message, is found by reading.
         text, _ = self.bundle.format_pattern(self.pattern, shown)
         return str(text)

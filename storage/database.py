@@ -6,7 +6,8 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import Connection as Connection  # for the handlers, which know no SQL
+from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 Rows = Sequence[Mapping[str, Any]]
@@ -34,7 +35,9 @@ class Database:
 
     def _make_engine(self, pool_size: int) -> Engine:
         if self.is_postgres:
-            return sa.create_engine(self.url, pool_size=pool_size, max_overflow=8, pool_pre_ping=True)
+            return sa.create_engine(
+                self.url, pool_size=pool_size, max_overflow=8, pool_pre_ping=True
+            )
         engine = sa.create_engine(
             self.url,
             connect_args={"timeout": 30, "check_same_thread": False, "isolation_level": None},
@@ -141,5 +144,3 @@ def for_update(connection: Connection, statement: sa.Select[Any], *, skip: bool 
     if connection.dialect.name == "postgresql":
         return statement.with_for_update(skip_locked=skip)
     return statement
-
-

@@ -3,6 +3,7 @@
 The page speaks to the demo API like any other client. What that API does belongs to `demo.py`.
 """
 
+import gzip
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -43,9 +44,13 @@ ASK_AGAIN = "no-cache"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asset:
-    """A file of the page; `etag` is quoted and changes with the content."""
+    """A file of the page; `packed` is its gzip, `None` for what is compressed already.
+
+    `etag` changes with the content; it is weak because both forms share it.
+    """
 
     content: bytes
+    packed: bytes | None
     content_type: str
     cache_control: str
     etag: str
@@ -74,7 +79,13 @@ def _answer(asset: Asset, request: Request) -> Response:
     known = {tag.strip() for tag in request.headers.get("if-none-match", "").split(",")}
     if asset.etag in known:
         return Response(status_code=304, headers=headers)
-    return Response(asset.content, media_type=asset.content_type, headers=headers)
+    content = asset.content
+    if asset.packed is not None:
+        headers["Vary"] = "Accept-Encoding"
+        if "gzip" in request.headers.get("accept-encoding", ""):
+            headers["Content-Encoding"] = "gzip"
+            content = asset.packed
+    return Response(content, media_type=asset.content_type, headers=headers)
 
 
 @cache
@@ -94,8 +105,9 @@ def _read(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, Asset]]:
         content = entry.read_bytes()
         asset = Asset(
             content=content,
+            packed=None if extension == "woff2" else gzip.compress(content, mtime=0),
             content_type=CONTENT_TYPES[extension],
             cache_control=LASTING if extension == "woff2" else ASK_AGAIN,
-            etag=f'"{hashlib.sha256(content).hexdigest()[:32]}"',
+            etag=f'W/"{hashlib.sha256(content).hexdigest()[:32]}"',
         )
         yield f"{prefix}{entry.name}", asset

@@ -4,8 +4,10 @@ What is done with the answers belongs to the modules that ask.
 """
 
 import ipaddress
+import ssl
 import threading
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import httpx
 
@@ -43,6 +45,12 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+@lru_cache(maxsize=1)
+def _load_authorities() -> ssl.SSLContext:
+    """Load the certificates once for all clients; it is what makes a client slow to open."""
+    return httpx.create_ssl_context()
+
+
 class ClientPerThread:
     """HTTP clients that follow no redirect, one for each thread that asks.
 
@@ -53,8 +61,6 @@ class ClientPerThread:
     def __init__(self, access: TwilioAccess, *, timeout: httpx.Timeout) -> None:
         self._timeout = timeout
         self._trust_env = not is_loopback(httpx.URL(access.api_url).host)
-        # Loading the authorities' certificates is what makes a client slow to open.
-        self._tls = httpx.create_ssl_context()
         self._local = threading.local()
         self._opened: list[httpx.Client] = []
         self._lock = threading.Lock()
@@ -69,7 +75,7 @@ class ClientPerThread:
             if client is None:
                 client = httpx.Client(
                     timeout=self._timeout,
-                    verify=self._tls,
+                    verify=_load_authorities(),
                     follow_redirects=False,
                     trust_env=self._trust_env,
                     limits=httpx.Limits(

@@ -21,6 +21,8 @@ MOST_REDIRECTS = 3
 MOST_SECONDS = 60.0
 FETCH_TIMEOUT = httpx.Timeout(connect=5.0, read=15.0, write=5.0, pool=5.0)
 
+_NAME = re.compile(r"(?:[a-z0-9_-]+\.)+[a-z0-9-]+")
+_LOCAL_NAMES = (".localhost", ".local", ".internal")
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _NEVER = {401: "unauthorized", 403: "forbidden", 410: "gone"}
 _LATER = {404: "not_found_yet", 408: "timeout", 425: "busy", 429: "busy"}
@@ -68,6 +70,9 @@ class TwilioMedia:
             return NotFetched(reason="timeout", again=True)
         except httpx.RequestError:
             return NotFetched(reason="unreachable", again=True)
+        except httpx.InvalidURL:
+            # httpx reads a redirect's target even where it is not to follow it.
+            return NotFetched(reason="foreign_redirect", again=False)
 
     def close(self) -> None:
         """Close every thread's connection. Idempotent."""
@@ -117,7 +122,8 @@ class TwilioMedia:
     def _own_url(self, url: str) -> httpx.URL | None:
         """Parse a URL that is one of our account's media and nothing else."""
         target = _parse(url)
-        if target is None or target.userinfo or target.fragment:
+        # What changes when it is parsed was not written by Twilio.
+        if target is None or str(target) != url or target.userinfo or target.fragment:
             return None
         if (target.scheme, target.host, target.port) != (
             self._base.scheme,
@@ -132,28 +138,26 @@ class TwilioMedia:
 
     def _onward_url(self, target: httpx.URL, location: str | None) -> httpx.URL | None:
         """Resolve a redirect; `None` when it leads where we do not go."""
-        if not location:
-            return None
-        onward = _parse(location, base=target)
-        if onward is None or not onward.host or onward.userinfo:
+        onward = _parse(location) if location else None
+        if onward is not None and not onward.scheme and not onward.host:
+            onward = target.join(onward)
+        if onward is None or onward.userinfo:
             return None
         if is_loopback(self._base.host) and is_loopback(onward.host):
             return onward if onward.scheme in ("http", "https") else None
         return onward if onward.scheme == "https" and _is_public(onward.host) else None
 
 
-def _parse(url: str, *, base: httpx.URL | None = None) -> httpx.URL | None:
+def _parse(url: str) -> httpx.URL | None:
     try:
-        return httpx.URL(url) if base is None else base.join(url)
+        return httpx.URL(url)
     except (httpx.InvalidURL, ValueError):
         return None
 
 
 def _is_public(host: str) -> bool:
     """Tell whether a host is a name or a public address; names are not looked up."""
-    if host == "localhost" or host.endswith((".localhost", ".local", ".internal")):
-        return False
     try:
-        return ipaddress.ip_address(host.strip("[]")).is_global
+        return ipaddress.ip_address(host).is_global
     except ValueError:
-        return True
+        return _NAME.fullmatch(host) is not None and not host.endswith(_LOCAL_NAMES)

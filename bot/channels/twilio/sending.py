@@ -59,7 +59,8 @@ class TwilioChannel:
             )
         except _BEFORE_SENDING as error:
             return NotSent(reason=_name(error))
-        except httpx.RequestError as error:
+        except (httpx.RequestError, httpx.InvalidURL) as error:
+            # httpx reads a redirect's target even where it is not to follow it.
             return Uncertain(reason=_name(error))
         return read_answer(response, now=datetime.now(UTC))
 
@@ -126,7 +127,7 @@ def read_answer(response: httpx.Response, *, now: datetime) -> SendOutcome:
             provider_id=provider_id,
             status=first_word if isinstance(first_word, str) else "queued",
         )
-    if status >= 500 or status == 408:
+    if status >= 500 :
         return Uncertain(reason=f"http_{status}")
     code = payload.get("code")
     text = payload.get("message")

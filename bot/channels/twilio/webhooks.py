@@ -10,7 +10,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]
+from twilio.request_validator import (  # type: ignore[import-untyped]
+    HMAC_SHA1,
+    HMAC_SHA256,
+    RequestValidator,
+    get_signature_algorithm,
+)
 
 from flows.incoming import Attachment, Incoming, Pin
 from flows.vocabulary import Channel
@@ -28,6 +33,7 @@ _SMS_NUMBER = re.compile(r"\+?[0-9]{3,15}")
 _USER_ID = re.compile(r"[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}")
 _STATUS = re.compile(r"[a-z_]{1,32}")
 _WHATSAPP = "whatsapp:"
+_ALGORITHMS = frozenset({HMAC_SHA1, HMAC_SHA256})
 _OPT_OUTS = frozenset({"STOP", "START", "HELP"})
 
 
@@ -56,21 +62,32 @@ class _Form(dict[str, list[str]]):
         return self[name]
 
 
-def is_signed(url: str, params: Pairs | str, signature: str | None, tokens: Sequence[str]) -> bool:
+def is_signed(
+    url: str,
+    params: Pairs | str,
+    signature: str | None,
+    tokens: Sequence[str],
+    *,
+    settings: str | None = None,
+) -> bool:
     """Tell whether Twilio signed this request with one of our account's tokens; never raises.
 
     `url` is the public URL with the raw query. `params` is the decoded form, or the raw text of a
     JSON body, which is good only when the URL carries its hash. Several tokens serve a rotation;
-    an empty token signs nothing.
+    an empty token signs nothing. `settings` is the header X-Twilio-Webhooks-Signature-Settings,
+    which comes with shared signing keys and names their algorithm.
     """
     if not signature:
         return False
     content: _Form | str = params if isinstance(params, str) else _gather(params)
     if isinstance(content, str) and "bodySHA256=" not in url:
         return False
+    algorithm = get_signature_algorithm(settings)
+    if algorithm not in _ALGORITHMS:
+        return False
     try:
         return any(
-            bool(RequestValidator(token).validate(url, content, signature))
+            bool(RequestValidator(token).validate(url, content, signature, algorithm))
             for token in tokens
             if token
         )

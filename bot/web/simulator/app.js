@@ -1,8 +1,8 @@
 // The page: four phones, the clock, and the loop that asks the server what was said.
 
-import { clockIsKnown, nextFriday, noteServerTime, now, showMoment } from "./clock.js";
+import { nextFriday, noteServerTime, now, showMoment } from "./clock.js";
 import { receive } from "./conversation.js";
-import { element } from "./dom.js";
+import { button, showNewsOn } from "./dom.js";
 import { ROLE_NAMES, gatherPeople } from "./people.js";
 import { createPhone } from "./phone.js";
 import { fetchClock, fetchNumbers, fetchOutbox, fetchPeople, moveClock } from "./server.js";
@@ -58,7 +58,7 @@ async function start() {
   find(".tabs").replaceChildren(...phones.map(buildTab));
   for (const phone of phones) phone.start();
   showTab(recall("tab", ROLES[0]));
-  for (const button of clockButtons) button.disabled = false;
+  for (const mover of clockButtons) mover.disabled = false;
   setInterval(showClock, 1000);
   showClock();
 }
@@ -67,8 +67,7 @@ async function start() {
 function arrange(numbers) {
   const bySlug = new Map();
   for (const { district, name, channel, address } of numbers) {
-    const entry = bySlug.get(district) ?? { slug: district, name: typeof name === "string" ? { en: name } : name };
-    bySlug.set(district, { ...entry, [channel]: address });
+    bySlug.set(district, { ...bySlug.get(district), slug: district, name, [channel]: address });
   }
   const lines = new Map(numbers.map(({ address, district }) => [address, district]));
   return { districts: [...bySlug.values()], lines };
@@ -103,65 +102,50 @@ async function run() {
 }
 
 function showBanner(error) {
-  const seconds = Math.round(pause() / 1000);
-  find(".banner-text").textContent = `${error.message} Trying again in ${seconds} s; what was said so far stays here.`;
+  const seconds = Math.ceil(pause() / 1000);
+  find(".banner-text").textContent = `${error.message} Trying again in ${seconds} s; what was said stays here.`;
   banner.hidden = false;
 }
 
-// --- clock ---------------------------------------------------------------------------------
+// --- clock
 
 function showClock() {
-  if (!clockIsKnown()) return;
   const shown = find(".clock-now");
-  const at = now();
-  shown.textContent = showMoment(at);
-  shown.dateTime = new Date(at).toISOString();
+  shown.textContent = showMoment(now());
+  shown.dateTime = new Date(now()).toISOString();
 }
 
 async function move(change) {
   const note = find(".clock-note");
   moving = true;
-  for (const button of clockButtons) button.disabled = true;
+  for (const mover of clockButtons) mover.disabled = true;
   find(".clock-progress").hidden = false;
   note.textContent = "Working everything that falls due…";
   try {
     const { now: later, fired } = await moveClock(change);
     noteServerTime(later);
     showClock();
-    note.textContent = describe(fired);
+    note.textContent = `Fell due and was worked: ${Array.isArray(fired) ? fired.length : fired}.`;
   } catch (error) {
     note.textContent = `The clock did not move. ${error.message}`;
   } finally {
     moving = false;
-    for (const button of clockButtons) button.disabled = false;
+    for (const mover of clockButtons) mover.disabled = false;
     find(".clock-progress").hidden = true;
     poke();
   }
 }
 
-/** How much fell due, whether the server counts it, lists it or counts it by kind. */
-function describe(fired) {
-  const count = Array.isArray(fired)
-    ? fired.length
-    : typeof fired === "object" && fired !== null
-      ? Object.values(fired).reduce((sum, value) => sum + (Number(value) || 0), 0)
-      : Number(fired) || 0;
-  if (count === 0) return "Nothing fell due.";
-  return count === 1 ? "1 thing fell due." : `${count} things fell due.`;
+for (const mover of clockButtons) {
+  const { advance } = mover.dataset;
+  mover.addEventListener("click", () => void move(advance ? { advance } : { set: nextFriday(now()) }));
 }
 
-for (const button of clockButtons) {
-  const { advance } = button.dataset;
-  button.addEventListener("click", () => void move(advance ? { advance } : { set: nextFriday(now()) }));
-}
-
-// --- tabs of the narrow page ---------------------------------------------------------------
+// --- tabs of the narrow page
 
 function buildTab(phone) {
   const { role } = phone.section.dataset;
-  const tab = element("button", { type: "button", data: { testid: `tab-${role}`, role } }, ROLE_NAMES[role]);
-  tab.addEventListener("click", () => showTab(role));
-  return tab;
+  return button({ data: { testid: `tab-${role}`, role } }, () => showTab(role), ROLE_NAMES[role]);
 }
 
 function showTab(role) {
@@ -174,11 +158,11 @@ function showTab(role) {
 
 function showNews() {
   for (const [index, tab] of [...find(".tabs").children].entries()) {
-    tab.classList.toggle("news", tab.getAttribute("aria-pressed") === "false" && phones[index].hasNews());
+    showNewsOn(tab, tab.getAttribute("aria-pressed") === "false" && phones[index].hasNews());
   }
 }
 
-// --- go ------------------------------------------------------------------------------------
+// --- go
 
 find('[data-testid="banner-retry"]').addEventListener("click", () => wake());
 document.addEventListener("visibilitychange", () => {

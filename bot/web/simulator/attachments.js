@@ -1,6 +1,6 @@
 // What will go with the next message: pictures and voice notes, staged per conversation.
 
-import { element } from "./dom.js";
+import { button, element } from "./dom.js";
 import { icon } from "./icons.js";
 import { LARGEST_BYTES, record } from "./media.js";
 import { upload } from "./server.js";
@@ -40,8 +40,7 @@ export function createAttachments(section, { key, changed, lock }) {
 
   function show() {
     const items = list().map(({ url, kind }, index) => {
-      const remove = element("button", { type: "button", "aria-label": "Remove" }, icon("close"));
-      remove.addEventListener("click", () => put(key(), list().toSpliced(index, 1)));
+      const remove = button({ "aria-label": "Remove" }, () => put(key(), list().toSpliced(index, 1)), icon("close"));
       const medium = kind === "image"
         ? element("img", { src: url, alt: "Photo to be sent" })
         : element("audio", { src: url, controls: true, "aria-label": "Voice note to be sent" });

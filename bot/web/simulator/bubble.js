@@ -1,23 +1,29 @@
-// One message of a conversation as a list item: its text, what hangs on it, and how far it came.
+// One message of a conversation in a log: its text, what hangs on it, and how far it came.
 
 import { showMoment, showTime } from "./clock.js";
-import { element, unseen } from "./dom.js";
+import { button, element, unseen } from "./dom.js";
 import { icon } from "./icons.js";
 import { fillText } from "./text.js";
 
 // What the delivery marks say, in the order in which a message passes them.
-const STATUSES = {
-  queued: { mark: "clock", words: "queued, not sent yet" },
-  sending: { mark: "clock", words: "being sent" },
-  sent: { mark: "tick", words: "sent" },
-  delivered: { mark: "ticks", words: "delivered" },
-  read: { mark: "ticks", words: "read" },
-  failed: { mark: "alert", words: "not delivered", shown: "not delivered" },
-  uncertain: { mark: "unsure", words: "unknown whether it was sent", shown: "unknown" },
-  expired: { mark: "expired", words: "too late to send, dropped", shown: "expired" },
+// Icon, words for the ear and the pointer, and words to show where the icon is not enough.
+const THEIRS = {
+  queued: ["clock", "queued, not sent yet"],
+  sending: ["clock", "being sent"],
+  sent: ["tick", "sent"],
+  delivered: ["ticks", "delivered"],
+  read: ["ticks", "read"],
+  failed: ["alert", "could not be delivered", "not delivered"],
+  uncertain: ["unsure", "unknown whether it was sent", "unknown"],
+  expired: ["expired", "too late to send, dropped", "expired"],
+};
+const OWN = {
+  sending: ["clock", "being sent"],
+  sent: ["tick", "taken by the line"],
+  failed: ["alert", "was not sent", "not sent"],
 };
 
-/** A new list item for a thread's item; `refreshBubble` completes it. */
+/** A new entry for a thread's item; `refreshBubble` completes it. */
 export function buildBubble({ side, message }) {
   const text = element("div", { className: "text", data: { testid: "bubble-text" } });
   const body = message.body ?? "";
@@ -31,35 +37,25 @@ export function buildBubble({ side, message }) {
     body ? text : null,
     element("div", { className: "meta" }),
   );
-  return element("li", { className: `message ${side}`, data: { id: message.id } }, bubble);
+  return element("div", { className: `message ${side}`, data: { id: message.id } }, bubble);
 }
 
 function buildMedium({ url, kind }) {
-  if (kind === "image") {
-    return element("a", { className: "medium", href: url, target: "_blank", rel: "noopener" },
-      element("img", { src: url, alt: "Photo that was sent" }));
-  }
   if (kind === "audio") {
-    return element("audio", { className: "medium", controls: true, preload: "metadata", src: url, "aria-label": "Voice note" });
+    return element("audio", { className: "medium", controls: true, src: url, "aria-label": "Voice note" });
   }
-  return element("a", { className: "medium", href: url, target: "_blank", rel: "noopener" }, "File");
+  const photo = element("img", { src: url, alt: "Photo that was sent" });
+  return element("a", { className: "medium", href: url, target: "_blank", rel: "noopener" }, photo);
 }
 
 function buildPin({ latitude, longitude, label }) {
-  return element(
-    "div",
-    { className: "pin" },
-    element("span", { className: "pin-map" }, icon("pin")),
-    element(
-      "span",
-      { className: "pin-words" },
-      element("strong", {}, label || "Location"),
-      element("bdi", { dir: "ltr" }, `${latitude}, ${longitude}`),
-    ),
-  );
+  const map = element("span", { className: "pin-map" }, icon("pin"));
+  const name = element("strong", {}, label || "Location");
+  const words = element("span", { className: "pin-words" }, name, `${latitude}, ${longitude}`);
+  return element("div", { className: "pin" }, map, words);
 }
 
-/** Bring an item's time, marks and notes up to date; does nothing when nothing changed. */
+/** Bring an entry's time, marks and notes up to date; does nothing when nothing changed. */
 export function refreshBubble(item, { side, at, message }, actions) {
   const status = side === "in" ? message.status : message.state;
   const signature = JSON.stringify([status, at, message.error, message.result]);
@@ -67,44 +63,26 @@ export function refreshBubble(item, { side, at, message }, actions) {
   item.dataset.signature = signature;
   const bubble = item.querySelector(".bubble");
   bubble.dataset.status = status;
-  const meta = bubble.querySelector(".meta");
-  const kind = side === "in" && message.kind && message.kind !== "reply" ? message.kind.replaceAll("_", " ") : null;
-  meta.replaceChildren(
-    ...[
-      kind && element("span", { className: "kind" }, kind),
-      element("time", { dateTime: new Date(at).toISOString(), title: showMoment(at) }, showTime(at)),
-      buildMark(side, status, message),
-    ].filter(Boolean),
+  const kind = message.kind === "reply" ? null : message.kind;
+  bubble.querySelector(".meta").replaceChildren(
+    kind ? element("span", { className: "kind" }, kind.replaceAll("_", " ")) : "",
+    element("time", { dateTime: new Date(at).toISOString(), title: showMoment(at) }, showTime(at)),
+    buildMark(side, status),
   );
   item.querySelector(".aside")?.remove();
-  const aside = side === "out" ? buildAside(message, actions) : null;
-  if (aside) item.append(aside);
+  item.append((side === "out" && buildAside(message, actions)) || "");
 }
 
-function buildMark(side, status, message) {
-  const known =
-    side === "in"
-      ? (STATUSES[status] ?? { mark: "unsure", words: status, shown: status })
-      : status === "sending"
-        ? { mark: "clock", words: "being sent" }
-        : status === "failed"
-          ? { mark: "alert", words: message.error, shown: "not sent" }
-          : { mark: "tick", words: "taken by the line" };
-  return element(
-    "span",
-    { className: `mark mark-${status}`, title: known.words },
-    icon(known.mark),
-    known.shown ? element("span", {}, known.shown) : unseen(known.words),
-  );
+function buildMark(side, status) {
+  const [mark, words, shown] = (side === "in" ? THEIRS : OWN)[status] ?? ["unsure", status, status];
+  return element("span", { className: `mark mark-${status}`, title: words }, icon(mark), shown ?? unseen(words));
 }
 
 /** Under an own message: why it failed, or what the line took it for. */
 function buildAside(message, actions) {
   if (message.state === "failed") {
-    const again = element("button", { type: "button", data: { testid: "resend" } }, "Send again");
-    again.addEventListener("click", () => actions.resend(message));
-    const discard = element("button", { type: "button" }, "Discard");
-    discard.addEventListener("click", () => actions.discard(message));
+    const again = button({ data: { testid: "resend" } }, () => actions.resend(message), "Send again");
+    const discard = button({}, () => actions.discard(message), "Discard");
     return element("p", { className: "aside aside-failed" }, `${message.error} `, again, " ", discard);
   }
   if (!message.result) return null;
@@ -117,8 +95,7 @@ function buildAside(message, actions) {
     reference ? (created ? `filed as ${reference}` : reference) : null,
   ].filter(Boolean);
   if (words.length === 0) return null;
-  return element("p", { className: "aside", data: { testid: "understood" }, title: "What the line took this message for" },
-    `understood: ${words.join(", ")}`);
+  return element("p", { className: "aside", data: { testid: "understood" } }, `understood: ${words.join(", ")}`);
 }
 
 /** Buttons for a message's choices; `choose` gets the choice tapped. */
@@ -126,19 +103,12 @@ export function buildChoices(message, bySms, choose) {
   const buttons = message.choices.map((choice) => {
     const label = element("span", { className: "choice-label" });
     fillText(label, choice.title, { language: message.language });
-    const button = element(
-      "button",
-      { type: "button", className: "choice", data: { testid: "choice", choiceId: choice.id } },
-      /^\d+$/.test(choice.id) ? element("bdi", { className: "digit" }, choice.id) : null,
-      label,
-    );
-    button.dir = label.dir;
-    button.addEventListener("click", () => choose(choice));
-    return button;
+    const digit = /^\d+$/.test(choice.id) ? element("bdi", { className: "digit" }, choice.id) : null;
+    const data = { testid: "choice", choiceId: choice.id };
+    return button({ className: "choice", dir: label.dir, data }, () => choose(choice), digit, label);
   });
   const hint = bySms ? element("p", { className: "choices-hint" }, "SMS has no buttons: these type the digit.") : null;
   return element("div", { className: "choices", role: "group", "aria-label": "Choices" }, ...buttons, hint);
 }
 
-export const buildDay = (key, words) =>
-  element("li", { className: "day", data: { id: key } }, words);
+export const buildDay = (id, words) => element("div", { className: "day", data: { id } }, words);

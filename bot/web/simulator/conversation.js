@@ -8,6 +8,12 @@ const SLACK_MS = 1500;
 const sent = new Map(Object.entries(recall("sent", {})));
 const received = new Map();
 
+// Left before the line answered: say so, and offer it again.
+for (const entry of [...sent.values()].flat()) {
+  if (entry.state !== "sending") continue;
+  Object.assign(entry, { state: "failed", error: "The page was left before the line answered." });
+}
+
 /** A conversation is one person's address with one district's line. */
 export const keyOf = (address, district) => `${address}>${district}`;
 
@@ -41,6 +47,9 @@ export const forget = (key) => put(key, []);
 export function receive(address, messages) {
   received.set(address, [...messages].reverse());
 }
+
+/** Whether the server was asked about an address yet. */
+export const isKnown = (address) => received.has(address);
 
 /** What a district's line said to an address, oldest first. `lines` maps line address → district. */
 export function receivedIn(address, district, lines) {

@@ -13,4 +13,17 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+/** A button that does `run` when tapped. */
+export function button(attributes, run, ...children) {
+  const made = element("button", { type: "button", ...attributes }, ...children);
+  made.addEventListener("click", () => void run());
+  return made;
+}
+
 export const unseen = (text) => element("span", { className: "unseen" }, text);
+
+/** Mark a control that leads to a message nobody saw yet, for the eye and for the ear. */
+export function showNewsOn(control, on) {
+  control.classList.toggle("news", on);
+  control.title = on ? "New message" : "";
+}

@@ -106,7 +106,7 @@ export function examplesFor(person, { reference, channel }) {
   return groups.map((group) => ({
     ...group,
     messages: group.messages.map((text) => ({
-      text: text.replace("{reference}", reference ?? "…").replace("{pin}", pin),
+      text: text.replace("{reference}", reference ?? "(number)").replace("{pin}", pin),
       missing: text.includes("{reference}") && !reference,
     })),
   }));

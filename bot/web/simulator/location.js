@@ -1,6 +1,6 @@
 // The dialog that picks a place to send: towns and tehsils, or degrees.
 
-import { element } from "./dom.js";
+import { button, element } from "./dom.js";
 import { icon } from "./icons.js";
 import { PLACES } from "./places.js";
 
@@ -27,15 +27,9 @@ export function askForPlace(district, districtName) {
 function fillPlaces(list, places) {
   list.replaceChildren(
     ...places.map(([name, urdu, latitude, longitude]) => {
-      const button = element(
-        "button",
-        { type: "button", className: "action", data: { testid: "place" } },
-        icon("pin"),
-        element("span", {}, name),
-        element("span", { lang: "ur", dir: "rtl" }, urdu),
-      );
-      button.addEventListener("click", () => finish({ latitude, longitude, label: name }));
-      return element("li", {}, button);
+      const words = [element("span", {}, name), element("span", { lang: "ur", dir: "rtl" }, urdu)];
+      const choose = () => finish({ latitude, longitude, label: name });
+      return element("li", {}, button({ className: "action", data: { testid: "place" } }, choose, icon("pin"), ...words));
     }),
   );
 }

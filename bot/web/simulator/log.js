@@ -2,7 +2,7 @@
 
 import { buildBubble, buildChoices, buildDay, refreshBubble } from "./bubble.js";
 import { showDay } from "./clock.js";
-import { element } from "./dom.js";
+import { button, element } from "./dom.js";
 
 const NEAR_PX = 80;
 
@@ -76,13 +76,12 @@ export function createLog(frame, actions) {
     if (!asking || list.querySelector(".choices")) return;
     const holder = [...list.children].find((child) => child.dataset.id === asking.message.id);
     holder.append(buildChoices(asking.message, bySms, actions.choose));
-    stay();
   }
 
   function buildEmpty(invitation, canStart) {
-    const start = element("button", { type: "button", className: "strong", data: { testid: "empty-try" } }, "Ready-made messages");
-    start.addEventListener("click", actions.start);
-    return element("li", { className: "empty", data: { id: "empty" } }, element("p", {}, invitation), canStart ? start : null);
+    const attributes = { className: "strong", hidden: !canStart, data: { testid: "empty-try" } };
+    const start = button(attributes, actions.start, "Ready-made messages");
+    return element("div", { className: "empty", data: { id: "empty" } }, element("p", {}, invitation), start);
   }
 
   newer.addEventListener("click", toEnd);

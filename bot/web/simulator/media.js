@@ -30,39 +30,18 @@ export async function record() {
 /** A drawn picture of a dry tap, as JPEG. */
 export function drawSamplePhoto() {
   const canvas = document.createElement("canvas");
-  canvas.width = 800;
-  canvas.height = 600;
+  [canvas.width, canvas.height] = [800, 600];
   const pen = canvas.getContext("2d");
-  const sky = pen.createLinearGradient(0, 0, 0, 420);
-  sky.addColorStop(0, "#a9c7d3");
-  sky.addColorStop(1, "#f0dfc2");
-  pen.fillStyle = sky;
-  pen.fillRect(0, 0, 800, 600);
-  const fill = (colour, ...points) => {
+  const fill = (colour, ...shape) => {
     pen.fillStyle = colour;
-    pen.beginPath();
-    for (const [x, y] of points) pen.lineTo(x, y);
-    pen.fill();
+    pen.fill(new Path2D(shape.join("")));
   };
-  fill("#a58f86", [0, 360], [150, 200], [260, 300], [420, 150], [610, 310], [700, 240], [800, 330], [800, 430], [0, 430]);
-  fill("#cba878", [0, 420], [800, 400], [800, 600], [0, 600]);
-  pen.strokeStyle = "#9a7a4e";
-  pen.lineWidth = 3;
-  for (let x = 30; x < 800; x += 95) {
-    pen.beginPath();
-    pen.moveTo(x, 600);
-    pen.lineTo(x + 40, 540);
-    pen.lineTo(x + 20, 490);
-    pen.lineTo(x + 70, 450);
-    pen.stroke();
-  }
-  pen.fillStyle = "#5b6d72";
-  pen.fillRect(370, 230, 34, 300);
-  pen.fillRect(370, 230, 150, 34);
-  pen.fillRect(490, 230, 34, 80);
-  pen.fillStyle = "#a5203f";
-  pen.fillRect(425, 190, 46, 16);
-  pen.fillRect(442, 190, 12, 44);
+  fill("#b9d0d6", "M0 0h800v600H0z");
+  fill("#a58f86", "M0 360l150-160 110 100 160-150 190 160 90-70 100 90v100H0z");
+  fill("#cba878", "M0 420l800-20v200H0z");
+  fill("#9a7a4e", "M60 600l40-70-20-40h8l22 42-44 68zM560 600l60-80-30-60h8l32 62-64 78z");
+  fill("#5b6d72", "M370 530V230h154v80h-34v-46h-86v266z");
+  fill("#a5203f", "M425 190h46v16h-17v28h-12v-28h-17z");
   return new Promise((resolve) => {
     canvas.toBlob(resolve, "image/jpeg", 0.85);
   });

@@ -14,15 +14,11 @@ export const ROLE_NAMES = {
 
 const ORDER = Object.keys(ROLE_NAMES);
 
-const resident = (role, name, index) => ({
-  id: name.toLowerCase().replace(" ", "-"),
-  role,
-  name,
-  district: null,
-  whatsapp: `whatsapp:+9230000000${String(index).padStart(2, "0")}`,
-  sms: `sms:+9230000000${String(index).padStart(2, "0")}`,
-  pin: null,
-});
+function resident(role, name, index) {
+  const number = `+92300000000${index}`;
+  const id = name.toLowerCase().replace(" ", "-");
+  return { id, role, name, district: null, whatsapp: `whatsapp:${number}`, sms: `sms:${number}` };
+}
 
 const RESIDENTS = [
   ...[1, 2, 3, 4, 5, 6].map((index) => resident("citizen", `Citizen ${index}`, index)),
@@ -31,22 +27,11 @@ const RESIDENTS = [
 
 /** Everybody, from what `/demo/people` answered. An officer without a district serves them all. */
 export function gatherPeople(officers) {
-  return [
-    ...RESIDENTS,
-    ...officers.map((officer) => ({
-      id: officer.address,
-      role: officer.role,
-      name: officer.name,
-      district: officer.district ?? null,
-      whatsapp: officer.address,
-      sms: officer.sms ?? officer.address.replace("whatsapp:", "sms:"),
-      pin: officer.pin ?? null,
-    })),
-  ];
+  return [...RESIDENTS, ...officers.map((officer) => ({ ...officer, id: officer.address, whatsapp: officer.address }))];
 }
 
-export const peopleOf = (people, district) =>
-  people.filter((person) => person.district === null || person.district === district);
+const peopleOf = (people, district) =>
+  people.filter((person) => !person.district || person.district === district);
 
 /** The same person in another district, else the first there with the same role, else null. */
 export function counterpart(people, person, role, district) {

@@ -3,7 +3,7 @@
 import { clockIsKnown, now, showTime } from "./clock.js";
 import { createAttachments } from "./attachments.js";
 import * as said from "./conversation.js";
-import { element } from "./dom.js";
+import { element, showNewsOn } from "./dom.js";
 import { examplesFor } from "./examples.js";
 import { icon } from "./icons.js";
 import { askForPlace } from "./location.js";
@@ -15,7 +15,10 @@ import { buildActions, buildExamples, createSheet } from "./sheet.js";
 import { keep, recall } from "./storage.js";
 import { guessLanguage } from "./text.js";
 
+const FIRST_DISTRICT = "quetta";
 const TALLEST_INPUT_PX = 132;
+
+const option = ({ id, name }) => element("option", { value: id }, name);
 
 /**
  * A phone for `role`. `world` holds `people`, `districts` (`[{slug, name, whatsapp, sms}]`), `lines`
@@ -34,8 +37,9 @@ export function createPhone(role, world) {
   let exampleGroup = null;
 
   const kept = recall(role, {});
-  const state = { district: world.districts[0].slug, channel: kept.channel === "sms" ? "sms" : "whatsapp" };
-  if (world.districts.some(({ slug }) => slug === kept.district)) state.district = kept.district;
+  const state = { channel: kept.channel === "sms" ? "sms" : "whatsapp" };
+  const slugs = world.districts.map(({ slug }) => slug);
+  state.district = [kept.district, FIRST_DISTRICT, slugs[0]].find((slug) => slugs.includes(slug));
   const held = world.people.find(({ id }) => id === kept.person);
   state.person = counterpart(world.people, held, role, state.district);
 
@@ -64,7 +68,7 @@ export function createPhone(role, world) {
     },
   });
 
-  // --- who, where, how ---------------------------------------------------------------------
+  // --- who, where, how
 
   function settle(changes) {
     drafts.set(key(), input.value);
@@ -81,7 +85,7 @@ export function createPhone(role, world) {
     personSelect.replaceChildren(
       ...(person ? [] : [element("option", { value: "" }, `No ${ROLE_NAMES[role].toLowerCase()} here`)]),
       ...byRole(world.people, state.district).map(([group, people]) =>
-        element("optgroup", { label: ROLE_NAMES[group] ?? group }, ...people.map(({ id, name: who }) => element("option", { value: id }, who)))),
+        element("optgroup", { label: ROLE_NAMES[group] ?? group }, ...people.map(option))),
     );
     personSelect.value = person?.id ?? "";
     districtSelect.value = state.district;
@@ -93,8 +97,9 @@ export function createPhone(role, world) {
     find(".status-net").textContent = bySms() ? "SMS" : "WhatsApp";
     const [who, more] = find(".owner").children;
     who.textContent = person?.name ?? `No ${ROLE_NAMES[role].toLowerCase()} is registered for ${name.en}.`;
-    more.textContent = person?.pin ? `${ROLE_NAMES[person.role] ?? person.role}, PIN ${person.pin}` : address() ? showNumber(address()) : "";
-    find(".owner").title = person ? `${person.name}, ${showNumber(address())}` : "";
+    const number = address() ? showNumber(address()) : "";
+    more.textContent = person?.pin ? `${ROLE_NAMES[person.role] ?? person.role}, PIN ${person.pin}` : number;
+    find(".owner").title = `${who.textContent} ${number}`;
     log.list.setAttribute("aria-label", `Conversation of ${person?.name ?? "nobody"} with Jawab ${name.en}`);
     for (const control of [input, tryButton, attachButton]) control.disabled = !ready();
     input.value = drafts.get(key()) ?? "";
@@ -104,8 +109,9 @@ export function createPhone(role, world) {
   }
 
   function invite() {
-    if (ready()) return `Nothing said yet. Write to the ${district().name.en} line as ${state.person.name}, or take a ready-made message.`;
-    return state.person ? "This district has no number on this channel." : "Choose another person or district above.";
+    const { person } = state;
+    if (ready()) return `Nothing said yet. Write to this line as ${person.name}, or take a ready-made message.`;
+    return person ? "This district has no number on this channel." : "Choose another person or district above.";
   }
 
   function render() {
@@ -113,20 +119,20 @@ export function createPhone(role, world) {
     const theirs = ready() ? received() : [];
     const items = said.thread(ready() ? said.sentIn(key()) : [], theirs);
     log.show({ key: key(), items, bySms: bySms(), invitation: invite(), canStart: ready() });
-    if (section.offsetParent !== null) lastSeen.set(key(), theirs.at(-1)?.id);
-    for (const { value, parentElement } of radios) parentElement.classList.toggle("news", value !== state.channel && hasNews(value));
+    if (section.offsetParent !== null && said.isKnown(address())) lastSeen.set(key(), theirs.at(-1)?.id);
+    for (const { value, parentElement } of radios) showNewsOn(parentElement, value !== state.channel && hasNews(value));
   }
 
   /** Whether a channel of the phone holds a message that was not on the screen yet. */
   function hasNews(channel) {
-    if (!ready()) return false;
+    if (!ready() || !said.isKnown(address(channel))) return false;
     const newest = received(channel).at(-1)?.id;
-    // What was there before the page first looked is no news on a channel nobody opened.
-    if (channel && !lastSeen.has(key(channel))) lastSeen.set(key(channel), newest);
+    // What was there when the page first looked is no news.
+    if (!lastSeen.has(key(channel))) lastSeen.set(key(channel), newest);
     return newest !== lastSeen.get(key(channel));
   }
 
-  // --- writing -----------------------------------------------------------------------------
+  // --- writing
 
   function fitInput() {
     input.lang = guessLanguage(input.value);
@@ -198,18 +204,20 @@ export function createPhone(role, world) {
       disabled,
       run: () => {
         sheet.close();
-        void run();
+        run();
       },
     });
     sheet.open(attachButton, "Attach", buildActions([
       action("photo", "Photo from a file", "photo", () => part("photo-input").click()),
-      action("sample-photo", "Sample photo", "picture", async () => attachments.stage(await drawSamplePhoto(), "image")),
+      action("sample-photo", "Sample photo", "picture", stageSample),
       action("voice", "Voice note from a file", "voice", () => part("voice-input").click()),
       action("record", "Record a voice note", "record", attachments.startRecording, bySms() || !canRecord()),
       action("location", "Location", "pin", sendPlace),
       action("forget", "Clear what I wrote here", "erase", forget, said.sentIn(key()).length === 0),
     ], bySms() ? "SMS carries text only." : null));
   }
+
+  const stageSample = async () => attachments.stage(await drawSamplePhoto(), "image");
 
   async function sendPlace() {
     const place = await askForPlace(state.district, district().name.en);
@@ -221,7 +229,7 @@ export function createPhone(role, world) {
     render();
   }
 
-  // --- wiring ------------------------------------------------------------------------------
+  // --- wiring
 
   section.dataset.testid = `phone-${role}`;
   section.dataset.role = role;

@@ -40,7 +40,7 @@ export const fetchNumbers = () => ask("/demo/numbers");
 export const fetchPeople = () => ask("/demo/people");
 export const fetchOutbox = (address) => ask(`/demo/outbox?${new URLSearchParams({ to: address })}`);
 export const fetchClock = () => ask("/demo/clock");
-export const sendMessage = (message) => post("/demo/send", message, { patience: 30_000 });
+export const sendMessage = (message) => post("/demo/send", message, { patience: 65_000 });
 
 /** Moving days ahead may work through many due messages, so there is no time limit. */
 export const moveClock = (change) => post("/demo/clock", change, { patience: 0 });

@@ -1,8 +1,8 @@
 // The two sheets that slide over a conversation: ready-made messages, and what may be attached.
 
-import { element } from "./dom.js";
+import { button, element } from "./dom.js";
 import { icon } from "./icons.js";
-import { fillText, setLanguage } from "./text.js";
+import { fillText } from "./text.js";
 
 /** A sheet in `box`, opened by `toggles`; `close` gives the focus back to the one that opened it. */
 export function createSheet(box) {
@@ -23,8 +23,7 @@ export function createSheet(box) {
     if (again) return;
     opener = toggle;
     toggle.setAttribute("aria-expanded", "true");
-    const leave = element("button", { type: "button", className: "sheet-close", "aria-label": "Close" }, icon("close"));
-    leave.addEventListener("click", () => close());
+    const leave = button({ className: "sheet-close", "aria-label": "Close" }, close, icon("close"));
     box.replaceChildren(element("div", { className: "sheet-head" }, element("h3", {}, title), leave), ...content);
     box.hidden = false;
     (box.querySelector(".sheet-body button:not(:disabled)") ?? leave).focus({ preventScroll: true });
@@ -40,9 +39,8 @@ export function createSheet(box) {
 export function buildExamples(groups, chosen, { take, onGroup }) {
   const list = element("div", { className: "examples" });
   const chips = groups.map((group) => {
-    const chip = element("button", { type: "button", className: "chip", data: { testid: "example-group" } });
+    const chip = button({ className: "chip", data: { testid: "example-group" } }, () => show(group));
     fillText(chip, group.label, { language: group.language });
-    chip.addEventListener("click", () => show(group));
     return chip;
   });
 
@@ -51,35 +49,25 @@ export function buildExamples(groups, chosen, { take, onGroup }) {
     chips.forEach((chip, index) => chip.setAttribute("aria-pressed", String(groups[index] === group)));
     list.replaceChildren(
       ...group.messages.map(({ text, missing }) => {
-        const button = element("button", { type: "button", className: "example", data: { testid: "example" }, disabled: missing });
-        fillText(button, text, { language: group.language === "brh" ? "brh" : null });
-        if (missing) {
-          const why = element("span", { className: "example-why" }, "needs a complaint first");
-          setLanguage(why, "en");
-          button.append(why);
-        }
-        button.addEventListener("click", () => take(text));
-        return button;
+        const attributes = { className: "example", disabled: missing, data: { testid: "example" } };
+        const example = button(attributes, () => take(text));
+        fillText(example, text, { language: group.language === "brh" ? "brh" : null });
+        if (missing) example.append(element("span", { className: "example-why" }, "needs a complaint first"));
+        return example;
       }),
     );
   }
 
   show(groups.find((group) => group.label === chosen) ?? groups[0]);
-  const bar = groups.length > 1 ? element("div", { className: "chips", role: "group", "aria-label": "Language" }, ...chips) : null;
-  return element("div", { className: "sheet-body" }, ...(bar ? [bar] : []), list);
+  const bar = element("div", { className: "chips", role: "group", hidden: groups.length < 2 }, ...chips);
+  return element("div", { className: "sheet-body" }, bar, list);
 }
 
-/** Actions as a list of `{name, label, mark, run, disabled}`, with a note below. */
+/** Actions as a list of `{name, label, mark, run, disabled}`, with a note below, null for none. */
 export function buildActions(actions, note) {
   const buttons = actions.map(({ name, label, mark, run, disabled = false }) => {
-    const button = element("button", { type: "button", className: "action", data: { testid: name }, disabled }, icon(mark), element("span", {}, label));
-    button.addEventListener("click", run);
-    return button;
+    return button({ className: "action", disabled, data: { testid: name } }, run, icon(mark), element("span", {}, label));
   });
-  return element(
-    "div",
-    { className: "sheet-body" },
-    element("div", { className: "actions" }, ...buttons),
-    note ? element("p", { className: "sheet-note" }, note) : null,
-  );
+  const below = element("p", { className: "sheet-note" }, note ?? "");
+  return element("div", { className: "sheet-body" }, element("div", { className: "actions" }, ...buttons), below);
 }

@@ -3,6 +3,8 @@
 // A message is set in its own language. Runs of the other direction are isolated, so that
 // references, dates, phone numbers and place names keep their inner order.
 
+import { element } from "./dom.js";
+
 const ARABIC = "\\u0600-\\u06FF\\u0750-\\u077F\\u08A0-\\u08FF\\uFB50-\\uFDFF\\uFE70-\\uFEFC";
 const DIGIT = "[0-9\\u06F0-\\u06F9\\u0660-\\u0669]";
 const PASHTO = /[ټډړښږڼېۍځڅګ]/;
@@ -21,40 +23,33 @@ export function guessLanguage(text) {
 }
 
 /** Give an element the direction, language and (through CSS) the face for `language`. */
-export function setLanguage(element, language) {
-  element.lang = language;
-  element.dir = directionOf(language);
+export function setLanguage(target, language) {
+  target.lang = language;
+  target.dir = directionOf(language);
 }
 
 /**
- * Fill `element` with a message. `language` is what the sender wrote in, null when unknown.
+ * Fill `target` with a message. `language` is what the sender wrote in, null when unknown.
  * `offersChoices` marks the numbered answers; a lone line that begins with a number is none.
  */
-export function fillText(element, text, { language = null, offersChoices = false } = {}) {
+export function fillText(target, text, { language = null, offersChoices = false } = {}) {
   const spoken = language && (language === "en" || hasArabic(text)) ? language : guessLanguage(text);
-  setLanguage(element, spoken);
-  const lines = text.split("\n").map((line) => splitChoices(line));
-  const choices = lines.flat().filter((part) => part.digit).length;
-  const marked = offersChoices && choices > 1;
-  lines.forEach((parts, index) => {
-    if (index > 0) element.append("\n");
-    element.append(buildLine(parts, spoken, marked));
-  });
+  setLanguage(target, spoken);
+  const lines = text.split("\n").map(splitChoices);
+  const marked = offersChoices && lines.flat().filter((part) => part.digit).length > 1;
+  lines.forEach((parts, index) => target.append(index ? "\n" : "", buildLine(parts, spoken, marked)));
 }
 
 function buildLine(parts, language, marked) {
-  const line = document.createElement("span");
-  line.className = "line";
   const text = parts.map((part) => part.text).join("");
-  if (!text.trim()) {
-    line.classList.add("gap");
-    return line;
-  }
+  if (!text.trim()) return element("span", { className: "line gap" });
+  const line = element("span", { className: "line" });
   let own = language;
-  const numbered = marked && parts.some((part) => part.digit);
   // A line wholly in the other script (a quoted story) reads in its own direction.
-  if (!numbered && language === "en" && hasArabic(text) && !hasLatin(text)) own = guessLanguage(text);
-  if (!numbered && language !== "en" && hasLatin(text) && !hasArabic(text)) own = "en";
+  if (!marked || !parts.some((part) => part.digit)) {
+    if (language === "en" && !hasLatin(text)) own = guessLanguage(text);
+    if (language !== "en" && hasLatin(text) && !hasArabic(text)) own = "en";
+  }
   if (own !== language) setLanguage(line, own);
   for (const part of parts) {
     if (marked && part.digit) line.append(part.space, buildChoice(part, own));
@@ -63,15 +58,10 @@ function buildLine(parts, language, marked) {
   return line;
 }
 
-function buildChoice(part, language) {
-  const choice = document.createElement("bdi");
-  choice.className = "numbered";
-  choice.dir = directionOf(language);
-  const digit = document.createElement("bdi");
-  digit.className = "digit";
-  digit.textContent = part.digit;
-  choice.append(digit, " ");
-  appendRuns(choice, part.label, language);
+function buildChoice({ digit, label }, language) {
+  const badge = element("bdi", { className: "digit" }, digit);
+  const choice = element("bdi", { className: "numbered", dir: directionOf(language) }, badge, " ");
+  appendRuns(choice, label, language);
   return choice;
 }
 
@@ -92,74 +82,55 @@ function splitChoices(line) {
 
 const LINK = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\u060C\u06D4]/g;
 const ARABIC_RUN = new RegExp(`[${ARABIC}]+(?:(?: (?! )|[\\u200C.:()/0-9-])+[${ARABIC}]+)*`, "gu");
-const LATIN_WORD = /\+\d[\d -]*\d|[#@+]?[A-Za-z0-9\u00C0-\u024F](?:[A-Za-z0-9\u00C0-\u024F'’./:@_%+&=-]*[A-Za-z0-9\u00C0-\u024F%])?/g;
+const LATIN_WORD = /\+\d[\d -]*\d|[#@+]?[A-Za-z0-9À-ɏ](?:[A-Za-z0-9À-ɏ'’./:@_%+&=-]*[A-Za-z0-9À-ɏ%])?/g;
 const REFERENCE = /\b\d{4}-\d{4}\b/g;
 
 /** Append `text` to `parent`, isolating links and whatever runs against `language`. */
 function appendRuns(parent, text, language) {
-  let at = 0;
-  for (const found of text.matchAll(LINK)) {
-    appendWords(parent, text.slice(at, found.index), language);
-    const link = document.createElement("a");
-    link.href = found[0];
-    link.target = "_blank";
-    link.rel = "noopener noreferrer";
-    link.dir = "ltr";
-    link.lang = "en";
-    link.textContent = found[0];
-    parent.append(link);
-    at = found.index + found[0].length;
-  }
-  appendWords(parent, text.slice(at), language);
+  weave(parent, text, spans(text, LINK), buildLink, (words) => appendWords(parent, words, language));
 }
 
 function appendWords(parent, text, language) {
-  const runs = language === "en" ? arabicRuns(text) : latinRuns(text);
-  let at = 0;
-  for (const [start, end] of runs) {
-    appendReferences(parent, text.slice(at, start));
-    const run = document.createElement("bdi");
-    const words = text.slice(start, end);
+  const build = (words) => {
+    const run = element("bdi");
     setLanguage(run, language === "en" ? guessLanguage(words) : "en");
     appendReferences(run, words);
-    parent.append(run);
-    at = end;
-  }
-  appendReferences(parent, text.slice(at));
+    return run;
+  };
+  const runs = language === "en" ? spans(text, ARABIC_RUN) : latinRuns(text);
+  weave(parent, text, runs, build, (words) => appendReferences(parent, words));
 }
 
 function appendReferences(parent, text) {
-  let at = 0;
-  for (const found of text.matchAll(REFERENCE)) {
-    parent.append(text.slice(at, found.index));
-    const reference = document.createElement("bdi");
-    reference.dir = "ltr";
-    reference.className = "reference";
-    reference.textContent = found[0];
-    parent.append(reference);
-    at = found.index + found[0].length;
-  }
-  parent.append(text.slice(at));
+  const build = (words) => element("bdi", { dir: "ltr", className: "reference" }, words);
+  weave(parent, text, spans(text, REFERENCE), build, (words) => parent.append(words));
 }
 
-function arabicRuns(text) {
-  return [...text.matchAll(ARABIC_RUN)].map((found) => [found.index, found.index + found[0].length]);
+const buildLink = (href) =>
+  element("a", { href, target: "_blank", rel: "noopener noreferrer", dir: "ltr", lang: "en" }, href);
+
+const spans = (text, pattern) =>
+  [...text.matchAll(pattern)].map((found) => [found.index, found.index + found[0].length]);
+
+/** Go through `text`: `[start, end]` runs are built and appended, `between` takes what lies between. */
+function weave(parent, text, runs, build, between) {
+  let at = 0;
+  for (const [start, end] of runs) {
+    between(text.slice(at, start));
+    parent.append(build(text.slice(start, end)));
+    at = end;
+  }
+  between(text.slice(at));
 }
 
 /** Latin words that belong together (`Killi Ismail`, `Thu 26 Nov`) make one run; two numbers do not. */
 function latinRuns(text) {
   const runs = [];
-  for (const found of text.matchAll(LATIN_WORD)) {
-    const start = found.index;
-    const end = start + found[0].length;
+  for (const [start, end] of spans(text, LATIN_WORD)) {
     const last = runs.at(-1);
-    const joined =
-      last &&
-      /^(?: |, | & | \()$/.test(text.slice(last[1], start)) &&
-      (hasLatin(found[0]) || hasLatin(text.slice(last[0], last[1])));
-    if (joined) {
-      const opened = text.slice(last[1], start).includes("(");
-      last[1] = opened && text[end] === ")" ? end + 1 : end;
+    const gap = last && text.slice(last[1], start);
+    if (last && /^(?: |, | & | \()$/.test(gap) && hasLatin(text.slice(start, end) + text.slice(...last))) {
+      last[1] = gap === " (" && text[end] === ")" ? end + 1 : end;
     } else {
       runs.push([start, end]);
     }

@@ -1,33 +1,31 @@
 ### Balochi. REVIEW BY A NATIVE SPEAKER NEEDED: every word below (dialect, spelling, fitness).
 ###
 ### Only words that a source attests stand here; whatever is missing is shown in Urdu. Two words for one
-### thing mean: the Balochi one, then the loan, where the first alone would be read as an Urdu word.
+### thing mean: the loan, then the Balochi one, which alone could be taken for an Urdu word.
 
 ## Issue areas
 
 # review: native
-area-water = آپ (پانی)
+area-water = پانی (آپ)
 # review: native
-area-education = وانگ (تعلیم)
+area-education = تعلیم (وانگ)
     .sms = تعلیم
 # review: native
 area-health = صحت
 # review: native
-area-nutrition = ورگ (خوراک)
+area-nutrition = خوراک (ورگ)
     .sms = خوراک
 # review: native
 area-energy = بجلی
 # review: native
 area-jobs = روزگار
 # review: native
-area-roads = راہ (سڑک)
+area-roads = سڑک (راہ)
     .sms = سڑک
 # review: native
-area-governance = سرکاری خدمت
+area-security = امن، انساپ
 # review: native
-area-security = امن و انساپ
-# review: native
-area-environment = چاگرد (ماحول)
+area-environment = ماحول (چاگرد)
     .sms = ماحول
 
 ## Labels of buttons and list rows

@@ -1,30 +1,27 @@
 ### Brahui. REVIEW BY A NATIVE SPEAKER NEEDED: every word below (dialect, spelling, fitness).
 ###
 ### Only words that a source attests stand here; whatever is missing is shown in Urdu. Two words for one
-### thing mean: the Brahui one, then the loan, where the first alone would be read as an Urdu word.
+### thing mean: the loan, then the Brahui one, which alone could be taken for an Urdu word.
 
 ## Issue areas
 
 # review: native
-area-water = دیر (پانی)
+area-water = پانی (دیر)
 # review: native
 area-education = تعلیم
 # review: native
 area-health = صحت
 # review: native
-area-nutrition = ارغ (خوراک)
-    .sms = خوراک
+area-nutrition = ارغ
 # review: native
 area-energy = بجلی
 # review: native
 area-jobs = روزگار
 # review: native
-area-roads = کسر (سڑک)
+area-roads = سڑک (کسر)
     .sms = سڑک
 # review: native
-area-governance = سرکاری خدمت
-# review: native
-area-security = امن و انصاف
+area-security = امن، انصاف
 # review: native
 area-environment = ماحول
 

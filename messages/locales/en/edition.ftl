@@ -14,42 +14,57 @@ edition-said = You said: { $count } complaints came in.
 # Part one when fewer than five came in; the number itself must not be given.
 # sms: 1
 edition-said-few = You said: fewer than five complaints came in.
+# Part one when the number is held back to protect a smaller one. Five or more came in.
+# sms: 1
+edition-said-many = You said: five complaints or more came in.
 # Under part one: an issue area and its number (five or more).
 # sms: 1
 edition-said-area = { $area }: { $count }
 # The same for one to four.
 # sms: 1
 edition-said-area-few = { $area }: fewer than five
+# The same when the number is held back to protect a smaller one. It is five or more.
+# sms: 1
+edition-said-area-many = { $area }: five or more
 # Under part one: places from which three people or more wrote.
 # sms: 2
 edition-said-places = Three people or more wrote from: { $places }.
 # Part two when nothing was confirmed.
 # sms: 2
 edition-did-none = We did: nothing was confirmed as fixed by the people who asked.
-# Part two, above its lines.
+# Part two, above its lines. $count is five or more.
 # sms: 1
-edition-did = We did, as the people who asked confirmed:
-# One line of part two.
+edition-did = We did { $count }, as the people who asked confirmed:
+# The same for one to four; the number itself must not be given.
 # sms: 1
-edition-did-line = { $area }, { $place }
+edition-did-few = We did, as the people who asked confirmed:
+# One line of part two. $office is an officer's own word.
+# sms: 2
+edition-did-line = { $area }, { $place }: { $office }
+# Closes part two when not all are listed.
+# sms: 1
+edition-did-rest = and in other places
 # After part two: what officers say is done and nobody has confirmed yet.
 # sms: 1
 edition-reported = Reported done, being checked: { $count }
 # The same for one to four.
 # sms: 1
 edition-reported-few = Reported done, being checked: fewer than five
-# Part three, above its lines.
+# Part three, above its lines. $count is five or more.
 # sms: 1
-edition-not-done = Not done:
+edition-not-done = Not done, { $count } late:
+# The same for one to four; the number itself must not be given.
+# sms: 1
+edition-not-done-few = Not done:
+# Part three when no promise has passed.
+# sms: 1
+edition-not-done-none = Not done: no promise is late.
 # One line of part three.
 # sms: 1
 edition-not-done-line = { $area }, { $place }: late since { $date }
 # Closes part three when not all are listed.
 # sms: 1
-edition-not-done-more = { $count ->
-    [one] and 1 more that is late
-   *[other] and { $count } more that are late
-}
+edition-not-done-rest = and more that is late in other places
 # Part four, above its lines.
 # sms: 1
 edition-next = Next:
@@ -73,19 +88,19 @@ edition-leave = To end these messages write: updates off
 
 # Stands above the draft. $date is when it goes out by itself.
 # sms: 4
-week-draft = Draft of this week's account. WEEK SAID, WEEK DID or WEEK NEXT and a text adds a line; WEEK DROP and its number takes an added line out; WEEK APPROVE sends it. Without a word from you it goes out { $date } and says that the office did not comment.
+week-draft = Draft of this week's account. WEEK SAID, WEEK DID or WEEK NEXT and a text adds a line; WEEK DROP and its number takes an added line out; WEEK APPROVE sends it. Without WEEK APPROVE it goes out { $date } without added lines and says that the office did not comment.
 # A line was added.
 # sms: 1
-week-added = Line { $number } added. WEEK shows the draft.
+week-added = Line { $number } added. It goes out only with WEEK APPROVE.
 # A line was taken out.
 # sms: 1
 week-dropped = Line { $number } taken out.
-# Approved. $count is five or more.
+# Approved, and it goes out at once.
 # sms: 1
-week-approved = Approved. It goes to { $count } subscribers.
-# Approved; fewer than five subscribers, the number is not given.
+week-approved = Approved. It goes to the subscribers now.
+# Approved at night; $date is when it goes out.
 # sms: 1
-week-approved-few = Approved. It goes to the subscribers.
+week-approved-later = Approved. It goes to the subscribers { $date }.
 # An added line in the draft, with the number by which it can be taken out.
 # sms: 2
 week-added-line = [{ $number }] { $text }

@@ -301,3 +301,4 @@ officer-unclear = A citizen wrote what the line did not understand: "{ $text }"
 # The same, about a complaint.
 # sms: 2
 officer-unclear-case = { $reference }: the citizen wrote what the line did not understand: "{ $text }"
+officer-undelivered = { $reference }: our last message did not reach the citizen. Please find another way to tell them.

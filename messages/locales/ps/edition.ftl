@@ -12,27 +12,39 @@ edition-said = تاسو وویل: په دې هفته کې { $count } شکایت�
 # review: native
 edition-said-few = تاسو وویل: په دې هفته کې تر پنځو کم شکایتونه راغلل.
 # review: native
+edition-said-many = تاسو وویل: په دې هفته کې پنځه یا زیات شکایتونه راغلل.
+# review: native
 edition-said-area = { $area }: { $count }
 # review: native
 edition-said-area-few = { $area }: تر پنځو کم
+# review: native
+edition-said-area-many = { $area }: پنځه یا زیات
 # review: native
 edition-said-places = درې یا زیاتو کسانو له دې ځایونو ولیکل: { $places }.
 # review: native
 edition-did-none = موږ وکړل: شکایت کوونکو د هېڅ کار تصدیق نه دی کړی.
 # review: native
-edition-did = موږ وکړل (شکایت کوونکو یې تصدیق کړی):
+edition-did = موږ وکړل: { $count } (شکایت کوونکو یې تصدیق کړی):
 # review: native
-edition-did-line = { $area }، { $place }
+edition-did-few = موږ وکړل (شکایت کوونکو یې تصدیق کړی):
+# review: native
+edition-did-line = { $area }، { $place }: { $office }
+# review: native
+edition-did-rest = او په نورو ځایونو کې هم
 # review: native
 edition-reported = وايي چې وشول، تصدیق پاتې دی: { $count }
 # review: native
 edition-reported-few = وايي چې وشول، تصدیق پاتې دی: تر پنځو کم
 # review: native
-edition-not-done = نه دي شوي:
+edition-not-done = نه دي شوي، ځنډېدلي شکایتونه { $count }:
+# review: native
+edition-not-done-few = نه دي شوي:
+# review: native
+edition-not-done-none = نه دي شوي: هېڅ وعده نه ده ځنډېدلې.
 # review: native
 edition-not-done-line = { $area }، { $place }: له { $date } راهیسې ځنډ دی
 # review: native
-edition-not-done-more = نور ځنډېدلي شکایتونه: { $count }
+edition-not-done-rest = او په نورو ځایونو کې هم ځنډ دی
 # review: native
 edition-next = بیا به څه کېږي:
 # review: native
@@ -51,15 +63,15 @@ edition-leave = که دا پیغامونه بندوئ، ولیکئ: خبرونه
 ## د افسر مسوده
 
 # review: native
-week-draft = دا د دې هفتې د خبر مسوده ده. که کرښه زیاتوئ، WEEK SAID، WEEK DID یا WEEK NEXT او ورسره متن ولیکئ. که زیاته کړې کرښه باسئ، WEEK DROP او د کرښې شمېره ولیکئ. د لېږلو لپاره WEEK APPROVE ولیکئ. که تاسو هېڅ ونه وایئ، { $date } به پخپله لاړ شي او پکې به لیکل شوي وي چې دفتر څه نه دي ویلي.
-    .sms = دا د دې هفتې مسوده ده. کرښه زیاته کړئ: WEEK SAID، WEEK DID یا WEEK NEXT او متن. کرښه وباسئ: WEEK DROP او شمېره. ولېږئ: WEEK APPROVE. که نه، { $date } به پخپله ځي او لیکل به وي چې دفتر څه نه دي ویلي.
+week-draft = دا د دې هفتې د خبر مسوده ده. که کرښه زیاتوئ، WEEK SAID، WEEK DID یا WEEK NEXT او ورسره متن ولیکئ. که زیاته کړې کرښه باسئ، WEEK DROP او د کرښې شمېره ولیکئ. د لېږلو لپاره WEEK APPROVE ولیکئ. که WEEK APPROVE ونه لیکئ، { $date } به پخپله لاړ شي، زیاتې شوې کرښې به نه ځي او پکې به لیکل شوي وي چې دفتر څه نه دي ویلي.
+    .sms = دا د دې هفتې مسوده ده. کرښه زیاته کړئ: WEEK SAID، WEEK DID یا WEEK NEXT او متن. کرښه وباسئ: WEEK DROP او شمېره. ولېږئ: WEEK APPROVE. که نه، { $date } به پخپله ځي، زیاتې کرښې به نه ځي او لیکل به وي چې دفتر څه نه دي ویلي.
 # review: native
-week-added = کرښه { $number } زیاته شوه. د مسودې د کتلو لپاره WEEK ولیکئ.
+week-added = کرښه { $number } زیاته شوه. یوازې د WEEK APPROVE سره ځي.
 # review: native
 week-dropped = کرښه { $number } وایستل شوه.
 # review: native
-week-approved = منظوره شوه. د خبر اخیستونکي: { $count }.
+week-approved = منظوره شوه. خبر اخیستونکو ته ځي.
 # review: native
-week-approved-few = منظوره شوه. خبر اخیستونکو ته ځي.
+week-approved-later = منظوره شوه. خبر اخیستونکو ته { $date } ځي.
 # review: native
 week-added-line = کرښه { $number }: { $text }

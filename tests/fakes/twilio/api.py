@@ -140,9 +140,7 @@ def _show_messages(account: Account, query: Mapping[str, str]) -> Answer:
 def answer_media(account: Account, path: str) -> Answer:
     """Answer a request for a medium's bytes."""
     medium = account.media.get(path.rpartition("/")[2])
-    if medium is None or path != account.path(
-        f"Messages/{medium.message_sid}/Media/{medium.sid}"
-    ):
+    if medium is None or path != account.path(f"Messages/{medium.message_sid}/Media/{medium.sid}"):
         return refuse(20404)
     return medium.download(account.cdn_url)
 
@@ -170,5 +168,3 @@ def _is_asked_for(message: Message, query: Mapping[str, str]) -> bool:
         "DateSent" not in query
         or message.created.date() == contract.parse_moment(query["DateSent"]).date()
     )
-
-

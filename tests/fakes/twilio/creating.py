@@ -125,5 +125,3 @@ def _read_variables(text: str) -> dict[str, str] | None:
     if not isinstance(variables, dict):
         return None
     return variables if all(isinstance(value, str) for value in variables.values()) else None
-
-

@@ -66,9 +66,6 @@ class Fault(Enum):
     UNAUTHORIZED = auto()  # 401
 
 
-AFTER_ACCEPTANCE = frozenset(fault for fault in Fault if fault.name.endswith("_AFTER"))
-
-
 class ConnectionCut(Exception):
     """The connection ended without an answer, as `fault` says."""
 

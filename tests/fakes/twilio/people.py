@@ -32,66 +32,82 @@ class Parts(TypedDict, total=False):
     extra: Mapping[str, str]
 
 
-sender, recipient = _to_wire(from_), _to_wire(to)
-now = self._now()
-message = Message(
-    sid=("MM" if media else "SM") + secrets.token_hex(16),
-    direction="inbound",
-    sender=sender,
-    to=recipient,
-    body=body or button_text or list_title,
-    status="received",
-    created=now,
-    updated=now,
-)
-fields = {
-    "ApiVersion": API_VERSION,
-    "AccountSid": self.account_sid,
-    "MessageSid": message.sid,
-    "SmsSid": message.sid,
-    "SmsMessageSid": message.sid,
-    "From": sender,
-    "To": recipient,
-    "Body": message.body,
-    "NumMedia": str(len(media)),
-    "NumSegments": "1",
-    "SmsStatus": "received",
-}
-if sender.startswith(_WHATSAPP):
-    fields["ProfileName"] = profile_name
-    fields["MessageType"] = _message_type(media, latitude, button_payload or list_id)
+def write(account: Account, from_: str, to: str, parts: Parts) -> Webhook:
+    """Keep a person's message and write the signed webhook that tells the service of it.
+
+    It is kept whether the webhook arrives or not.
+    """
+    sender, recipient = to_wire(from_), to_wire(to)
+    media = parts.get("media", ())
+    now = account.now()
+    message = Message(
+        sid=("MM" if media else "SM") + secrets.token_hex(16),
+        direction="inbound",
+        sender=sender,
+        to=recipient,
+        body=parts.get("body") or parts.get("button_text") or parts.get("list_title") or "",
+        status="received",
+        created=now,
+        updated=now,
+    )
+    account.messages[message.sid] = message
+    account.last_inbound[sender, recipient] = now
+    fields = {
+        "ApiVersion": API_VERSION,
+        "AccountSid": account.account_sid,
+        "MessageSid": message.sid,
+        "SmsSid": message.sid,
+        "SmsMessageSid": message.sid,
+        "From": sender,
+        "To": recipient,
+        "Body": message.body,
+        "NumMedia": str(len(media)),
+        "NumSegments": "1",
+        "SmsStatus": "received",
+    }
+    fields |= _write_person(sender, parts)
+    fields |= _write_optional(parts)
+    for n, medium in enumerate(media):
+        medium.message_sid = message.sid
+        account.media[medium.sid] = medium
+        path = account.path(f"Messages/{message.sid}/Media/{medium.sid}")
+        fields[f"MediaUrl{n}"] = f"{account.api_url}{path}"
+        fields[f"MediaContentType{n}"] = medium.content_type
+    message.media_urls = tuple(fields[f"MediaUrl{n}"] for n in range(len(media)))
+    opt_out = _note_opt_out(account, message)
+    if opt_out is not None:
+        fields["OptOutType"] = opt_out
+    fields |= parts.get("extra", {})
+    return write_webhook(account.webhook_url, fields, account.auth_token)
+
+
+def _write_person(sender: str, parts: Parts) -> dict[str, str]:
+    """Write the fields that depend on the channel."""
+    if not sender.startswith(WHATSAPP):
+        return {"FromCountry": "PK", "ToCountry": "PK"}
+    fields = {
+        "ProfileName": parts.get("profile_name", ""),
+        "MessageType": _name_type(parts),
+    }
     if sender.startswith("whatsapp:+"):
         fields["WaId"] = sender.removeprefix("whatsapp:+")
     else:
         fields["ExternalUserId"] = sender
-else:
-    fields |= {"FromCountry": "PK", "ToCountry": "PK"}
-if latitude is not None and longitude is not None:
-    fields |= {"Latitude": str(latitude), "Longitude": str(longitude)}
-optional = {
-    "Label": label or None,
-    "Address": address or None,
-    "ButtonPayload": button_payload,
-    "ButtonText": button_text or None,
-    "ListId": list_id,
-    "ListTitle": list_title or None,
-}
-fields |= {name: value for name, value in optional.items() if value is not None}
-with self._lock:
-    for n, medium in enumerate(media):
-        medium.message_sid = message.sid
-        self.media[medium.sid] = medium
-        path = self._path(f"Messages/{message.sid}/Media/{medium.sid}")
-        fields[f"MediaUrl{n}"] = f"{self.api_url}{path}"
-        fields[f"MediaContentType{n}"] = medium.content_type
-    message.media_urls = tuple(v for k, v in fields.items() if k.startswith("MediaUrl"))
-    self.messages[message.sid] = message
-    self._last_inbound[sender, recipient] = now
-    opt_out = self._note_opt_out(message)
-if opt_out is not None:
-    fields["OptOutType"] = opt_out
-fields |= extra or {}
-return write_webhook(self.webhook_url, fields, self.auth_token)
+    return fields
+
+
+def _write_optional(parts: Parts) -> dict[str, str]:
+    fields = {
+        "Latitude": parts.get("latitude"),
+        "Longitude": parts.get("longitude"),
+        "Label": parts.get("label"),
+        "Address": parts.get("address"),
+        "ButtonPayload": parts.get("button_payload"),
+        "ButtonText": parts.get("button_text"),
+        "ListId": parts.get("list_id"),
+        "ListTitle": parts.get("list_title"),
+    }
+    return {name: str(value) for name, value in fields.items() if value is not None}
 
 
 def _note_opt_out(account: Account, message: Message) -> str | None:
@@ -114,14 +130,13 @@ def _note_opt_out(account: Account, message: Message) -> str | None:
     return kind if account.advanced_opt_out else None
 
 
-def _message_type(media: Sequence[Medium], latitude: float | None, choice: str | None) -> str:
-    if choice is not None:
+def _name_type(parts: Parts) -> str:
+    if "button_payload" in parts or "list_id" in parts:
         return "interactive"
-    if latitude is not None:
+    if "latitude" in parts:
         return "location"
+    media = parts.get("media", ())
     if not media:
         return "text"
     kind = media[0].content_type.partition("/")[0]
     return kind if kind in ("image", "audio", "video") else "document"
-
-

@@ -1,0 +1,166 @@
+"""The composition root: the one place that makes the parts and puts them together.
+
+A `Service` is a whole Jawab in one process: database, rulebook, turn workers, sender, jobs. Web
+process, worker, command line and tests all build it here and start what they need.
+"""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from bot.channels.simulated import NoMedia, SimulatedChannel
+from bot.channels.twilio.access import TwilioAccess
+from bot.channels.twilio.media import TwilioMedia
+from bot.channels.twilio.sending import TwilioChannel
+from bot.settings import Settings
+from handlers import editions
+from handlers.clock import ServiceClock
+from handlers.media import MediaFetcher
+from handlers.ports import Channel, MediaSource
+from handlers.promises import Promises
+from handlers.rulebook import Rulebook, load_rulebook
+from handlers.sending import Sender
+from handlers.turns import Turns, TurnWorkers
+from handlers.waking import Waker
+from scheduler.jobs import Job, Jobs
+from storage.database import Database
+from storage.vault import Vault
+
+
+@dataclass(kw_only=True, slots=True)
+class Service:
+    """The parts of one process. Nothing runs before `start_*`."""
+
+    settings: Settings
+    database: Database
+    vault: Vault
+    rulebook: Rulebook
+    clock: ServiceClock
+    channel: Channel
+    sender: Sender
+    promises: Promises
+    media: MediaFetcher
+    jobs: Jobs
+    turns: TurnWorkers | None = None
+    owed: threading.Event
+    _stopping: threading.Event
+    _send_thread: threading.Thread | None = None
+
+    def start_turns(self) -> None:
+        """Begins to take messages: one worker on SQLite, a few on PostgreSQL."""
+        self.turns = TurnWorkers(self.make_turns, 2 if self.database.is_postgres else 1)
+
+    def make_turns(self) -> Turns:
+        return Turns(self.database, self.vault, self.rulebook, self.clock)
+
+    def start_work(self) -> None:
+        """Begins to send and to tick."""
+        self._send_thread = threading.Thread(target=self._send, name="sender-loop")
+        self._send_thread.start()
+        self.jobs.start()
+
+    def stop(self) -> None:
+        """Finishes what is under way and closes everything."""
+        self._stopping.set()
+        self.owed.set()
+        if self.turns is not None:
+            self.turns.stop()
+        self.jobs.stop()
+        if self._send_thread is not None:
+            self._send_thread.join(timeout=10)
+        self.sender.close()
+        close = getattr(self.channel, "close", None)
+        if close is not None:
+            close()
+        self.database.close()
+
+    def _send(self) -> None:
+        """Sends as soon as a turn owes something; the `sender` job is the truth behind it."""
+        while not self._stopping.is_set():
+            self.owed.wait(timeout=1.0)
+            self.owed.clear()
+            if not self._stopping.is_set():
+                self.jobs.run("sender")
+
+
+def build_service(
+    settings: Settings,
+    *,
+    channel: Channel | None = None,
+    media_source: MediaSource | None = None,
+    rulebook: Rulebook | None = None,
+    real_now: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> Service:
+    """Puts a service together from settings; `channel` and others replace the real ones in tests.
+
+    Raises `flows.compiling.FaultyFiles` when a district's file has faults.
+    """
+    database = Database(settings.database_url)
+    vault = Vault(settings.secret_keys)
+    rules = rulebook or load_rulebook(settings.jawab_districts)
+    clock = ServiceClock(database, movable=settings.is_demo, real_now=real_now)
+    access = twilio_access(settings)
+    way_out: Channel = channel or (TwilioChannel(access) if access else SimulatedChannel())
+    source: MediaSource = media_source or (TwilioMedia(access) if access else NoMedia())
+    sender = Sender(database, vault, rules, clock, way_out)
+    promises = Promises(database, rules, clock)
+    media = MediaFetcher(database, vault, clock, source, settings.jawab_media)
+    waker = Waker(database, Turns(database, vault, rules, clock), clock)
+    jobs = _jobs(database, rules, clock, sender, promises, media, waker)
+    return Service(
+        settings=settings,
+        database=database,
+        vault=vault,
+        rulebook=rules,
+        clock=clock,
+        channel=way_out,
+        sender=sender,
+        promises=promises,
+        media=media,
+        jobs=Jobs(database, clock, jobs),
+        owed=threading.Event(),
+        _stopping=threading.Event(),
+    )
+
+
+def twilio_access(settings: Settings) -> TwilioAccess | None:
+    """How to reach Twilio, or `None` when the settings name no account (demo mode)."""
+    if not settings.twilio_account_sid or not settings.auth_tokens:
+        return None
+    with_key = bool(settings.twilio_api_key_sid and settings.twilio_api_key_secret)
+    return TwilioAccess(
+        account_sid=settings.twilio_account_sid,
+        username=settings.twilio_api_key_sid if with_key else settings.twilio_account_sid,
+        password=settings.api_key_secret if with_key else settings.auth_tokens[0],
+        api_url=settings.twilio_api_url,
+        status_callback_url=f"{settings.public_url}/webhooks/twilio/status",
+    )
+
+
+def _jobs(
+    database: Database,
+    rules: Rulebook,
+    clock: ServiceClock,
+    sender: Sender,
+    promises: Promises,
+    media: MediaFetcher,
+    waker: Waker,
+) -> dict[str, Job]:
+    listed = (
+        Job(name="rungs", every=timedelta(seconds=15), work=promises.fire_due),
+        Job(name="waking", every=timedelta(seconds=60), work=waker.wake_due),
+        Job(
+            name="editions",
+            every=timedelta(seconds=60),
+            work=lambda: (
+                editions.open_due(database, rules, clock.now())
+                + editions.close_due(database, rules, clock.now())
+            ),
+        ),
+        Job(name="media", every=timedelta(seconds=2), work=media.fetch_due, alone=False),
+        Job(name="lost", every=timedelta(seconds=60), work=sender.settle_lost),
+        # Several processes may send side by side: rows are claimed, not the job.
+        Job(name="sender", every=timedelta(seconds=5), work=sender.sweep, alone=False),
+    )
+    return {job.name: job for job in listed}

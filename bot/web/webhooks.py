@@ -1,0 +1,133 @@
+"""Twilio's webhooks: inbound messages and delivery callbacks.
+
+Plain routes over the raw body: a declared form would cost three times as much, and the signature
+wants the parameters as they came. A message is answered 204 once it is durable, and never before.
+"""
+
+import asyncio
+from urllib.parse import parse_qsl
+
+import structlog
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from bot.channels.twilio.webhooks import (
+    NotAMessage,
+    is_signed,
+    parse_incoming,
+    parse_status,
+)
+from bot.service import Service
+from handlers.turns import Delivery
+from storage.database import Conflict, DatabaseAway
+
+log = structlog.get_logger(__name__)
+
+LARGEST_FORM = 64 * 1024
+_MOST_FIELDS = 500
+
+Pairs = list[tuple[str, str]]
+
+
+async def take_message(request: Request) -> Response:
+    """An inbound message: 204 durable, 400 not a message, 403 unsigned, 413 too big, 503 away."""
+    service: Service = request.app.state.service
+    body, pairs = await _read(request)
+    if isinstance(pairs, Response):
+        return pairs
+    if not _is_ours(service, request, pairs):
+        return _refuse(403, "the signature is missing or wrong")
+    try:
+        incoming = parse_incoming(pairs)
+    except NotAMessage as error:
+        log.warning("A signed webhook is no message.", action="not_a_message", reason=str(error))
+        return _refuse(400, str(error))
+    if service.turns is None:
+        return _refuse(503, "this process takes no messages")
+    delivery = Delivery(
+        incoming=incoming, form=body.decode("utf-8"), received_at=service.clock.now()
+    )
+    try:
+        await asyncio.wrap_future(service.turns.submit(delivery))
+    except (DatabaseAway, Conflict):
+        log.error("A message could not be stored.", action="not_stored")
+        return _refuse(503, "the message could not be stored; send it again")
+    service.owed.set()
+    return Response(status_code=204)
+
+
+async def take_status(request: Request) -> Response:
+    """A delivery callback; the outbox id stands in the query of the address we gave."""
+    service: Service = request.app.state.service
+    _, pairs = await _read(request)
+    if isinstance(pairs, Response):
+        return pairs
+    if not _is_ours(service, request, pairs):
+        return _refuse(403, "the signature is missing or wrong")
+    try:
+        report = parse_status(pairs)
+    except NotAMessage as error:
+        return _refuse(400, str(error))
+    try:
+        await asyncio.to_thread(
+            service.sender.take_callback,
+            provider_id=report.provider_id,
+            status=report.status,
+            error_code=report.error_code,
+            outbox_id=request.query_params.get("outbox"),
+        )
+    except (DatabaseAway, Conflict):
+        return _refuse(503, "the callback could not be stored; send it again")
+    return Response(status_code=204)
+
+
+async def _read(request: Request) -> tuple[bytes, Pairs | Response]:
+    """The body and its form fields, or the answer to a body that is none."""
+    body = bytearray()
+    try:
+        async for chunk in request.stream():
+            body.extend(chunk)
+            if len(body) > LARGEST_FORM:
+                return b"", _refuse(413, "a webhook has at most 64 kB")
+    except ClientDisconnect:
+        return b"", _refuse(400, "the request was cut off")
+    declared = request.headers.get("content-length")
+    if declared is not None and declared.isdecimal() and int(declared) != len(body):
+        return b"", _refuse(400, "the request was cut off")
+    try:
+        pairs = parse_qsl(
+            body.decode("utf-8"),
+            keep_blank_values=True,
+            strict_parsing=bool(body),
+            errors="strict",
+            max_num_fields=_MOST_FIELDS,
+        )
+    except ValueError:
+        return b"", _refuse(400, "the body is no UTF-8 form")
+    return bytes(body), pairs
+
+
+def _is_ours(service: Service, request: Request, pairs: Pairs) -> bool:
+    """Whether Twilio signed this: over the public address, not what a proxy makes of it."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    url = f"{service.settings.public_url}{request.url.path}{query}"
+    signature = request.headers.get("x-twilio-signature")
+    if is_signed(url, pairs, signature, service.settings.auth_tokens):
+        return True
+    log.warning(
+        "A webhook was not signed by our account: check PUBLIC_URL and TWILIO_AUTH_TOKEN.",
+        action="bad_signature",
+        path=request.url.path,
+    )
+    return False
+
+
+def _refuse(status: int, reason: str) -> Response:
+    return JSONResponse({"error": reason}, status_code=status)
+
+
+ROUTES = [
+    Route("/webhooks/twilio/messages", take_message, methods=["POST"]),
+    Route("/webhooks/twilio/status", take_status, methods=["POST"]),
+]

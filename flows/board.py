@@ -1,0 +1,132 @@
+"""The lists that officers ask for: what is on them, in which order, and how a line reads.
+
+Which complaints a page holds is worked out where they are stored; the rules for that are the
+docstrings of `BoardKind`, and `promise_of` and `is_on` are what they mean in code.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from flows import wording
+from flows.case import Case
+from flows.clocks import Clock
+from flows.district import District
+from flows.events import Line
+from flows.scene import area_of, is_late, place_of, state_of
+from flows.vocabulary import Lane, Level, State
+from flows.wording import Value
+
+PAGE = 10
+"""The most lines of one answer."""
+
+_SHOWN_IN_HOURS = timedelta(hours=48)
+
+
+class BoardKind(StrEnum):
+    """Which list, always of one district's ordinary lane. The promise due first comes first."""
+
+    OPEN = "open"
+    LATE = "late"
+    """Those of which a promise has passed (`scene.is_late`): so the most overdue first."""
+    MINE = "mine"
+    """Those that wait for the officer: at their level or above, and not for the citizen's word."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BoardQuery:
+    """A page of a list, from the `offset`th line on. `level` is the asking officer's.
+
+    Complaints of `person_id`, the asking officer's own, are left out (rule 8 of the clocks).
+    """
+
+    kind: BoardKind
+    person_id: str
+    offset: int = 0
+    level: Level = Level.FOCAL_POINT
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BoardPage:
+    """At most `PAGE` complaints out of `total`, from `offset` on."""
+
+    cases: tuple[Case, ...]
+    total: int
+    offset: int = 0
+
+
+def promise_of(case: Case) -> Clock | None:
+    """The promise that a line shows: the next that is due, or that is overdue for longest.
+
+    While a reported fix is checked that is the citizen's time to answer. `None` when none runs.
+    """
+    running = [clock for clock in case.clocks if clock.is_running and clock.held_at is None]
+    return min(running, key=lambda clock: clock.due_at, default=None)
+
+
+def _due_at(case: Case) -> datetime:
+    promise = promise_of(case)
+    return promise.due_at if promise else case.registered_at
+
+
+def is_on(query: BoardQuery, case: Case, now: datetime) -> bool:
+    """Whether a complaint of the district belongs on the list."""
+    if not case.is_open or case.lane is not Lane.ORDINARY or case.person_id == query.person_id:
+        return False
+    match query.kind:
+        case BoardKind.LATE:
+            return is_late(case, now)
+        case BoardKind.MINE:
+            return case.level >= query.level and case.state is not State.CHECKING
+        case BoardKind.OPEN:
+            return True
+
+
+_HEADERS = {BoardKind.OPEN: "list", BoardKind.LATE: "late", BoardKind.MINE: "mine"}
+
+
+def page_lines(
+    kind: BoardKind, page: BoardPage, district: District, now: datetime
+) -> tuple[list[Line], int | None]:
+    """What a page says, and where the next one begins; `None` after the last."""
+    named, here = _HEADERS[kind], wording.names(district.names)
+    if not page.cases:
+        if page.offset:
+            return [Line(key="list-end")], None
+        return [Line(key=f"{named}-empty", args={"district": here})], None
+    lines = [Line(key=f"{named}-header", args={"count": page.total, "district": here})]
+    lines += [case_line(case, now) for case in sorted(page.cases, key=_due_at)]
+    shown = page.offset + len(page.cases)
+    if shown >= page.total:
+        return lines, None
+    return [*lines, Line(key="list-more", args={"count": page.total - shown})], shown
+
+
+def case_line(case: Case, now: datetime) -> Line:
+    """One complaint in a list."""
+    args: dict[str, Value] = {
+        "reference": wording.reference(case.reference),
+        "area": area_of(case),
+        "place": place_of(case),
+        "state": state_of(case),
+        "time": time_of(case, now),
+    }
+    if case.level > Level.FOCAL_POINT:
+        return Line(key="list-line-level", args={**args, "level": int(case.level)})
+    return Line(key="list-line", args=args)
+
+
+def time_of(case: Case, now: datetime) -> Value:
+    """How much time is left or by how much the promise is late, in whole hours or days.
+
+    Less than an hour late counts as one hour; less than an hour left as none.
+    """
+    promise = promise_of(case)
+    left = promise.due_at - now if promise else timedelta(0)
+    late = left < timedelta(0)
+    span = abs(left)
+    name = "late" if late else "left"
+    if span < _SHOWN_IN_HOURS:
+        hours = span // timedelta(hours=1)
+        return wording.word(f"time-{name}-hours", count=max(hours, 1) if late else hours)
+    return wording.word(f"time-{name}-days", count=span.days)

@@ -1,0 +1,25 @@
+"""All commands of officers, in the order in which HELP lists them.
+
+A new command is one file here and one row below.
+"""
+
+from flows.commands.ack import COMMAND as ACK
+from flows.commands.fixed import COMMAND as FIXED
+from flows.commands.help import COMMAND as HELP
+from flows.commands.late import COMMAND as LATE
+from flows.commands.list import COMMAND as LIST
+from flows.commands.mine import COMMAND as MINE
+from flows.commands.more import COMMAND as MORE
+from flows.commands.note import COMMAND as NOTE
+from flows.commands.plan import COMMAND as PLAN
+from flows.commands.reply import COMMAND as REPLY
+from flows.commands.show import COMMAND as SHOW
+from flows.commands.stats import COMMAND as STATS
+from flows.commands.undo import COMMAND as UNDO
+from flows.grammar import Command, index_words
+
+COMMANDS: tuple[Command, ...] = (
+    LIST, LATE, MINE, MORE, SHOW, ACK, PLAN, REPLY, NOTE, FIXED, STATS, UNDO, HELP,
+)  # fmt: skip
+
+BY_WORD = index_words(COMMANDS)

@@ -1,0 +1,88 @@
+"""SHOW, or a reference alone: one complaint with its promises, its story and what was added."""
+
+from flows import wording
+from flows.calendar import local_day
+from flows.case import Case
+from flows.desk import Desk, Entry, EntryKind, Request, Wants
+from flows.events import Line
+from flows.grammar import SAMPLE_REFERENCE, Command, Problem
+from flows.life_cycle import OFFICERS
+from flows.scene import area_of, due_day, fix_day, office_of, place_of, state_of
+from flows.vocabulary import ClockKind
+
+# The newest entries that are shown, and how much of each: an answer must stay readable by SMS.
+_NEWEST = 5
+_LETTERS = 160
+
+_ENTRIES = {
+    EntryKind.ADDED: "show-added",
+    EntryKind.REPLY: "show-reply",
+    EntryKind.NOTE: "show-note",
+}
+
+
+def _wants(request: Request) -> Wants:
+    return Wants(reference=request.typed.reference, history=True)
+
+
+def _run(desk: Desk) -> Problem | None:
+    desk.lines += [*_case_lines(desk.case), *map(_entry_line, desk.loaded.history[-_NEWEST:])]
+    return None
+
+
+def _case_lines(case: Case) -> list[Line]:
+    lines = [
+        Line(
+            key="show-title",
+            args={
+                "reference": wording.reference(case.reference),
+                "area": area_of(case),
+                "place": place_of(case),
+                "state": state_of(case),
+                "level": int(case.level),
+            },
+        ),
+        Line(
+            key="show-dates",
+            args={
+                "received": wording.day(local_day(case.registered_at)),
+                "answer_by": due_day(case, ClockKind.ACK),
+                "fix_by": fix_day(case),
+            },
+        ),
+    ]
+    if case.story:
+        lines.append(Line(key="officer-story", args={"text": wording.excerpt(case.story)}))
+    if case.step and case.step_day:
+        step = {"office": office_of(case), "step": case.step, "date": wording.day(case.step_day)}
+        lines.append(Line(key="show-step", args=step))
+    if case.fixed_what and case.fixed_day:
+        fixed = {
+            "what": case.fixed_what,
+            "who": case.fixed_who,
+            "date": wording.day(case.fixed_day),
+        }
+        lines.append(Line(key="show-fixed", args=fixed))
+    if case.media_count:
+        lines.append(Line(key="show-media", args={"count": case.media_count}))
+    return lines
+
+
+def _entry_line(entry: Entry) -> Line:
+    args = {
+        "date": wording.day(local_day(entry.at)),
+        "text": wording.excerpt(entry.text, _LETTERS),
+    }
+    return Line(key=_ENTRIES[entry.kind], args=args)
+
+
+COMMAND = Command(
+    name="SHOW",
+    words=("", "show", "dikhao", "dikhaen", "dekhao", "دکھاؤ", "دکھائیں"),
+    roles=OFFICERS,
+    example=SAMPLE_REFERENCE,
+    meaning_key="help-show",
+    needs_reference=True,
+    wants=_wants,
+    run=_run,
+)

@@ -1,0 +1,54 @@
+"""UNDO: takes back the officer's last change, for five minutes and if nothing touched it since."""
+
+from flows import events, notices, wording
+from flows.desk import Desk, Request, Wants
+from flows.grammar import Command, Problem
+from flows.life_cycle import OFFICERS
+from flows.undo import changed_fields, may_undo
+
+_NOTHING = Problem(key="undo-nothing")
+
+
+def _wants(request: Request) -> Wants:
+    return Wants(undoable=True)
+
+
+def _run(desk: Desk) -> Problem | None:
+    undoable = desk.loaded.undoable
+    if undoable is None or desk.found is None or desk.found.id != undoable.after.id:
+        return _NOTHING
+    officer = next((each for each in desk.request.roles if each.id == undoable.officer_id), None)
+    if officer is None or not may_undo(undoable, desk.case, desk.docket.now):
+        return _NOTHING
+    event = events.ChangeUndone(
+        undone_event_id=undoable.event_id,
+        action=undoable.action,
+        before=changed_fields(undoable.before, undoable.after),
+        **desk.docket.about(desk.case.id, officer.role, officer.id),
+    )
+    desk.docket.record(event)
+    notices.undone(desk.docket, event)
+    desk.docket.add(events.UndoSpent(officer_id=officer.id))
+    desk.say(
+        "done-undo",
+        command=_name_of(undoable.action, desk.commands),
+        reference=wording.reference(desk.case.reference),
+    )
+    return None
+
+
+def _name_of(action: str, commands: tuple[Command, ...]) -> str:
+    """What officers call an action of the life cycle."""
+    return next(command.name for command in commands if command.action == action)
+
+
+COMMAND = Command(
+    name="UNDO",
+    words=("undo", "wapas", "wapis", "wapas lo", "واپس", "واپس لو", "واپس لیں"),
+    roles=OFFICERS,
+    changes=True,
+    example="UNDO",
+    meaning_key="help-undo",
+    wants=_wants,
+    run=_run,
+)

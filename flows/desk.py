@@ -1,0 +1,212 @@
+"""What an officer's command works with: the request, what was loaded for it, and the answer."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from flows import events
+from flows.board import BoardKind, BoardPage, BoardQuery, page_lines
+from flows.case import Case
+from flows.conversation import Conversation
+from flows.docket import Docket
+from flows.events import CaseEvent, Line
+from flows.grammar import Command, Problem, Typed
+from flows.ladder import Officer
+from flows.life_cycle import NotAllowed
+from flows.scene import state_of
+from flows.undo import Undoable
+from flows.vocabulary import ROLE_AT_LEVEL, Channel, Level
+from flows.wording import reference
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wants:
+    """What must be loaded before a request can be answered.
+
+    `reference` is of the complaint that it is about, whichever district's; `history` asks for what
+    was added to it. `undoable` asks for the newest change offered to any of the person's roles,
+    and for its complaint as it now stands.
+    """
+
+    reference: str | None = None
+    board: BoardQuery | None = None
+    stats: bool = False
+    edition: bool = False
+    undoable: bool = False
+    history: bool = False
+
+
+class EntryKind(StrEnum):
+    """What was added to a complaint after it was registered."""
+
+    ADDED = "added"  # by the citizen
+    REPLY = "reply"  # by an officer, to the citizen
+    NOTE = "note"  # by an officer, for officers
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """Words that were added to a complaint. What an officer took back is none."""
+
+    kind: EntryKind
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stats:
+    """How a district did in the last 30 days; open, late and checking are as of now.
+
+    `answered` and `fixed` count the kept promises among those due in the period.
+    """
+
+    received: int
+    open: int
+    late: int
+    answered: int
+    answered_due: int
+    fixed: int
+    fixed_due: int
+    checking: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Loaded:
+    """What `Wants` asked for; `None` and empty for what it did not, or what there is not.
+
+    `history` is oldest first. `pin_ok` says whether `Request.pin` is the officer's.
+    """
+
+    case: Case | None = None
+    board: BoardPage | None = None
+    stats: Stats | None = None
+    edition: Any = None
+    undoable: Undoable | None = None
+    history: tuple[Entry, ...] = ()
+    pin_ok: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Request:
+    """An officer's message as understood.
+
+    `officer` is the role it is done in, `roles` all that this person holds here. `pin` is there
+    when it must be checked. `problem` answers the message by itself; `command` is `None` when
+    there was none in it. `completes` says that it brought what a report was waiting for.
+    """
+
+    officer: Officer
+    roles: tuple[Officer, ...]
+    channel: Channel
+    command: Command | None = None
+    typed: Typed = field(default_factory=Typed)
+    problem: Problem | None = None
+    pin: str | None = None
+    completes: bool = False
+    more_from: tuple[str, int] | None = None
+
+    def ask_board(self, kind: BoardKind, offset: int = 0) -> BoardQuery:
+        """A page of a list as this officer may see it."""
+        levels = (level for level, role in ROLE_AT_LEVEL.items() if role is self.officer.role)
+        return BoardQuery(
+            kind=kind,
+            person_id=self.officer.person_id,
+            offset=offset,
+            level=next(levels, Level.FOCAL_POINT),
+        )
+
+    @property
+    def wants(self) -> Wants:
+        if self.command is None or self.problem is not None:
+            return Wants()
+        return self.command.wants(self)
+
+
+def wants_nothing(request: Request) -> Wants:
+    """For commands that need nothing loaded."""
+    return Wants()
+
+
+def wants_case(request: Request) -> Wants:
+    """For commands about one complaint."""
+    return Wants(reference=request.typed.reference)
+
+
+@dataclass(kw_only=True, slots=True)
+class Desk:
+    """One command while it is done: what it may use, and the answer as it grows."""
+
+    request: Request
+    loaded: Loaded
+    docket: Docket
+    conversation: Conversation
+    commands: tuple[Command, ...]
+    found: Case | None = None
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def officer(self) -> Officer:
+        return self.request.officer
+
+    @property
+    def typed(self) -> Typed:
+        return self.request.typed
+
+    @property
+    def case(self) -> Case:
+        """The complaint as it now stands. Raises `LookupError` for a command without one."""
+        if self.found is None:
+            raise LookupError("this command is about no complaint")
+        return self.docket.cases[self.found.id]
+
+    def say(self, key: str, **args: Any) -> None:
+        """Adds a line to the answer."""
+        self.lines.append(Line(key=key, args=args))
+
+    def change(self, **changes: Any) -> None:
+        """Replaces fields of the conversation."""
+        self.conversation = replace(self.conversation, **changes)
+
+    def say_page(self, kind: BoardKind) -> None:
+        """Adds a page of a list, and remembers where the next one begins."""
+        page = self.loaded.board
+        if page is None:
+            raise LookupError("the list that was asked for was not loaded")
+        lines, following = page_lines(kind, page, self.docket.district, self.docket.now)
+        self.lines += lines
+        self.change(more_from=None if following is None else (kind.value, following))
+
+    def about(self) -> dict[str, Any]:
+        """The fields that every event of the complaint has."""
+        return self.docket.about(self.case.id, self.officer.role, self.officer.id)
+
+    def wrong_state(self) -> Problem:
+        """The complaint's state does not go with the command."""
+        args = {
+            "command": self.request.command.name if self.request.command else "",
+            "reference": reference(self.case.reference),
+            "state": state_of(self.case),
+        }
+        return Problem(key="wrong-state", args=args)
+
+    def perform(self, event: CaseEvent) -> Problem | None:
+        """Does the command's action of the life cycle, and offers to undo it."""
+        command, before = self.request.command, self.case
+        if command is None or command.action is None:
+            raise LookupError("this command has no action of the life cycle")
+        try:
+            after = self.docket.perform(command.action, event)
+        except NotAllowed:
+            return self.wrong_state()
+        self.docket.add(
+            events.UndoOffered(
+                officer_id=self.officer.id,
+                event_id=event.id,
+                action=command.action,
+                at=self.docket.now,
+                before=before,
+                after=after,
+            )
+        )
+        return None

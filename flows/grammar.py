@@ -1,0 +1,130 @@
+"""What a command that officers type is made of: words, roles, arguments, example, and what it does.
+
+The commands themselves are in `flows.commands`, one file each; `flows.reading` makes them out in a
+message. Faults are values, and each names the wording that answers it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from flows import wording
+from flows.folding import fold
+from flows.life_cycle import Action
+from flows.references import show_reference
+from flows.vocabulary import Role
+
+if TYPE_CHECKING:
+    from flows.desk import Desk, Request, Wants
+
+SAMPLE_REFERENCE = "4829-1736"
+"""Stands in the examples, where a complaint's own reference takes its place."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Text:
+    """An argument in words. `part` is the wording that names it when it is missing.
+
+    The last one takes what is too much; a command's only argument takes all, as it was written.
+    """
+
+    name: str
+    part: str
+    optional: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Day:
+    """A day, the last piece. It is promised, so from today on, or it `has_been`, so up to today."""
+
+    part: str = "part-date"
+    has_been: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Evidence:
+    """A photo with the message, or a piece that says why there is none. It may come later."""
+
+    part: str = "part-reason"
+
+
+Argument = Text | Day | Evidence
+Kind = TypeVar("Kind", Text, Day, Evidence)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Problem:
+    """What was wrong, as the wording that says so."""
+
+    key: str
+    args: Mapping[str, wording.Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Typed:
+    """A command's arguments as understood.
+
+    `reference` is unformatted and checked. `no_photo_because` is `None` when nothing was said of
+    it. `photos` are the ids of the pictures that came along.
+    """
+
+    reference: str | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)
+    day: date | None = None
+    no_photo_because: str | None = None
+    photos: tuple[str, ...] = ()
+
+    @property
+    def given_day(self) -> date:
+        """The day, of a command that cannot be understood without one. Raises `LookupError`."""
+        if self.day is None:
+            raise LookupError("this command takes no day")
+        return self.day
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Command:
+    """One thing that officers may type.
+
+    `words` are its names, and "" if a reference alone stands for it. `wants` says what must be
+    loaded before `run` does it; `run` returns what was wrong, if something was. `action` is what
+    it does in the life cycle. `pin_by_sms` may depend on what was typed.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    roles: frozenset[Role]
+    example: str
+    meaning_key: str
+    wants: "Callable[[Request], Wants]"
+    run: "Callable[[Desk], Problem | None]"
+    arguments: tuple[Argument, ...] = ()
+    needs_reference: bool = False
+    action: Action | None = None
+    changes: bool = False
+    pin_by_sms: bool | Callable[[Typed], bool] = False
+
+    def arguments_of(self, kind: type[Kind]) -> tuple[Kind, ...]:
+        """Its arguments of one kind, in their order."""
+        return tuple(each for each in self.arguments if isinstance(each, kind))
+
+    def example_for(self, reference: str | None) -> str:
+        """The example, about the complaint that was meant if that is known."""
+        if reference is None:
+            return self.example
+        return self.example.replace(SAMPLE_REFERENCE, show_reference(reference))
+
+    def needs_pin(self, typed: Typed) -> bool:
+        """Whether it needs the officer's PIN when it comes by SMS."""
+        return self.pin_by_sms if isinstance(self.pin_by_sms, bool) else self.pin_by_sms(typed)
+
+
+def index_words(commands: Iterable[Command]) -> dict[str, Command]:
+    """The commands by their folded words. Raises `ValueError` when two share one."""
+    found: dict[str, Command] = {}
+    for command in commands:
+        for word in map(fold, command.words):
+            if found.setdefault(word, command) is not command:
+                raise ValueError(f"{word!r} is a word of {found[word].name} and {command.name}")
+    return found

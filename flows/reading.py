@@ -1,0 +1,207 @@
+"""Reading what an officer typed: the command, its complaint, its arguments and its PIN.
+
+The reference stands before the command or behind it, the arguments are parted by semicolons, and
+everything may be in the digits of any script (`conversations.md`, "Officers"). Who may do a
+command, and whether its complaint exists, is not asked here.
+"""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from flows import wording
+from flows.calendar import read_date
+from flows.evidence import take_reason
+from flows.folding import fold
+from flows.grammar import Command, Day, Evidence, Problem, Text, Typed
+from flows.references import is_reference, show_reference
+
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\u20e3\ufe0e\ufe0f\ufeff]"
+)
+_PIN = re.compile(r"(?:^|[\s;؛,،.:])(?:pin|پِ?ن|پین)[\s:#]*(\d{4,8})[\s.۔]*$", re.IGNORECASE)
+_BEFORE_NUMBER = r"[\s:;؛,،.\-–—]*(?:(?:number|no|نمبر)\b[\s.:]*)?#?\s*"
+_REFERENCE = re.compile(_BEFORE_NUMBER + r"(\d{4})[\s\-\u2010-\u2015]?(\d{4})(?!\d)", re.IGNORECASE)
+_NUMBER = re.compile(_BEFORE_NUMBER + r"(\d+(?:[\s\-\u2010-\u2015]\d+)?)", re.IGNORECASE)
+_AFTER_HEAD = re.compile(r"^[\s:,،.\-–—]*[;؛；]?\s*")
+_TOKEN = re.compile(r"\d+|[^\s\d:;؛,،#]+")
+
+# Fewer digits than this are a count or a day, not a reference with a digit lost.
+_LEAST_DIGITS = 5
+_LONGEST_COMMAND = 4
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Parts:
+    """A message taken apart.
+
+    `number` is what stands in a reference's place and is none. `rest` follows the command, or is
+    the whole message but for number and PIN where no command was found.
+    """
+
+    command: Command | None = None
+    reference: str | None = None
+    number: str = ""
+    rest: str = ""
+    pin: str | None = None
+
+
+def take_apart(text: str, words: Mapping[str, Command]) -> Parts:
+    """Finds the command, the reference before or behind it, and the PIN at the end."""
+    text = _plain(text)
+    pin = None
+    if found := _PIN.search(text):
+        text, pin = text[: found.start()], found[1]
+    reference, number, rest = _take_number(text)
+    command, rest = _take_command(rest, words, alone=bool(reference or number))
+    if command is not None and command.needs_reference and not (reference or number):
+        reference, number, rest = _take_number(rest)
+    return Parts(command=command, reference=reference, number=number, rest=rest.strip(), pin=pin)
+
+
+def _plain(text: str) -> str:
+    """The text without characters that nobody sees, and with the digits of all scripts as 0-9."""
+    seen = _UNSEEN.sub("", text)
+    return "".join(
+        str(unicodedata.decimal(character)) if character.isdecimal() else character
+        for character in seen
+    ).strip()
+
+
+def _take_number(text: str) -> tuple[str | None, str, str]:
+    """The reference that the text begins with, else what was meant as one; and the rest."""
+    if found := _REFERENCE.match(text):
+        digits = found[1] + found[2]
+        rest = _AFTER_HEAD.sub("", text[found.end() :])
+        return (digits, "", rest) if is_reference(digits) else (None, show_reference(digits), rest)
+    found = _NUMBER.match(text)
+    if found and sum(character.isdecimal() for character in found[1]) >= _LEAST_DIGITS:
+        return None, found[1], _AFTER_HEAD.sub("", text[found.end() :])
+    return None, "", text
+
+
+def _take_command(
+    text: str, words: Mapping[str, Command], *, alone: bool
+) -> tuple[Command | None, str]:
+    """The command whose words the text begins with, the longest first, and the rest."""
+    if alone and not fold(text):
+        return words.get(""), ""
+    tokens = list(_TOKEN.finditer(text))[:_LONGEST_COMMAND]
+    for token in reversed(tokens):
+        folded = fold(text[: token.end()])
+        if folded and folded in words:
+            return words[folded], _AFTER_HEAD.sub("", text[token.end() :])
+    return None, text
+
+
+def find_nearest(parts: Parts, words: Mapping[str, Command]) -> Command | None:
+    """The command among `words` that was most likely meant; `None` when none comes near."""
+    candidates = [word for word in words if len(word) > 1]
+    for token in list(_TOKEN.finditer(parts.rest))[:3]:
+        close = difflib.get_close_matches(fold(token[0]), candidates, n=1)
+        if close:
+            return words[close[0]]
+    return words.get("") if parts.reference else None
+
+
+# ── understanding its arguments ──────────────────────────────────────────────────────────────
+
+_PARTED = re.compile("[;؛；]")
+
+# A command without arguments is still one with a word of courtesy behind it, but not when it
+# begins a sentence.
+_WORDS_BEHIND = 2
+
+
+def understand(
+    command: Command, parts: Parts, *, today: date, photos: tuple[str, ...] = ()
+) -> Typed | Problem:
+    """The arguments of a command, or what is wrong with them. `today` is the local day."""
+    example = command.example_for(parts.reference)
+    if command.needs_reference and parts.reference is None:
+        if parts.number:
+            return Problem(key="wrong-reference", args={"typed": parts.number})
+        return Problem(key="wrong-reference-missing", args={"example": example})
+    if not command.needs_reference and (parts.reference or parts.number):
+        return Problem(key="wrong-command", args={"example": command.example})
+    if command.arguments:
+        return _fill(command, parts, example, today, photos)
+    if _is_too_much(command, parts.rest):
+        return Problem(key="wrong-command", args={"example": example})
+    return Typed(reference=parts.reference, photos=photos)
+
+
+def _is_too_much(command: Command, rest: str) -> bool:
+    behind = fold(rest).split()
+    allowed = 0 if command.changes else _WORDS_BEHIND
+    return len(behind) > allowed or any(word.isdecimal() for word in behind)
+
+
+def _fill(
+    command: Command, parts: Parts, example: str, today: date, photos: tuple[str, ...]
+) -> Typed | Problem:
+    pieces = _part(command, parts.rest)
+    wanted = command.arguments_of(Text)
+    reason, day = None, None
+    missing: list[str] = []
+    for evidence in command.arguments_of(Evidence):
+        pieces, reason = take_reason(pieces)
+        if reason == "" and not photos:
+            missing.append(evidence.part)
+    for each in command.arguments_of(Day):
+        typed = pieces[-1] if pieces else ""
+        day = read_date(typed, today=today, behind=each.has_been)
+        if day is None and len(pieces) > len(wanted):
+            return Problem(key="wrong-date", args={"typed": typed, "example": example})
+        if day is None:
+            missing.insert(0, each.part)
+            continue
+        if (day > today) if each.has_been else (day < today):
+            key = "wrong-date-future" if each.has_been else "wrong-date-past"
+            return Problem(key=key, args={"typed": typed, "example": example})
+        pieces = pieces[:-1]
+    texts, without = _name(wanted, pieces)
+    missing = without + missing
+    if missing:
+        return _missing(missing, example)
+    return Typed(
+        reference=parts.reference, texts=texts, day=day, no_photo_because=reason, photos=photos
+    )
+
+
+def _missing(parts: list[str], example: str) -> Problem:
+    named = [wording.word(part) for part in parts]
+    shown = named[0] if len(named) == 1 else wording.listing(named)
+    return Problem(key="wrong-argument", args={"missing": shown, "example": example})
+
+
+def _part(command: Command, rest: str) -> list[str]:
+    """The arguments as written, parted by semicolons or, where there is none, by lines."""
+    if len(command.arguments) == 1:
+        return [rest]
+    pieces = _PARTED.split(rest)
+    if len(pieces) == 1:
+        pieces = rest.splitlines()
+    pieces = [" ".join(piece.split()) for piece in pieces]
+    while pieces and not pieces[-1]:
+        pieces.pop()
+    return pieces
+
+
+def _name(wanted: tuple[Text, ...], pieces: list[str]) -> tuple[dict[str, str], list[str]]:
+    """The pieces by the names of their arguments, and the wording of those that are missing."""
+    if len(pieces) > len(wanted) > 0:
+        last = len(wanted) - 1
+        pieces = [*pieces[:last], "; ".join(pieces[last:])]
+    texts: dict[str, str] = {}
+    missing: list[str] = []
+    for index, argument in enumerate(wanted):
+        piece = pieces[index] if index < len(pieces) else ""
+        if fold(piece):
+            texts[argument.name] = piece
+        elif not argument.optional:
+            missing.append(argument.part)
+    return texts, missing

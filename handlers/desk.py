@@ -1,0 +1,125 @@
+"""What an officer's command needs from the database, loaded after it was read."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flows.board import BoardPage
+from flows.desk import Entry, EntryKind, Loaded, Request, Stats
+
+from flows.case import Case
+from flows.district import District
+from flows.vocabulary import ROLE_AT_LEVEL
+from handlers import editions
+from handlers.effects import Batch, read_undoable
+from storage import cases, people, undo
+from storage.database import Connection
+from storage.vault import Vault
+
+_HISTORY = {
+    "InformationAdded": EntryKind.ADDED,
+    "Replied": EntryKind.REPLY,
+    "Noted": EntryKind.NOTE,
+}
+
+
+def load(
+    connection: Connection,
+    vault: Vault,
+    request: Request,
+    known: dict[str, Case],
+    batch: Batch,
+    district: District,
+) -> Loaded:
+    """All that `request.wants`. A complaint that is loaded is locked and joins the batch."""
+    wants = request.wants
+    case = _case(connection, wants.reference, known, batch)
+    undoable = None
+    if wants.undoable:
+        kept = map(read_undoable, undo.load(connection, [role.id for role in request.roles]))
+        undoable = max(kept, key=lambda each: each.at, default=None)
+        if undoable is not None:
+            case = _case_by_id(connection, undoable.before.id, known, batch)
+    return Loaded(
+        case=case,
+        board=_board(connection, request, batch, district) if wants.board else None,
+        stats=Stats(**cases.count_stats(connection, district.slug, batch.now))
+        if wants.stats
+        else None,
+        edition=editions.load_current(connection, district.slug, batch.now)
+        if wants.edition
+        else None,
+        undoable=undoable,
+        history=_history(connection, case) if wants.history and case else (),
+        pin_ok=_is_pin(connection, vault, request),
+    )
+
+
+def _case(
+    connection: Connection, reference: str | None, known: dict[str, Case], batch: Batch
+) -> Case | None:
+    if reference is None:
+        return None
+    held = next((case for case in known.values() if case.reference == reference), None)
+    if held is not None:
+        return held
+    found = cases.load_by_reference(connection, reference)
+    return _join(found, known, batch)
+
+
+def _case_by_id(
+    connection: Connection, case_id: str, known: dict[str, Case], batch: Batch
+) -> Case | None:
+    if case_id in known:
+        return known[case_id]
+    return _join(cases.load_by_id(connection, [case_id]).get(case_id), known, batch)
+
+
+def _join(
+    found: tuple[Case, cases.Chain] | None, known: dict[str, Case], batch: Batch
+) -> Case | None:
+    if found is None:
+        return None
+    case, chain = found
+    known[case.id] = case
+    batch.chains[case.id] = chain
+    return case
+
+
+def _board(connection: Connection, request: Request, batch: Batch, district: District) -> BoardPage:
+    query = request.wants.board
+    assert query is not None  # noqa: S101 - asked by the caller
+    officer = request.officer
+    level = next(
+        (int(level) for level, role in ROLE_AT_LEVEL.items() if officer.role is role),
+        None,
+    )
+    # The page is read from the database: what this batch did before is written later.
+    page, total = cases.load_board(
+        connection,
+        [district.slug],
+        kind=query.kind,
+        level=level,
+        offset=query.offset,
+        now=batch.now,
+    )
+    return BoardPage(cases=tuple(page), total=total, offset=query.offset)
+
+
+def _history(connection: Connection, case: Case) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(kind=_HISTORY[kind], at=at, text=_text(words))
+        for kind, at, words in cases.load_words(connection, case.id, list(_HISTORY))
+        if _text(words)
+    )
+
+
+def _text(words: Mapping[str, Any]) -> str:
+    return str(words.get("text", ""))
+
+
+def _is_pin(connection: Connection, vault: Vault, request: Request) -> bool | None:
+    """Whether the PIN that came with a command is right; `None` when none came."""
+    if request.pin is None:
+        return None
+    stored = people.load_pin_hash(connection, request.officer.id)
+    return vault.is_pin(request.officer.id, request.pin, stored)

@@ -1,0 +1,278 @@
+"""Weekly editions as they happen: opened in the slot, commented on, sent to every subscriber.
+
+What an edition says is `flows.edition_text`; counting the week and writing rows is storage's.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+
+from flows import edition_text
+from flows.district import District
+from flows.edition import (
+    COVERS,
+    Edition,
+    EditionStatus,
+    apply,
+    freeze,
+    open_edition,
+    week_of,
+)
+from flows.events import (
+    EditionApproved,
+    EditionLineAdded,
+    EditionLineDropped,
+    Event,
+    Kind,
+    Line,
+    Said,
+)
+from flows.ladder import Officer
+from flows.vocabulary import Language, Role
+from handlers.effects import outbox_row
+from handlers.identifiers import new_id
+from handlers.rulebook import Rulebook
+from storage import editions, outbox, people, week
+from storage.database import Connection, Database, DatabaseAway
+
+log = structlog.get_logger(__name__)
+
+EDITORS = frozenset({Role.FOCAL_POINT, Role.COORDINATOR})
+
+# A message is worth sending until the next edition, and never for less than this.
+_WORTH_SENDING = timedelta(hours=24)
+_STAMP_LETTERS = 12
+
+
+# ── opening ──────────────────────────────────────────────────────────────────────────────────
+
+
+def open_due(database: Database, rulebook: Rulebook, now: datetime) -> int:
+    """Opens the edition of every district whose slot has come; returns how many.
+
+    After a downtime only the newest slot counts. A district that nobody served or wrote to before
+    its slot has nothing to tell yet.
+    """
+    slots = {
+        slug: district.edition_slot.latest(now) for slug, district in rulebook.districts.items()
+    }
+    with database.transaction() as connection:
+        missing = editions.without_edition(
+            connection, {slug: week_of(slot) for slug, slot in slots.items()}
+        )
+    return _each(missing, lambda slug: _open(database, rulebook, slug, slots[slug], now))
+
+
+def _open(
+    database: Database, rulebook: Rulebook, slug: str, slot: datetime, now: datetime
+) -> bool:
+    district = rulebook.districts[slug]
+    with database.transaction() as connection:
+        if not editions.is_in_service(connection, slug, slot):
+            return False
+        facts = week.gather_facts(connection, district, slot - COVERS, slot)
+        edition = open_edition(new_id(), district, slot, facts, now)
+        if not editions.open_edition(connection, edition):
+            return False
+        _tell_editors(connection, rulebook, edition, now)
+    log.info(
+        "An edition was opened.",
+        action="edition_opened",
+        edition_id=edition.id,
+        district=slug,
+        week=edition.week,
+    )
+    return True
+
+
+def _tell_editors(
+    connection: Connection, rulebook: Rulebook, edition: Edition, now: datetime
+) -> None:
+    """Owes the draft to the focal points and coordinators of the district, not at night."""
+    district = rulebook.districts[edition.district]
+    on_duty = people.load_officers(connection, [edition.district])[edition.district]
+    editors: dict[str, Officer] = {}
+    for officer in on_duty:
+        if officer.role in EDITORS:
+            editors.setdefault(officer.person_id, officer)
+    drafts = [
+        Said(
+            person_id=officer.person_id,
+            district=edition.district,
+            language=officer.language,
+            lines=edition_text.draft_lines(edition, district),
+            kind=Kind.OFFICER,
+            dedupe=f"week:{edition.id}:{officer.person_id}",
+            purpose="officer_notice",
+            not_before=district.quiet_hours.next_allowed(now),
+            not_after=edition.closes_at,
+        )
+        for officer in editors.values()
+    ]
+    rows = [
+        outbox_row(draft, rulebook.catalogue, now, dedupe=draft.dedupe or "") for draft in drafts
+    ]
+    outbox.write_outbox(connection, rows)
+
+
+# ── while it is open ─────────────────────────────────────────────────────────────────────────
+
+
+def load_current(
+    connection: Connection, district: str, now: datetime, pending: Iterable[Event] = ()
+) -> Edition | None:
+    """The edition that WEEK is about, locked: this week's, whatever its status.
+
+    `pending` are effects of the same transaction that are not written yet.
+    """
+    edition = editions.load_newest(connection, district)
+    if edition is None or now - edition.opened_at > COVERS:
+        return None
+    for event in pending:
+        is_edit = isinstance(event, EditionLineAdded | EditionLineDropped | EditionApproved)
+        if is_edit and event.edition_id == edition.id:
+            edition = apply(edition, event)
+    return edition
+
+
+def approve(
+    database: Database, district: str, now: datetime, officer_id: str | None = None
+) -> Edition:
+    """Approves the district's draft, for the operator if no officer is named.
+
+    Raises `LookupError` before a first edition and `flows.edition.NotADraft` when it is none.
+    """
+    with database.transaction() as connection:
+        edition = editions.load_newest(connection, district)
+        if edition is None:
+            raise LookupError(f"{district} has no edition yet")
+        effect = EditionApproved(edition_id=edition.id, officer_id=officer_id, at=now)
+        approved = apply(edition, effect)
+        editions.save_edition(connection, approved)
+    return approved
+
+
+def show(database: Database, rulebook: Rulebook, district: str, language: Language) -> str | None:
+    """The text of the newest edition: as sent, or as it would go out now; `None` before any."""
+    with database.transaction() as connection:
+        edition = editions.load_newest(connection, district)
+    if edition is None:
+        return None
+    if edition.texts:
+        return edition.texts[language.value]
+    return _texts(rulebook, edition_text.lines(edition, rulebook.districts[district]))[language]
+
+
+# ── sending ──────────────────────────────────────────────────────────────────────────────────
+
+
+def close_due(database: Database, rulebook: Rulebook, now: datetime) -> int:
+    """Sends what is approved, and what nobody approved in time; returns how many editions.
+
+    A fan-out that broke off goes on here.
+    """
+    with database.transaction() as connection:
+        due = editions.due_to_close(connection, now)
+    return _each(due, lambda edition_id: _close(database, rulebook, edition_id, now))
+
+
+def _close(database: Database, rulebook: Rulebook, edition_id: str, now: datetime) -> bool:
+    edition = _make_final(database, rulebook, edition_id, now)
+    if edition is None:
+        return False
+    district = rulebook.districts[edition.district]
+    count, after = 0, ""
+    while True:
+        # Slice by slice, so that turns need not wait for a large audience.
+        with database.transaction() as connection:
+            done = editions.fan_out(
+                connection,
+                edition,
+                fallback=district.languages[0],
+                stamp=new_id()[:_STAMP_LETTERS],
+                now=now,
+                not_before=district.quiet_hours.next_allowed(now),
+                not_after=_worthless_after(edition, district, now),
+                after=after,
+            )
+        count += done.count
+        if done.last is None:
+            break
+        after = done.last
+    with database.transaction() as connection:
+        editions.finish_edition(connection, edition.id)
+    log.info(
+        "An edition went out.",
+        action="edition_sent",
+        edition_id=edition.id,
+        district=edition.district,
+        week=edition.week,
+        silent=edition.silent,
+        messages=count,
+    )
+    return True
+
+
+def _make_final(
+    database: Database, rulebook: Rulebook, edition_id: str, now: datetime
+) -> Edition | None:
+    """Fixes text and audience. `None` when it is not due after all or another process has it."""
+    with database.transaction() as connection:
+        edition = editions.load_edition(connection, edition_id, skip=True)
+        if edition is None or edition.status is EditionStatus.SENT:
+            return None
+        if edition.is_draft and edition.closes_at > now:
+            return None
+        district = rulebook.districts.get(edition.district)
+        if district is None:
+            log.error(
+                "An edition belongs to a district that has no file any more.",
+                action="district_missing",
+                edition_id=edition_id,
+            )
+            return None
+        if edition.status is EditionStatus.SENDING:
+            return edition
+        final = freeze(edition, now)
+        sent_lines = edition_text.lines(final, district)
+        final = freeze(edition, now, lines=sent_lines, texts=_texts(rulebook, sent_lines))
+        editions.save_edition(connection, final)
+        return final
+
+
+def _texts(rulebook: Rulebook, lines: Iterable[Line]) -> dict[str, str]:
+    worded: list[Mapping[str, Any]] = [{"key": line.key, "args": line.args} for line in lines]
+    return {
+        language.value: rulebook.catalogue.render_lines(worded, language.value, "whatsapp").text
+        for language in Language
+    }
+
+
+def _worthless_after(edition: Edition, district: District, now: datetime) -> datetime:
+    return max(district.edition_slot.next(edition.facts.until), now + _WORTH_SENDING)
+
+
+# ── when ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def next_due_at(database: Database, rulebook: Rulebook, now: datetime) -> datetime | None:
+    """When the next edition opens, or goes out by itself; `None` without districts."""
+    slots = [district.edition_slot.next(now) for district in rulebook.districts.values()]
+    with database.transaction() as connection:
+        closes_at = editions.next_close_at(connection)
+    return min([*slots, *([closes_at] if closes_at else [])], default=None)
+
+
+def _each(names: Iterable[str], work: Callable[[str], bool]) -> int:
+    """Works each; one that fails is logged and tried again at the next tick, the others go on."""
+    done = 0
+    for name in names:
+        try:
+            done += work(name)
+        except DatabaseAway:
+            raise
+        except Exception:
+            log.exception("An edition could not be worked.", action="edition_failed", subject=name)
+    return done

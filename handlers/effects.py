@@ -1,0 +1,202 @@
+"""From events to rows: what a turn of the core means for the database.
+
+A `Batch` gathers the effects of many turns and writes them in sets, in one order of tables, in the
+transaction of its caller.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from flows import events
+from flows.case import Case
+from flows.events import CaseEvent, Event, Kind, Said
+from flows.undo import Undoable
+from handlers.identifiers import new_id
+from messages.catalogue import Catalogue
+from storage import cases, editions, inbox, outbox, people, undo
+from storage.cases import Chain
+from storage.database import Connection
+
+PRIORITY: dict[Kind, int] = {
+    Kind.REPLY: 0,
+    Kind.OFFICER: 1,
+    Kind.PROMISE: 2,
+    Kind.REMINDER: 3,
+    Kind.EDITION: 9,
+}
+
+
+def encode_lines(said: Said, catalogue: Catalogue) -> str:
+    """A message's lines as JSON, with only those arguments that the wording asks for."""
+    return json.dumps(
+        [
+            {
+                "key": line.key,
+                "args": {
+                    name: line.args[name]
+                    for name in catalogue.placeholders(line.key)
+                    if name in line.args
+                },
+            }
+            for line in said.lines
+        ],
+        ensure_ascii=False,
+    )
+
+
+def outbox_row(
+    said: Said, catalogue: Catalogue, now: datetime, *, dedupe: str, address_id: str | None = None
+) -> dict[str, Any]:
+    """The row of a message owed. `address_id` is where a reply goes: back where it came from."""
+    row_id = new_id()
+    return {
+        "id": row_id,
+        "dedupe_key": said.dedupe or dedupe,
+        "sequence": row_id,
+        "part": 1,
+        "parts": 0,
+        "person_id": said.person_id,
+        "district": said.district,
+        "address_id": address_id,
+        "complaint_id": said.complaint_id,
+        "reference": said.reference,
+        "cause": said.cause,
+        "kind": said.kind.value,
+        "priority": PRIORITY[said.kind],
+        "purpose": said.purpose,
+        "language": said.language.value,
+        "lines": encode_lines(said, catalogue),
+        "choices": json.dumps(
+            [{"id": choice.id, "label": choice.label} for choice in said.choices],
+            ensure_ascii=False,
+        ),
+        "status": "queued",
+        "attempts": 0,
+        "next_attempt_at": max(said.not_before or now, now),
+        "not_after": said.not_after,
+        "created_at": now,
+    }
+
+
+@dataclass(kw_only=True, slots=True)
+class Batch:
+    """Effects that wait to be written."""
+
+    catalogue: Catalogue
+    now: datetime
+    chains: dict[str, Chain]
+    cases: dict[str, Case] = field(default_factory=dict)
+    recorded: list[CaseEvent] = field(default_factory=list)
+    owed: list[dict[str, Any]] = field(default_factory=list)
+    recalls: list[events.MessagesRecalled] = field(default_factory=list)
+    media: dict[str, str] = field(default_factory=dict)
+    people: dict[str, dict[str, Any]] = field(default_factory=dict)
+    later: list[Event] = field(default_factory=list)
+
+    def take(
+        self,
+        happened: Iterable[Event],
+        changed: Iterable[Case],
+        *,
+        dedupe: str,
+        address_id: str | None = None,
+        sender_id: str | None = None,
+    ) -> None:
+        """Adds the effects of one turn. `dedupe` begins the key of messages without their own."""
+        for case in changed:
+            self.cases[case.id] = case
+        replies = 0
+        for event in happened:
+            if isinstance(event, CaseEvent):
+                self._record(event)
+            elif isinstance(event, Said):
+                replies += 1
+                back = address_id if event.person_id == sender_id else None
+                self.owed.append(
+                    outbox_row(
+                        event,
+                        self.catalogue,
+                        self.now,
+                        dedupe=f"{dedupe}:{replies}",
+                        address_id=back,
+                    )
+                )
+            elif isinstance(event, events.MessagesRecalled):
+                self.recalls.append(event)
+            elif isinstance(event, events.LanguageChosen):
+                self._change(
+                    event.person_id, language=event.language.value, language_chosen=event.chosen
+                )
+            elif isinstance(event, events.OptedOut):
+                self._change(event.person_id, opted_out=True)
+            elif isinstance(event, events.OptedIn):
+                self._change(event.person_id, opted_out=False)
+            else:
+                self.later.append(event)
+
+    def _record(self, event: CaseEvent) -> None:
+        self.recorded.append(event)
+        for medium in getattr(event, "media", ()):
+            self.media[medium] = event.complaint_id
+
+    def _change(self, person_id: str, **values: Any) -> None:
+        self.people.setdefault(person_id, {}).update(values)
+
+    def write(self, connection: Connection) -> None:
+        """Writes everything, table by table."""
+        people.write_people(connection, self.people)
+        cases.append_events(connection, self.recorded, self.chains)
+        cases.write_cases(connection, list(self.cases.values()), self.chains)
+        for medium, complaint_id in self.media.items():
+            inbox.write_medium(connection, medium, complaint_id=complaint_id)
+        for recalled in self.recalls:
+            self._recall(connection, recalled)
+        outbox.write_outbox(connection, self.owed)
+        for event in self.later:
+            self._apply(connection, event)
+
+    def _recall(self, connection: Connection, recalled: events.MessagesRecalled) -> None:
+        correction = recalled.correction
+        if correction.person_id in outbox.recall(connection, recalled.cause):
+            self.owed.append(
+                outbox_row(correction, self.catalogue, self.now, dedupe=f"undo:{recalled.cause}")
+            )
+
+    def _apply(self, connection: Connection, event: Event) -> None:
+        match event:
+            case events.Subscribed():
+                people.subscribe(connection, event.person_id, event.district, self.now)
+            case events.Unsubscribed():
+                people.unsubscribe(connection, event.person_id, event.district, self.now)
+            case events.UndoOffered():
+                undo.keep(connection, event.officer_id, _undoable(event))
+            case events.UndoSpent():
+                undo.forget(connection, event.officer_id)
+            case _:
+                editions.apply_effect(connection, event)
+
+
+_undoable_json = TypeAdapter(Undoable)
+
+
+def _undoable(event: events.UndoOffered) -> str:
+    return _undoable_json.dump_json(
+        Undoable(
+            officer_id=event.officer_id,
+            event_id=event.event_id,
+            action=event.action,
+            at=event.at,
+            before=event.before,
+            after=event.after,
+        )
+    ).decode()
+
+
+def read_undoable(text: str) -> Undoable:
+    """The change that an officer may take back, as kept in the database."""
+    return _undoable_json.validate_json(text)

@@ -1,0 +1,478 @@
+"""The way out: claim what is due, decide how it goes, hand it to the provider, record the result.
+
+How a message goes is decided when it goes: inside WhatsApp's window as text or buttons, outside as
+the approved template in the person's language or the next, else by SMS, else an officer is told.
+"""
+
+import json
+import random
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import structlog
+
+from flows.delivery import ErrorRule, Remedy, Scope, rule_for
+from flows.events import Kind, Line, Said
+from flows.ladder import Ladder
+from flows.references import show_reference
+from flows.vocabulary import Level
+from handlers.clock import ServiceClock
+from handlers.effects import outbox_row
+from handlers.identifiers import new_id
+from handlers.ports import Accepted, Channel, NotSent, Outgoing, Refused, SendOutcome
+from handlers.rulebook import Rulebook
+from messages.sms import segments, split
+from messages.templates import load_templates
+from storage import outbox, people
+from storage.database import Connection, Database
+from storage.outbox import Owed, Way
+from storage.vault import Vault
+
+log = structlog.get_logger(__name__)
+
+WINDOW = timedelta(hours=24)
+WINDOW_MARGIN = timedelta(minutes=10)
+LEASE = timedelta(minutes=2)
+SLOTS = 10
+CLAIM = 50
+EDITION_SHARE = 0.75
+WHATSAPP_LIMIT = 1600
+SMS_SEGMENTS = 2
+_UNREACHED_AFTER = timedelta(hours=6)
+
+# The chain in which a template is looked for; the catalogues fall back the same way.
+_FALLBACK = {"bal": ("ur", "en"), "brh": ("ur", "en"), "ps": ("ur", "en"), "ur": ("en",), "en": ()}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Plan:
+    """How one row goes. `language` is the one it was worded in."""
+
+    owed: Owed
+    way: Way
+    outgoing: Outgoing
+    parts: int
+    segments: int
+    template: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoWay:
+    """Why a row cannot go by any way now."""
+
+    owed: Owed
+    reason: str
+    code: int | None = None
+
+
+class Sender:
+    """Sends what is due. `wake` may be called at any time; `sweep` works until nothing is left."""
+
+    def __init__(
+        self,
+        database: Database,
+        vault: Vault,
+        rulebook: Rulebook,
+        clock: ServiceClock,
+        channel: Channel,
+    ) -> None:
+        self._database = database
+        self._vault = vault
+        self._rulebook = rulebook
+        self._clock = clock
+        self._channel = channel
+        self._slots = ThreadPoolExecutor(max_workers=SLOTS, thread_name_prefix="sender")
+
+    def close(self) -> None:
+        """Waits for what is under way."""
+        self._slots.shutdown()
+
+    def sweep(self, *, limit: int = 100_000) -> int:
+        """Sends everything that is due; returns how many attempts were made."""
+        made = 0
+        while made < limit:
+            count = self.send_once()
+            if count == 0:
+                break
+            made += count
+        return made
+
+    def send_once(self) -> int:
+        """Claims, sends and records one set of rows; returns how many were claimed."""
+        now = self._clock.now()
+        with self._database.transaction() as connection:
+            claimed = outbox.claim(connection, now, LEASE, CLAIM)
+            if not claimed:
+                return 0
+            plans = self._plan(connection, claimed, now)
+        ready = [plan for plan in plans if isinstance(plan, Plan)]
+        results = list(self._slots.map(self._channel.send, [plan.outgoing for plan in ready]))
+        with self._database.transaction() as connection:
+            for plan, result in zip(ready, results, strict=True):
+                self._record(connection, plan, result)
+            for plan in plans:
+                if isinstance(plan, NoWay):
+                    self._give_up(connection, plan.owed, plan.reason, plan.code)
+        return len(claimed)
+
+    # ── deciding how ─────────────────────────────────────────────────────────────────────
+
+    def _plan(
+        self, connection: Connection, claimed: Sequence[Owed], now: datetime
+    ) -> list[Plan | NoWay]:
+        ways = outbox.load_ways(
+            connection, self._vault, [(owed.person_id, owed.district) for owed in claimed]
+        )
+        content_ids = outbox.load_content_ids(connection)
+        plans: list[Plan | NoWay] = []
+        for owed in claimed:
+            chosen = self._plan_one(owed, ways[owed.person_id, owed.district], content_ids, now)
+            if isinstance(chosen, Plan):
+                self._spread(connection, chosen)
+                if not self._has_room(connection, chosen, now):
+                    continue
+            plans.append(chosen)
+        return plans
+
+    def _plan_one(
+        self,
+        owed: Owed,
+        ways: Sequence[Way],
+        content_ids: dict[tuple[str, str], str],
+        now: datetime,
+    ) -> Plan | NoWay:
+        if owed.not_after is not None and owed.not_after < now:
+            return NoWay(owed=owed, reason="expired")
+        usable = [way for way in ways if way.blocked_code is None]
+        usable.sort(key=lambda way: way.address_id != owed.address_id)
+        for way in usable:
+            if way.channel == "sms" and way.has_number:
+                return self._by_sms(owed, way)
+            if way.channel == "whatsapp":
+                if way.last_inbound_at and now - way.last_inbound_at < WINDOW - WINDOW_MARGIN:
+                    return self._in_window(owed, way, content_ids)
+                template = self._as_template(owed, way, content_ids)
+                if template is not None:
+                    return template
+        if not ways:
+            return NoWay(owed=owed, reason="no_address")
+        blocked = next((way.blocked_code for way in ways if way.blocked_code), None)
+        return NoWay(owed=owed, reason="unreachable", code=blocked or 63016)
+
+    def _text(self, owed: Owed, channel: str, language: str | None = None) -> str:
+        lines = json.loads(owed.lines)
+        return self._rulebook.catalogue.render_lines(lines, language or owed.language, channel).text
+
+    def _by_sms(self, owed: Owed, way: Way) -> Plan:
+        parts = split(self._text(owed, "sms"), SMS_SEGMENTS)
+        body = parts[min(owed.part, len(parts)) - 1]
+        return self._plan_of(owed, way, body=body, parts=len(parts), taken=segments(body))
+
+    def _in_window(self, owed: Owed, way: Way, content_ids: dict[tuple[str, str], str]) -> Plan:
+        body = self._text(owed, "whatsapp")
+        choices = json.loads(owed.choices or "[]")
+        kind = "session_buttons" if len(choices) <= 3 else f"session_list_{len(choices)}"
+        sid = content_ids.get((kind, owed.language)) or content_ids.get((kind, ""))
+        if choices and sid and len(choices) <= 10 and len(body) <= 1024:
+            variables = {"1": body}
+            for number, choice in enumerate(choices):
+                title = choice_title(self._rulebook, choice["label"], owed.language)
+                variables[str(2 + 2 * number)] = title
+                variables[str(3 + 2 * number)] = choice["id"]
+            return self._plan_of(owed, way, body="", parts=1, taken=1, sid=sid, variables=variables)
+        parts = _cut(body, WHATSAPP_LIMIT)
+        body = parts[min(owed.part, len(parts)) - 1]
+        return self._plan_of(owed, way, body=body, parts=len(parts), taken=1)
+
+    def _as_template(
+        self, owed: Owed, way: Way, content_ids: dict[tuple[str, str], str]
+    ) -> Plan | None:
+        known = {
+            f"jawab_{purpose}_{language}": sid for (purpose, language), sid in content_ids.items()
+        }
+        languages = (owed.language, *_FALLBACK[owed.language])
+        template = load_templates(known).find(owed.purpose, languages)
+        if template is None or (owed.reference is None and owed.kind != Kind.EDITION.value):
+            return None
+        text = " ".join(self._text(owed, "whatsapp", template.language).split())
+        first = self._first_value(owed, template.language)
+        values = [text] if len(template.variables) == 1 else [first, text]
+        return self._plan_of(
+            owed,
+            way,
+            body="",
+            parts=1,
+            taken=1,
+            sid=template.content_id,
+            variables=template.fill(values),
+            template=template.name,
+        )
+
+    def _first_value(self, owed: Owed, language: str) -> str:
+        """What a template names first: the complaint, or for an edition the district."""
+        if owed.reference is not None:
+            return show_reference(owed.reference)
+        names = self._rulebook.districts[owed.district].names
+        return names.get(language) or names["en"]
+
+    @staticmethod
+    def _plan_of(
+        owed: Owed,
+        way: Way,
+        *,
+        body: str,
+        parts: int,
+        taken: int,
+        sid: str | None = None,
+        variables: dict[str, str] | None = None,
+        template: str | None = None,
+    ) -> Plan:
+        return Plan(
+            owed=owed,
+            way=way,
+            outgoing=Outgoing(
+                outbox_id=owed.id,
+                to=way.address,
+                sender=way.number,
+                body=body,
+                content_sid=sid,
+                content_variables=variables or {},
+                valid_for=timedelta(hours=4) if way.channel == "sms" else None,
+            ),
+            parts=parts,
+            segments=taken,
+            template=template,
+        )
+
+    def _spread(self, connection: Connection, plan: Plan) -> None:
+        """Rows for the further parts of a message that is too long for one."""
+        if plan.owed.part == 1 and plan.parts > 1 and plan.owed.parts == 0:
+            row = outbox.row_of(connection, plan.owed.id)
+            row |= {"status": "queued", "attempts": 0, "leased_until": None}
+            outbox.add_parts(connection, plan.owed, plan.parts, row)
+
+    def _has_room(self, connection: Connection, plan: Plan, now: datetime) -> bool:
+        """Keeps to the sender number's rate; a row that must wait goes back to the queue."""
+        share = EDITION_SHARE if plan.owed.kind == Kind.EDITION.value else 1.0
+        at = outbox.reserve_slot(connection, plan.way.number_id, now, plan.segments, share=share)
+        # A message reserves its slot once; a short wait is the provider's queue, not ours.
+        if at - now <= timedelta(seconds=30) or plan.owed.channel == "reserved":
+            return True
+        outbox.settle(
+            connection, plan.owed.id, status="queued", next_attempt_at=at, channel="reserved"
+        )
+        return False
+
+    # ── recording ────────────────────────────────────────────────────────────────────────
+
+    def _record(self, connection: Connection, plan: Plan, result: SendOutcome) -> None:
+        now = self._clock.now()
+        tried = {"attempts": plan.owed.attempts + 1, "channel": plan.way.channel}
+        if isinstance(result, Accepted):
+            done = result.status in ("delivered", "read")
+            outbox.settle(
+                connection,
+                plan.owed.id,
+                status="delivered" if done else "sent",
+                provider_id=result.provider_id,
+                provider_status=result.status,
+                sent_at=now,
+                delivered_at=now if done else None,
+                template=plan.template,
+                **tried,
+            )
+        elif isinstance(result, NotSent):
+            self._again(connection, plan.owed, None, tried)
+        elif isinstance(result, Refused):
+            self.refused(
+                connection, plan.owed, plan.way, result.code, tried, result.retry_after,
+                http_status=result.http_status,
+            )  # fmt: skip
+        else:
+            outbox.settle(connection, plan.owed.id, status="uncertain", sent_at=now, **tried)
+            log.warning(
+                "Whether a message was accepted is not known.",
+                action="send_uncertain",
+                outbox_id=plan.owed.id,
+                reason=result.reason,
+            )
+
+    def refused(
+        self,
+        connection: Connection,
+        owed: Owed,
+        way: Way | None,
+        code: int,
+        tried: dict[str, Any],
+        retry_after: timedelta | None = None,
+        *,
+        http_status: int | None = None,
+    ) -> None:
+        """Does what the error table says, for an answer or (`http_status` `None`) a callback."""
+        rule = rule_for(
+            code,
+            from_callback=http_status is None,
+            http_status=http_status,
+            hidden_number=way is not None and not way.has_number,
+        )
+        if rule.alarm or rule.remedy is Remedy.CONFIGURATION:
+            log.error(
+                "The provider refused a message for a reason that a person must mend.",
+                action="send_alarm",
+                code=code,
+                scope=rule.scope.value,
+                outbox_id=owed.id,
+            )
+        if rule.remedy in (Remedy.RETRY, Remedy.WAIT) and tried["attempts"] <= len(rule.delays):
+            self._again(connection, owed, code, tried, rule, retry_after)
+            return
+        blocks = rule.scope is Scope.CONTACT and way is not None
+        if blocks and way is not None and (rule.fallback_channel or rule.until_inbound):
+            outbox.block_address(connection, way.address_id, code)
+        if rule.fallback_channel or rule.remedy is Remedy.RESEND_AS_TEMPLATE:
+            # Planned anew: the address is blocked now, or the window is known to be closed.
+            outbox.settle(
+                connection, owed.id, status="queued", next_attempt_at=self._clock.now(),
+                error_code=code, provider_id=None, provider_status=None, **tried,
+            )  # fmt: skip
+            return
+        self._give_up(connection, owed, "refused", code, tried)
+
+    def _again(
+        self,
+        connection: Connection,
+        owed: Owed,
+        code: int | None,
+        tried: dict[str, Any],
+        rule: ErrorRule | None = None,
+        retry_after: timedelta | None = None,
+    ) -> None:
+        delays = rule.delays if rule else rule_for(429, from_callback=False).delays
+        delay = delays[min(tried["attempts"] - 1, len(delays) - 1)]
+        wait = max(delay * random.uniform(1.0, 1.2), retry_after or timedelta())  # noqa: S311
+        outbox.settle(
+            connection,
+            owed.id,
+            status="queued",
+            error_code=code,
+            next_attempt_at=self._clock.now() + wait,
+            **tried,
+        )
+
+    def _give_up(
+        self,
+        connection: Connection,
+        owed: Owed,
+        reason: str,
+        code: int | None = None,
+        tried: dict[str, Any] | None = None,
+    ) -> None:
+        status = "expired" if reason == "expired" else "failed"
+        outbox.settle(connection, owed.id, status=status, error_code=code, **(tried or {}))
+        log.warning(
+            "A message could not be delivered.",
+            action="send_failed",
+            outbox_id=owed.id,
+            kind=owed.kind,
+            reason=reason,
+            code=code,
+        )
+        if owed.kind in (Kind.PROMISE.value, Kind.REPLY.value) and owed.part == 1:
+            self._tell_officer(connection, owed)
+
+    def _tell_officer(self, connection: Connection, owed: Owed) -> None:
+        """What did not reach a citizen becomes a task of the focal point, once per message."""
+        row = outbox.row_of(connection, owed.id)
+        if row["complaint_id"] is None:
+            return
+        on_duty = people.load_officers(connection, [owed.district])[owed.district]
+        for officer in Ladder(officers=on_duty).answerable(Level.FOCAL_POINT):
+            said = Said(
+                person_id=officer.person_id,
+                district=owed.district,
+                language=officer.language,
+                lines=(
+                    Line(
+                        key="officer-undelivered",
+                        args={"reference": show_reference(row["reference"])},
+                    ),
+                ),
+                kind=Kind.OFFICER,
+                complaint_id=row["complaint_id"],
+                reference=row["reference"],
+                dedupe=f"undelivered:{owed.id}:{officer.person_id}",
+                purpose="officer_notice",
+            )
+            outbox.write_outbox(
+                connection,
+                [outbox_row(said, self._rulebook.catalogue, self._clock.now(), dedupe="")],
+            )
+
+    # ── the provider's later word ────────────────────────────────────────────────────────
+
+    def take_callback(
+        self, *, provider_id: str, status: str, error_code: int | None, outbox_id: str | None
+    ) -> None:
+        """Records a delivery callback; a failure is treated like a refusal."""
+        now = self._clock.now()
+        with self._database.transaction() as connection:
+            moved = outbox.record_callback(
+                connection,
+                callback_id=new_id(),
+                provider_id=provider_id,
+                status=status,
+                error_code=error_code,
+                outbox_id=outbox_id,
+                now=now,
+            )
+            if moved is None or status not in ("failed", "undelivered"):
+                return
+            row = outbox.row_of(connection, moved[0])
+            owed = Owed(**{name: row[name] for name in Owed.__dataclass_fields__})
+            ways = outbox.load_ways(connection, self._vault, [(owed.person_id, owed.district)])[
+                owed.person_id, owed.district
+            ]
+            way = next((each for each in ways if each.channel == row["channel"]), None)
+            tried = {"attempts": owed.attempts, "channel": row["channel"]}
+            if error_code == 63016 and way is not None:
+                outbox.close_window(connection, way.address_id)
+            self.refused(connection, owed, way, error_code or 0, tried)
+
+    def settle_lost(self) -> int:
+        """Marks as uncertain what a sender took and never settled (a process was killed)."""
+        with self._database.transaction() as connection:
+            return outbox.settle_lost_leases(connection, datetime.now(UTC))
+
+
+def choice_title(rulebook: Rulebook, label: Any, language: str, limit: int = 20) -> str:
+    """What stands on a button: the wording of a choice's label, cut to the channel's limit."""
+    if isinstance(label, dict) and "key" in label:
+        text = (
+            label.get("reference")
+            or rulebook.catalogue.render_lines(
+                [{"key": "label-new-problem"}], language, "whatsapp"
+            ).text
+        )
+    else:
+        text = rulebook.catalogue.render_lines(
+            [{"key": "option-line", "args": {"digit": "", "label": label}}], language, "whatsapp"
+        ).text.strip()
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _cut(text: str, limit: int) -> list[str]:
+    """The text in pieces of at most `limit` characters, cut at line ends where it can be."""
+    pieces = [""]
+    for line in text.split("\n"):
+        while len(line) > limit:
+            pieces.append(line[:limit])
+            line = line[limit:]
+        joined = f"{pieces[-1]}\n{line}" if pieces[-1] else line
+        if len(joined) <= limit:
+            pieces[-1] = joined
+        else:
+            pieces.append(line)
+    return [piece for piece in pieces if piece]

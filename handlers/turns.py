@@ -1,0 +1,504 @@
+"""The way of a message: from a verified webhook to effects in one transaction.
+
+A `TurnWorker` is a thread that takes all that waits (up to `BATCH` messages) whenever it comes
+free and works it as one transaction. A batch that fails is worked again one by one; a message that
+fails alone is parked with its error, its sender is told that a person will read it, and the next
+message goes on. The caller hears only when its message is durable.
+"""
+
+import queue
+import threading
+import zlib
+from collections.abc import Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+import structlog
+
+from flows import officers
+from flows.conversation import Conversation
+from flows.engine import Turn, advance
+from flows.events import Kind, Line, Said
+from flows.folding import fold
+from flows.incoming import Incoming
+from flows.ladder import Ladder, Officer
+from flows.references import find_reference
+from flows.vocabulary import Language
+from handlers import desk
+from handlers.clock import ServiceClock
+from handlers.effects import Batch, outbox_row
+from handlers.identifiers import Identifiers, new_id
+from handlers.rulebook import Rulebook
+from storage import cases, inbox, outbox, people
+from storage.database import Conflict, Connection, Database, DatabaseAway
+from storage.people import Sender
+from storage.vault import Vault
+
+log = structlog.get_logger(__name__)
+
+BATCH = 64
+_ATTEMPTS = 4
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Delivery:
+    """A verified inbound message with the form it came in."""
+
+    incoming: Incoming
+    form: str
+    received_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """What became of a delivery, once it is durable. `turn` is `None` for what was no turn:
+    a message that was there already, was parked, or came to a number that is not ours.
+    """
+
+    status: str
+    turn: Turn | None = None
+    person_id: str | None = None
+    inbox_id: str | None = None
+    district: str | None = None
+
+
+@dataclass(kw_only=True, slots=True)
+class _Loaded:
+    """What a batch needs to know, loaded in sets; senders and conversations move as it goes."""
+
+    connection: Connection
+    numbers: dict[str, tuple[str, str]]
+    senders: dict[str, Sender]
+    known: set[tuple[str, str]]
+    officers: dict[str, tuple[Officer, ...]]
+    conversations: dict[tuple[str, str], Conversation]
+    batch: Batch
+    cases: dict[str, Any]
+    new_senders: dict[str, Sender] = field(default_factory=dict)
+
+
+class Turns:
+    """Works deliveries against the database; one object per worker thread."""
+
+    def __init__(
+        self, database: Database, vault: Vault, rulebook: Rulebook, clock: ServiceClock
+    ) -> None:
+        self._database = database
+        self._vault = vault
+        self._rulebook = rulebook
+        self._clock = clock
+        self._ids = Identifiers(database)
+
+    def work(self, deliveries: Sequence[Delivery]) -> list[Outcome | Exception]:
+        """An outcome for each delivery, in order; an exception only for what is not durable."""
+        try:
+            return list(self._work_together(deliveries))
+        except DatabaseAway as error:
+            return [error] * len(deliveries)
+        except Exception as error:  # noqa: BLE001 - whatever it was, each message gets its own try
+            if len(deliveries) > 1:
+                log.warning(
+                    "A batch failed and is worked one by one.",
+                    action="batch_split",
+                    messages=len(deliveries),
+                    error=type(error).__name__,
+                )
+        return [self._work_alone(delivery) for delivery in deliveries]
+
+    def _work_alone(self, delivery: Delivery) -> Outcome | Exception:
+        for attempt in range(1, _ATTEMPTS + 1):
+            try:
+                return self._work_together([delivery])[0]
+            except DatabaseAway as error:
+                return error
+            except Conflict:
+                # Somebody else wrote first: a new person, a reference, or the message itself.
+                self._ids.forget()
+                if attempt == _ATTEMPTS:
+                    return self._park(delivery, "Conflict")
+            except Exception as error:
+                log.exception("A message failed alone.", action="turn_failed")
+                return self._park(delivery, f"{type(error).__name__}: {error}")
+        raise AssertionError("the loop returns")
+
+    def _work_together(self, deliveries: Sequence[Delivery]) -> Sequence[Outcome]:
+        self._ids.stock(len(deliveries) + 1)
+        with self._database.transaction() as connection:
+            loaded = self._load(connection, deliveries)
+            rows: list[dict[str, Any]] = []
+            outcomes = [self._take(loaded, delivery, rows) for delivery in deliveries]
+            self._write(loaded, rows)
+        return outcomes
+
+    # ── loading ──────────────────────────────────────────────────────────────────────────
+
+    def _load(self, connection: Connection, deliveries: Sequence[Delivery]) -> _Loaded:
+        now = self._clock.now()
+        known = inbox.known_messages(
+            connection,
+            [(each.incoming.channel.value, each.incoming.provider_id) for each in deliveries],
+        )
+        numbers = people.load_numbers(connection)
+        senders = people.load_senders(
+            connection, self._vault, {each.incoming.sender for each in deliveries}
+        )
+        pairs = {
+            (senders[each.incoming.sender].person_id, numbers[each.incoming.recipient][0])
+            for each in deliveries
+            if each.incoming.sender in senders and each.incoming.recipient in numbers
+        }
+        districts = {
+            numbers[each.incoming.recipient][0]
+            for each in deliveries
+            if each.incoming.recipient in numbers
+        }
+        conversations = people.load_conversations(connection, sorted(pairs))
+        loaded = cases.load_for_turn(
+            connection,
+            {person for person, _ in pairs},
+            filter(None, (_reference_in(each.incoming) for each in deliveries)),
+            now,
+        )
+        return _Loaded(
+            connection=connection,
+            numbers=numbers,
+            senders=senders,
+            known=known,
+            officers=people.load_officers(connection, districts) if districts else {},
+            conversations=conversations,
+            cases={case_id: case for case_id, (case, _) in loaded.items()},
+            batch=Batch(
+                catalogue=self._rulebook.catalogue,
+                now=now,
+                chains={case_id: chain for case_id, (_, chain) in loaded.items()},
+            ),
+        )
+
+    # ── one message ──────────────────────────────────────────────────────────────────────
+
+    def _take(self, loaded: _Loaded, delivery: Delivery, rows: list[dict[str, Any]]) -> Outcome:
+        incoming = delivery.incoming
+        key = (incoming.channel.value, incoming.provider_id)
+        if key in loaded.known:
+            return Outcome(status="known")
+        loaded.known.add(key)
+        inbox_id = new_id()
+        district_slug = loaded.numbers.get(incoming.recipient, (None, None))[0]
+        if district_slug not in self._rulebook.districts or district_slug is None:
+            log.error(
+                "A message came to a number that no district has: `jawab number add`.",
+                action="unknown_number",
+                inbox_id=inbox_id,
+            )
+            rows.append(
+                self._inbox_row(delivery, inbox_id, status="parked", error="unknown number")
+            )
+            return Outcome(status="parked", inbox_id=inbox_id)
+        sender = self._sender(loaded, incoming)
+        incoming = replace(
+            incoming,
+            attachments=tuple(replace(each, id=new_id()) for each in incoming.attachments),
+        )
+        turn = self._advance(loaded, incoming, sender, district_slug, delivery.received_at)
+        loaded.conversations[sender.person_id, district_slug] = turn.conversation
+        for case in turn.cases:
+            loaded.cases[case.id] = case
+        loaded.batch.take(
+            turn.events,
+            turn.cases,
+            dedupe=f"reply:{inbox_id}",
+            address_id=sender.address_id,
+            sender_id=sender.person_id,
+        )
+        rows.append(
+            self._inbox_row(delivery, inbox_id, sender=sender, district=district_slug, turn=turn)
+        )
+        if incoming.attachments:
+            inbox.write_media(
+                loaded.connection,
+                [self._media_row(each, inbox_id) for each in incoming.attachments],
+            )
+        return Outcome(
+            status="done",
+            turn=turn,
+            person_id=sender.person_id,
+            inbox_id=inbox_id,
+            district=district_slug,
+        )
+
+    def _sender(self, loaded: _Loaded, incoming: Incoming) -> Sender:
+        sender = loaded.senders.get(incoming.sender)
+        if sender is None:
+            sender = Sender(
+                person_id=new_id(), address_id=new_id(), address=incoming.sender, is_new=True
+            )
+            loaded.senders[incoming.sender] = sender
+            loaded.new_senders[sender.person_id] = sender
+        return sender
+
+    def _advance(
+        self,
+        loaded: _Loaded,
+        incoming: Incoming,
+        sender: Sender,
+        slug: str,
+        received_at: datetime,
+    ) -> Turn:
+        district = self._rulebook.districts[slug]
+        on_duty = loaded.officers.get(slug, ())
+        conversation = loaded.conversations.get((sender.person_id, slug)) or Conversation(
+            person_id=sender.person_id,
+            district=slug,
+            language=sender.language,
+            language_chosen=sender.language_chosen,
+            opted_out=sender.opted_out,
+        )
+        now = loaded.batch.now
+        roles = tuple(each for each in on_duty if each.person_id == sender.person_id)
+        if roles:
+            request = officers.read(incoming, conversation, roles=roles, district=district, now=now)
+            return officers.respond(
+                request,
+                desk.load(
+                    loaded.connection, self._vault, request, loaded.cases, loaded.batch, district
+                ),
+                conversation=conversation,
+                ladder=Ladder(officers=on_duty),
+                district=district,
+                now=now,
+                ids=self._ids,
+            )
+        reference = _reference_in(incoming)
+        own = [
+            case
+            for case in loaded.cases.values()
+            if case.person_id == sender.person_id or case.reference == reference
+        ]
+        return advance(
+            conversation,
+            incoming,
+            cases=own,
+            ladder=Ladder(officers=on_duty),
+            district=district,
+            now=now,
+            ids=self._ids,
+            received_at=min(received_at, now),
+        )
+
+    # ── writing ──────────────────────────────────────────────────────────────────────────
+
+    def _write(self, loaded: _Loaded, rows: list[dict[str, Any]]) -> None:
+        connection, batch = loaded.connection, loaded.batch
+        if not rows:
+            return
+        if loaded.new_senders:
+            fresh = []
+            for person_id, sender in loaded.new_senders.items():
+                learned = batch.people.pop(person_id, {})
+                language = learned.get("language")
+                fresh.append(
+                    replace(
+                        sender,
+                        language=Language(language) if language else None,
+                        language_chosen=learned.get("language_chosen", False),
+                        opted_out=learned.get("opted_out", False),
+                    )
+                )
+            people.add_people(connection, self._vault, fresh, batch.now)
+        wrote = {row["person_id"] for row in rows}
+        people.touch_addresses(
+            connection,
+            [
+                sender.address_id
+                for sender in loaded.senders.values()
+                if sender.person_id in wrote and not sender.is_new
+            ],
+            batch.now,
+        )
+        touched = {(row["person_id"], row["district"]) for row in rows}
+        people.write_conversations(
+            connection,
+            [each for key, each in loaded.conversations.items() if key in touched],
+            batch.now,
+        )
+        inbox.write_inbox(connection, rows)
+        batch.write(connection)
+
+    def _inbox_row(
+        self,
+        delivery: Delivery,
+        inbox_id: str,
+        *,
+        sender: Sender | None = None,
+        district: str | None = None,
+        turn: Turn | None = None,
+        status: str = "done",
+        error: str | None = None,
+    ) -> dict[str, Any]:
+        return {
+            "id": inbox_id,
+            "channel": delivery.incoming.channel.value,
+            "provider_id": delivery.incoming.provider_id,
+            "person_id": sender.person_id if sender else None,
+            "district": district,
+            "received_at": delivery.received_at,
+            "sealed": self._vault.seal(delivery.form),
+            "status": status,
+            "intent": turn.intent.value if turn else None,
+            "complaint_id": turn.conversation.focus if turn else None,
+            "error": error,
+        }
+
+    def _media_row(self, attachment: Any, inbox_id: str) -> dict[str, Any]:
+        now = self._clock.now()
+        return {
+            "id": attachment.id,
+            "inbox_id": inbox_id,
+            "claimed_type": attachment.content_type[:100],
+            "url_sealed": self._vault.seal(attachment.url),
+            "status": "waiting",
+            "next_attempt_at": now,
+            "created_at": now,
+        }
+
+    def _park(self, delivery: Delivery, error: str) -> Outcome | Exception:
+        """Keeps a message that no turn could be made of, and tells its sender so."""
+        inbox_id = new_id()
+        incoming = delivery.incoming
+        try:
+            with self._database.transaction() as connection:
+                loaded = self._load(connection, [delivery])
+                slug = loaded.numbers.get(incoming.recipient, (None, None))[0]
+                sender = self._sender(loaded, incoming)
+                if sender.is_new:
+                    people.add_people(connection, self._vault, [sender], loaded.batch.now)
+                inbox.write_inbox(
+                    connection,
+                    [
+                        self._inbox_row(
+                            delivery, inbox_id, sender=sender, district=slug, status="parked",
+                            error=error,
+                        )
+                    ],
+                )  # fmt: skip
+                if slug in self._rulebook.districts and slug is not None:
+                    said = Said(
+                        person_id=sender.person_id,
+                        district=slug,
+                        language=sender.language or self._rulebook.districts[slug].languages[0],
+                        lines=(Line(key="parked"),),
+                        kind=Kind.REPLY,
+                        purpose="citizen_update",
+                    )
+                    row = outbox_row(
+                        said,
+                        self._rulebook.catalogue,
+                        loaded.batch.now,
+                        dedupe=f"parked:{inbox_id}",
+                        address_id=sender.address_id,
+                    )
+                    outbox.write_outbox(connection, [row])
+        except (DatabaseAway, Conflict) as failure:
+            return failure
+        log.error("A message is parked: a person must read it.", action="parked", inbox_id=inbox_id)
+        return Outcome(status="parked", inbox_id=inbox_id)
+
+    # ── without a message ────────────────────────────────────────────────────────────────
+
+    def wake(self, person_id: str, slug: str) -> None:
+        """Takes a turn for a conversation whose `wake_at` has come; nothing if it has not."""
+        self._ids.stock(1)
+        with self._database.transaction() as connection:
+            people.lock_people(connection, [person_id])
+            now = self._clock.now()
+            conversation = people.load_conversations(connection, [(person_id, slug)]).get(
+                (person_id, slug)
+            )
+            if conversation is None or conversation.wake_at is None or conversation.wake_at > now:
+                return
+            loaded = cases.load_for_turn(connection, [person_id], [], now)
+            on_duty = people.load_officers(connection, [slug])[slug]
+            turn = advance(
+                conversation,
+                None,
+                cases=[case for case, _ in loaded.values()],
+                ladder=Ladder(officers=on_duty),
+                district=self._rulebook.districts[slug],
+                now=now,
+                ids=self._ids,
+            )
+            batch = Batch(
+                catalogue=self._rulebook.catalogue,
+                now=now,
+                chains={case_id: chain for case_id, (_, chain) in loaded.items()},
+            )
+            dedupe = f"wake:{conversation.wake_at.timestamp():.0f}:{person_id}:{slug}"
+            batch.take(turn.events, turn.cases, dedupe=dedupe)
+            people.write_conversations(connection, [turn.conversation], now)
+            batch.write(connection)
+
+
+def _reference_in(incoming: Incoming) -> str | None:
+    found = find_reference(fold(incoming.text)) if incoming.text else None
+    return found[0] if found else None
+
+
+class TurnWorkers:
+    """The threads that take turns; each person's messages always go to the same one."""
+
+    def __init__(self, make: Any, count: int) -> None:
+        """`make` gives each thread its own `Turns`."""
+        self._queues: list[queue.SimpleQueue[tuple[Delivery, Future[Outcome]] | None]] = [
+            queue.SimpleQueue() for _ in range(count)
+        ]
+        self._threads = [
+            threading.Thread(target=self._run, args=(make(), waiting), name=f"turns-{number}")
+            for number, waiting in enumerate(self._queues)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def submit(self, delivery: Delivery) -> "Future[Outcome]":
+        """Hands a message over; the future ends once it is durable, or with `DatabaseAway`."""
+        future: Future[Outcome] = Future()
+        shard = zlib.crc32(delivery.incoming.sender.encode()) % len(self._queues)
+        self._queues[shard].put((delivery, future))
+        return future
+
+    def stop(self) -> None:
+        """Finishes what waits, then ends the threads."""
+        for waiting in self._queues:
+            waiting.put(None)
+        for thread in self._threads:
+            thread.join(timeout=10)
+
+    def _run(
+        self, turns: Turns, waiting: "queue.SimpleQueue[tuple[Delivery, Future[Outcome]] | None]"
+    ) -> None:
+        ending = False
+        while not ending:
+            taken = [waiting.get()]
+            while len(taken) < BATCH:
+                try:
+                    taken.append(waiting.get_nowait())
+                except queue.Empty:
+                    break
+            ending = None in taken
+            work = [each for each in taken if each is not None]
+            if work:
+                self._settle(turns, work)
+
+    @staticmethod
+    def _settle(turns: Turns, work: list[tuple[Delivery, "Future[Outcome]"]]) -> None:
+        try:
+            outcomes = turns.work([delivery for delivery, _ in work])
+        except Exception as error:
+            log.exception("A turn worker failed.", action="worker_failed")
+            outcomes = [error] * len(work)
+        for (_, future), outcome in zip(work, outcomes, strict=True):
+            if isinstance(outcome, Exception):
+                future.set_exception(outcome)
+            else:
+                future.set_result(outcome)

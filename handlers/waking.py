@@ -1,0 +1,25 @@
+"""Conversations that asked to be woken: what waited too long for an answer goes on by itself."""
+
+from handlers.clock import ServiceClock
+from handlers.turns import Turns
+from storage import people
+from storage.database import Database
+
+_AT_ONCE = 100
+
+
+class Waker:
+    """Wakes what is due. One object per thread."""
+
+    def __init__(self, database: Database, turns: Turns, clock: ServiceClock) -> None:
+        self._database = database
+        self._turns = turns
+        self._clock = clock
+
+    def wake_due(self) -> int:
+        """Takes a turn for every conversation that is due; returns how many."""
+        with self._database.transaction() as connection:
+            due = people.due_conversations(connection, self._clock.now(), _AT_ONCE)
+        for person_id, district in due:
+            self._turns.wake(person_id, district)
+        return len(due)

@@ -1,0 +1,116 @@
+"""The jobs and how often they run. APScheduler only ticks: what is due lies in the database.
+
+Each run takes a lease, so that of several processes one works, writes a heartbeat, and logs one
+line with its count. A job that fails is logged, alarmed by its missing heartbeat, and tried again.
+"""
+
+import socket
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from os import getpid
+from time import monotonic
+
+import structlog
+from apscheduler.schedulers.background import BackgroundScheduler
+from storage.service import beat, release_lease, take_lease
+
+from handlers.clock import ServiceClock
+from storage.database import Database, DatabaseAway
+
+log = structlog.get_logger(__name__)
+
+LEASE = timedelta(minutes=5)
+
+HOLDER = f"{socket.gethostname()}:{getpid()}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Job:
+    """Something done every so often. `work` returns how many things it did."""
+
+    name: str
+    every: timedelta
+    work: Callable[[], int]
+    alone: bool = True
+
+
+class Jobs:
+    """Runs jobs by the tick of a scheduler, or all of them once on demand."""
+
+    def __init__(self, database: Database, clock: ServiceClock, jobs: Mapping[str, Job]) -> None:
+        self._database = database
+        self._clock = clock
+        self._jobs = jobs
+        self._scheduler: BackgroundScheduler | None = None
+
+    def start(self) -> None:
+        """Begins to tick in a thread of its own."""
+        self._scheduler = BackgroundScheduler(
+            timezone=UTC,
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": 60},
+        )
+        for job in self._jobs.values():
+            self._scheduler.add_job(
+                self.run,
+                "interval",
+                args=[job.name],
+                seconds=job.every.total_seconds(),
+                next_run_time=datetime.now(UTC),
+                id=job.name,
+            )
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Stops ticking and waits for what runs."""
+        if self._scheduler is not None:
+            self._scheduler.shutdown(wait=True)
+            self._scheduler = None
+
+    def run(self, name: str) -> int:
+        """Runs one job now unless another process holds it; returns what it did."""
+        job, began = self._jobs[name], monotonic()
+        try:
+            self._clock.refresh()
+            if job.alone and not self._lease(name):
+                return 0
+            try:
+                done = job.work()
+            finally:
+                if job.alone:
+                    self._release(name)
+            with self._database.transaction() as connection:
+                beat(connection, name, datetime.now(UTC), {"done": done})
+        except DatabaseAway:
+            log.error("The database is away; the job waits.", action="job_waits", job=name)
+            return 0
+        except Exception:
+            log.exception("A job failed.", action="job_failed", job=name)
+            return 0
+        if done:
+            log.info(
+                "A job did something.",
+                action="job_done",
+                job=name,
+                done=done,
+                seconds=round(monotonic() - began, 3),
+            )
+        return done
+
+    def run_all(self) -> int:
+        """Runs every job until none finds anything to do; returns how much was done."""
+        total = 0
+        while True:
+            done = sum(self.run(name) for name in self._jobs)
+            total += done
+            if done == 0:
+                return total
+
+    def _lease(self, name: str) -> bool:
+        now = datetime.now(UTC)
+        with self._database.transaction() as connection:
+            return take_lease(connection, name, HOLDER, now, now + LEASE)
+
+    def _release(self, name: str) -> None:
+        with self._database.transaction() as connection:
+            release_lease(connection, name, HOLDER)

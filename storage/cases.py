@@ -1,0 +1,415 @@
+"""Complaints with their clocks, and the append-only record of their events.
+
+A complaint's row is rebuilt from its `Case` at every write; its events are appended in the same
+transaction and chained by hash, so a changed or missing one shows (`verify_chain`).
+"""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Any
+
+import sqlalchemy as sa
+from pydantic import TypeAdapter
+from pydantic_core import to_jsonable_python
+from sqlalchemy.engine import Connection
+
+from flows.case import Case
+from flows.clocks import Clock
+from flows.events import CaseEvent, RungFired
+from flows.scene import REOPEN_FOR
+from flows.vocabulary import OPEN_STATES, ClockKind
+from storage.database import for_update, insert_rows, table_of, upsert_rows
+from storage.tables import ClockRow, Complaint, EventRow, EventText
+
+_complaints = table_of(Complaint)
+_clocks = table_of(ClockRow)
+_events = table_of(EventRow)
+_texts = table_of(EventText)
+
+_case_json = TypeAdapter(Case)
+
+Chain = tuple[int, str]
+"""How many events a complaint has, and the hash of the newest."""
+
+NO_CHAIN: Chain = (0, "")
+
+
+# ── reading ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _assemble(connection: Connection, rows: Sequence[Any]) -> dict[str, tuple[Case, Chain]]:
+    if not rows:
+        return {}
+    clocks: dict[str, list[Clock]] = {row.id: [] for row in rows}
+    found = connection.execute(
+        sa.select(_clocks).where(_clocks.c.complaint_id.in_(clocks)).order_by(_clocks.c.id)
+    )
+    for row in found:
+        clocks[row.complaint_id].append(_clock(row))
+    return {
+        row.id: (
+            replace(_case_json.validate_json(row.record), clocks=tuple(clocks[row.id])),
+            (row.chain_length, row.chain_hash),
+        )
+        for row in rows
+    }
+
+
+def _clock(row: Any) -> Clock:
+    return Clock(
+        id=row.id,
+        kind=ClockKind(row.kind),
+        policy=row.policy,
+        started_at=row.started_at,
+        due_at=row.due_at,
+        rung=row.rung,
+        rung_due_at=row.rung_due_at,
+        held_at=row.held_at,
+        ended_at=row.ended_at,
+        kept=row.kept,
+    )
+
+
+def load_for_turn(
+    connection: Connection,
+    person_ids: Iterable[str],
+    references: Iterable[str],
+    now: datetime,
+) -> dict[str, tuple[Case, Chain]]:
+    """The people's complaints that are open or may be reopened, and those named; locked."""
+    people, named = sorted(set(person_ids)), sorted(set(references))
+    if not people and not named:
+        return {}
+    alive = sa.or_(
+        _complaints.c.state.in_([state.value for state in OPEN_STATES]),
+        _complaints.c.closed_at > now - REOPEN_FOR,
+    )
+    wanted = sa.or_(
+        sa.and_(_complaints.c.person_id.in_(people), alive), _complaints.c.reference.in_(named)
+    )
+    statement = sa.select(_complaints).where(wanted).order_by(_complaints.c.id)
+    return _assemble(connection, connection.execute(for_update(connection, statement)).all())
+
+
+def load_by_id(
+    connection: Connection, ids: Iterable[str], *, skip_locked: bool = False
+) -> dict[str, tuple[Case, Chain]]:
+    """Complaints by id, locked; with `skip_locked` only those that nobody else works on."""
+    statement = sa.select(_complaints).where(_complaints.c.id.in_(sorted(set(ids))))
+    statement = for_update(connection, statement.order_by(_complaints.c.id), skip=skip_locked)
+    return _assemble(connection, connection.execute(statement).all())
+
+
+def load_by_reference(connection: Connection, reference: str) -> tuple[Case, Chain] | None:
+    """One complaint, locked, or `None`."""
+    statement = sa.select(_complaints).where(_complaints.c.reference == reference)
+    found = _assemble(connection, connection.execute(for_update(connection, statement)).all())
+    return next(iter(found.values()), None)
+
+
+def taken_references(connection: Connection, candidates: Sequence[str]) -> set[str]:
+    """Which of these references belong to a complaint already."""
+    statement = sa.select(_complaints.c.reference).where(_complaints.c.reference.in_(candidates))
+    return set(connection.execute(statement).scalars())
+
+
+def due_clocks(connection: Connection, now: datetime, limit: int) -> list[tuple[str, str]]:
+    """Clock and complaint ids of the rungs that are due, oldest first."""
+    statement = (
+        sa.select(_clocks.c.id, _clocks.c.complaint_id)
+        .where(_clocks.c.rung_due_at <= now)
+        .order_by(_clocks.c.rung_due_at)
+        .limit(limit)
+    )
+    return [(row.id, row.complaint_id) for row in connection.execute(statement)]
+
+
+def next_rung_at(connection: Connection) -> datetime | None:
+    """When the next rung of any clock is due."""
+    return connection.execute(
+        sa.select(_clocks.c.rung_due_at)
+        .where(_clocks.c.rung_due_at.is_not(None))
+        .order_by(_clocks.c.rung_due_at)
+        .limit(1)
+    ).scalar()
+
+
+# ── lists for officers ───────────────────────────────────────────────────────────────────────
+
+_LATE_KINDS = (ClockKind.ACK.value, ClockKind.FIX.value, ClockKind.REFIX.value)
+
+
+def load_board(
+    connection: Connection,
+    districts: Sequence[str],
+    *,
+    kind: str,
+    level: int | None,
+    offset: int,
+    now: datetime,
+    size: int = 10,
+) -> tuple[list[Case], int]:
+    """Open complaints for an officer's list, and how many there are in all.
+
+    `kind` is `open` (oldest first), `late` (most overdue first) or `mine` (those answerable at
+    `level`, oldest first).
+    """
+    is_open = _complaints.c.state.in_([state.value for state in OPEN_STATES])
+    where: list[Any] = [_complaints.c.district.in_(districts), is_open]
+    order: Any = _complaints.c.registered_at
+    if kind == "mine" and level is not None:
+        where.append(_complaints.c.level == level)
+    if kind == "late":
+        late = (
+            sa.select(_clocks.c.complaint_id, sa.func.min(_clocks.c.due_at).label("due_at"))
+            .where(
+                _clocks.c.ended_at.is_(None),
+                _clocks.c.held_at.is_(None),
+                _clocks.c.due_at < now,
+                _clocks.c.kind.in_(_LATE_KINDS),
+                _clocks.c.district.in_(districts),
+            )
+            .group_by(_clocks.c.complaint_id)
+            .subquery()
+        )
+        source: Any = _complaints.join(late, late.c.complaint_id == _complaints.c.id)
+        order = late.c.due_at
+    else:
+        source = _complaints
+    total = connection.execute(
+        sa.select(sa.func.count()).select_from(source).where(*where)
+    ).scalar_one()
+    rows = connection.execute(
+        sa.select(_complaints)
+        .select_from(source)
+        .where(*where)
+        .order_by(order, _complaints.c.id)
+        .offset(offset)
+        .limit(size)
+    ).all()
+    cases = _assemble(connection, rows)
+    return [cases[row.id][0] for row in rows], total
+
+
+def count_stats(
+    connection: Connection, district: str, now: datetime, since: timedelta = timedelta(days=30)
+) -> dict[str, int]:
+    """Counts of a district: received since then, open and late now, and promises that fell due.
+
+    `answered` of `answered_due` and `fixed` of `fixed_due` are kept promises among those whose time
+    came in the period; a promise that is not yet due counts nowhere.
+    """
+    start = now - since
+    in_district = _complaints.c.district == district
+    is_open = _complaints.c.state.in_([state.value for state in OPEN_STATES])
+
+    def count(*where: Any) -> int:
+        return int(connection.execute(sa.select(sa.func.count()).where(*where)).scalar_one())
+
+    def promises(kind: ClockKind, *where: Any) -> int:
+        return count(
+            _clocks.c.district == district,
+            _clocks.c.kind == kind.value,
+            _clocks.c.due_at > start,
+            _clocks.c.due_at <= now,
+            *where,
+        )
+
+    _, late = load_board(connection, [district], kind="late", level=None, offset=0, now=now, size=1)
+    return {
+        "received": count(in_district, _complaints.c.registered_at > start),
+        "open": count(in_district, is_open),
+        "late": late,
+        "answered_due": promises(ClockKind.ACK),
+        "answered": promises(ClockKind.ACK, _clocks.c.kept.is_(True)),
+        "fixed_due": promises(ClockKind.FIX),
+        "fixed": promises(ClockKind.FIX, _clocks.c.kept.is_(True)),
+        "checking": count(in_district, _complaints.c.state == "checking"),
+    }
+
+
+def load_words(
+    connection: Connection, complaint_id: str, kinds: Sequence[str]
+) -> list[tuple[str, datetime, dict[str, Any]]]:
+    """Kind, time and words of a complaint's events of these kinds, oldest first.
+
+    What an officer took back is left out.
+    """
+    in_case = _events.c.complaint_id == complaint_id
+    undone = {
+        json.loads(data)["undone_event_id"]
+        for data in connection.execute(
+            sa.select(_events.c.data).where(in_case, _events.c.kind == "ChangeUndone")
+        ).scalars()
+    }
+    statement = (
+        sa.select(_events.c.id, _events.c.kind, _events.c.at, _texts.c.body)
+        .join(_texts, _texts.c.event_id == _events.c.id)
+        .where(in_case, _events.c.kind.in_(kinds))
+        .order_by(_events.c.sequence)
+    )
+    return [
+        (row.kind, row.at, json.loads(row.body))
+        for row in connection.execute(statement)
+        if row.id not in undone
+    ]
+
+
+# ── writing ──────────────────────────────────────────────────────────────────────────────────
+
+
+def write_cases(connection: Connection, cases: Sequence[Case], chains: dict[str, Chain]) -> None:
+    """Writes complaints as they stand, with their clocks. `chains` hold the newest link each."""
+    upsert_rows(connection, Complaint, [_complaint_row(case, chains[case.id]) for case in cases])
+    upsert_rows(
+        connection, ClockRow, [_clock_row(case, clock) for case in cases for clock in case.clocks]
+    )
+
+
+def _complaint_row(case: Case, chain: Chain) -> dict[str, Any]:
+    return {
+        "id": case.id,
+        "reference": case.reference,
+        "district": case.district,
+        "person_id": case.person_id,
+        "issue_area": case.issue_area.value if case.issue_area else None,
+        "state": case.state.value,
+        "level": int(case.level),
+        "registered_at": case.registered_at,
+        "closed_at": case.closed_at,
+        "record": _case_json.dump_json(case, exclude={"clocks"}).decode(),
+        "chain_length": chain[0],
+        "chain_hash": chain[1],
+    }
+
+
+def _clock_row(case: Case, clock: Clock) -> dict[str, Any]:
+    return {
+        "id": clock.id,
+        "complaint_id": case.id,
+        "district": case.district,
+        "kind": clock.kind.value,
+        "policy": clock.policy,
+        "started_at": clock.started_at,
+        "due_at": clock.due_at,
+        "rung": clock.rung,
+        "rung_due_at": clock.rung_due_at,
+        "held_at": clock.held_at,
+        "ended_at": clock.ended_at,
+        "kept": clock.kept,
+    }
+
+
+def append_events(
+    connection: Connection, happened: Sequence[CaseEvent], chains: dict[str, Chain]
+) -> None:
+    """Appends events to the record and moves `chains` on. A thing that may happen only once and
+    is there already raises `storage.database.Conflict`."""
+    rows: list[dict[str, Any]] = []
+    texts: list[dict[str, Any]] = []
+    for event in happened:
+        length, previous = chains.get(event.complaint_id, NO_CHAIN)
+        facts, words = _split(event)
+        row: dict[str, Any] = {
+            "id": event.id,
+            "complaint_id": event.complaint_id,
+            "sequence": length + 1,
+            "kind": type(event).__name__,
+            "at": event.at,
+            "role": event.role.value,
+            "actor_id": event.actor_id,
+            "data": _canonical(facts),
+            "text_digest": None,
+            "once": f"rung:{event.clock_id}:{event.number}"
+            if isinstance(event, RungFired)
+            else None,
+            "previous_hash": previous,
+        }
+        if words:
+            salt, body = secrets.token_hex(16), _canonical(words)
+            row["text_digest"] = _digest_text(salt, body)
+            texts.append(
+                {
+                    "event_id": event.id,
+                    "complaint_id": event.complaint_id,
+                    "salt": salt,
+                    "body": body,
+                }
+            )
+        row["hash"] = hash_event(row)
+        rows.append(row)
+        chains[event.complaint_id] = (length + 1, row["hash"])
+    insert_rows(connection, EventRow, rows)
+    insert_rows(connection, EventText, texts)
+
+
+_COMMON = frozenset({"id", "complaint_id", "at", "role", "actor_id"})
+
+
+@lru_cache(maxsize=64)
+def _field_names(kind: type[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of an event's coded facts and of its private words."""
+    own = [field for field in fields(kind) if field.name not in _COMMON]
+    private = tuple(field.name for field in own if field.metadata.get("private"))
+    return tuple(field.name for field in own if field.name not in private), private
+
+
+def _split(event: CaseEvent) -> tuple[dict[str, Any], dict[str, Any]]:
+    facts, private = _field_names(type(event))
+    words = {name: value for name in private if (value := getattr(event, name))}
+    return {name: getattr(event, name) for name in facts}, words
+
+
+def _canonical(values: dict[str, Any]) -> str:
+    return json.dumps(
+        to_jsonable_python(values), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+
+
+def _digest_text(salt: str, body: str) -> str:
+    return hashlib.sha256(f"{salt}\n{body}".encode()).hexdigest()
+
+
+def hash_event(row: Any) -> str:
+    """The hash that chains an event to the one before it."""
+    at = row["at"].isoformat(timespec="microseconds")
+    parts = (
+        row["previous_hash"], row["id"], row["complaint_id"], str(row["sequence"]), row["kind"], at,
+        row["role"], row["actor_id"] or "", row["data"], row["text_digest"] or "",
+    )  # fmt: skip
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def verify_chain(connection: Connection, complaint_id: str) -> str | None:
+    """What is wrong with a complaint's record, or `None` when every link holds."""
+    previous, length = "", 0
+    rows = connection.execute(
+        sa.select(_events)
+        .where(_events.c.complaint_id == complaint_id)
+        .order_by(_events.c.sequence)
+    ).mappings()
+    for length, row in enumerate(rows, 1):
+        if row["sequence"] != length or row["previous_hash"] != previous:
+            return f"event {length} is missing or out of order"
+        if hash_event(row) != row["hash"]:
+            return f"event {length} was changed"
+        previous = row["hash"]
+    texts = connection.execute(
+        sa.select(_texts, _events.c.text_digest)
+        .join(_events, _events.c.id == _texts.c.event_id)
+        .where(_texts.c.complaint_id == complaint_id)
+    )
+    for text in texts:
+        if _digest_text(text.salt, text.body) != text.text_digest:
+            return "the words of an event were changed"
+    newest = connection.execute(
+        sa.select(_complaints.c.chain_length, _complaints.c.chain_hash).where(
+            _complaints.c.id == complaint_id
+        )
+    ).one()
+    return None if tuple(newest) == (length, previous) else "the newest events are missing"

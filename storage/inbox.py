@@ -1,0 +1,99 @@
+"""Messages taken in, and the media that came with them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from storage.database import for_update, insert_rows, table_of
+from storage.tables import InboxRow, MediaRow
+from storage.vault import Vault
+
+_inbox = table_of(InboxRow)
+_media = table_of(MediaRow)
+
+
+def known_messages(connection: Connection, keys: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Which messages, by channel and provider id, are in the inbox already."""
+    statement = sa.select(_inbox.c.channel, _inbox.c.provider_id).where(
+        _inbox.c.provider_id.in_([provider_id for _, provider_id in keys])
+    )
+    return {(row.channel, row.provider_id) for row in connection.execute(statement)}
+
+
+def write_inbox(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Writes messages that must be new; raises `Conflict` when another process has one."""
+    insert_rows(connection, InboxRow, rows)
+
+
+def write_media(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    insert_rows(connection, MediaRow, rows)
+
+
+def parked(connection: Connection, limit: int = 100) -> list[Any]:
+    """Parked messages, newest first: id, received_at, district and error."""
+    statement = (
+        sa.select(_inbox.c.id, _inbox.c.received_at, _inbox.c.district, _inbox.c.error)
+        .where(_inbox.c.status == "parked")
+        .order_by(_inbox.c.received_at.desc())
+        .limit(limit)
+    )
+    return list(connection.execute(statement))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WaitingMedium:
+    """A medium to be fetched; `attempts` were made before."""
+
+    id: str
+    url: str
+    attempts: int
+    complaint_id: str | None
+
+
+def take_due_media(
+    connection: Connection, vault: Vault, now: datetime, until: datetime, limit: int
+) -> list[WaitingMedium]:
+    """Media whose fetch is due; they are put off to `until` so that no other worker takes them."""
+    statement = (
+        sa.select(_media.c.id, _media.c.url_sealed, _media.c.attempts, _media.c.complaint_id)
+        .where(_media.c.status == "waiting", _media.c.next_attempt_at <= now)
+        .order_by(_media.c.next_attempt_at)
+        .limit(limit)
+    )
+    rows = connection.execute(for_update(connection, statement, skip=True)).all()
+    if rows:
+        connection.execute(
+            sa.update(_media)
+            .where(_media.c.id.in_([row.id for row in rows]))
+            .values(next_attempt_at=until)
+        )
+    return [
+        WaitingMedium(
+            id=row.id,
+            url=vault.open(row.url_sealed),
+            attempts=row.attempts,
+            complaint_id=row.complaint_id,
+        )
+        for row in rows
+    ]
+
+
+def write_medium(connection: Connection, medium_id: str, **values: Any) -> None:
+    """Records what became of a medium."""
+    connection.execute(sa.update(_media).where(_media.c.id == medium_id).values(**values))
+
+
+def media_of(connection: Connection, complaint_id: str) -> list[Any]:
+    """A complaint's media, oldest first: id, status, reason, file and content_type."""
+    statement = (
+        sa.select(
+            _media.c.id, _media.c.status, _media.c.reason, _media.c.file, _media.c.content_type
+        )
+        .where(_media.c.complaint_id == complaint_id)
+        .order_by(_media.c.id)
+    )
+    return list(connection.execute(statement))

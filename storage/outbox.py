@@ -1,0 +1,313 @@
+"""Messages owed: written with what causes them, claimed by senders, settled by the provider."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from flows.delivery import is_forward
+from storage.database import for_update, insert_new, table_of, upsert_rows
+from storage.tables import Address, CallbackRow, ContentId, Number, OutboxRow
+from storage.vault import Vault
+
+_outbox = table_of(OutboxRow)
+_addresses = table_of(Address)
+_numbers = table_of(Number)
+_callbacks = table_of(CallbackRow)
+_content_ids = table_of(ContentId)
+
+WAITING = ("queued", "sending", "uncertain")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Owed:
+    """A claimed row: everything a sender must know of the message itself."""
+
+    id: str
+    person_id: str
+    district: str
+    address_id: str | None
+    kind: str
+    purpose: str
+    language: str
+    lines: str
+    choices: str
+    part: int
+    parts: int
+    attempts: int
+    channel: str | None
+    not_after: datetime | None
+    sequence: str
+    dedupe_key: str
+    reference: str | None
+
+
+def write_outbox(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Writes messages owed; one whose `dedupe_key` exists is the same message and is left out."""
+    insert_new(connection, OutboxRow, rows)
+
+
+def recall(connection: Connection, cause: str) -> list[str]:
+    """Holds back what an event said and is not gone; returns the people it has gone to."""
+    held = sa.and_(_outbox.c.cause == cause, _outbox.c.status == "queued")
+    connection.execute(sa.update(_outbox).where(held).values(status="recalled"))
+    gone = sa.select(_outbox.c.person_id).where(
+        _outbox.c.cause == cause, _outbox.c.status.not_in(["recalled", "failed", "expired"])
+    )
+    return list(connection.execute(gone).scalars())
+
+
+def claim(connection: Connection, now: datetime, lease: timedelta, limit: int) -> list[Owed]:
+    """Takes due rows in order of priority and age, at most the oldest one of each person.
+
+    A row whose lease ran out while it was being sent is not taken again: whether it went is
+    uncertain, and `settle_lost_leases` says so.
+    """
+    earlier = _outbox.alias("earlier")
+    waits_for_earlier = sa.exists().where(
+        earlier.c.person_id == _outbox.c.person_id,
+        earlier.c.status.in_(WAITING),
+        sa.tuple_(earlier.c.priority, earlier.c.sequence, earlier.c.part)
+        < sa.tuple_(_outbox.c.priority, _outbox.c.sequence, _outbox.c.part),
+        earlier.c.next_attempt_at <= now,
+    )
+    statement = (
+        sa.select(_outbox)
+        .where(_outbox.c.status == "queued", _outbox.c.next_attempt_at <= now, ~waits_for_earlier)
+        .order_by(_outbox.c.priority, _outbox.c.sequence, _outbox.c.part)
+        .limit(limit)
+    )
+    if connection.dialect.name == "postgresql":
+        statement = statement.with_for_update(skip_locked=True, of=_outbox)
+    rows = connection.execute(statement).all()
+    if rows:
+        connection.execute(
+            sa.update(_outbox)
+            .where(_outbox.c.id.in_([row.id for row in rows]))
+            .values(status="sending", leased_until=now + lease)
+        )
+    names = [field for field in Owed.__dataclass_fields__]
+    return [Owed(**{name: getattr(row, name) for name in names}) for row in rows]
+
+
+def settle_lost_leases(connection: Connection, real_now: datetime) -> int:
+    """Marks as uncertain what a sender took and never settled; returns how many."""
+    lost = sa.and_(_outbox.c.status == "sending", _outbox.c.leased_until < real_now)
+    result = connection.execute(
+        sa.update(_outbox).where(lost).values(status="uncertain", leased_until=None)
+    )
+    return int(result.rowcount)
+
+
+def settle(connection: Connection, outbox_id: str, **values: Any) -> None:
+    """Records what became of an attempt."""
+    connection.execute(
+        sa.update(_outbox).where(_outbox.c.id == outbox_id).values(leased_until=None, **values)
+    )
+
+
+def add_parts(connection: Connection, owed: Owed, parts: int, row: dict[str, Any]) -> None:
+    """Makes rows for the second and later parts of a message that is too long for one."""
+    rows = [
+        {**row, "id": f"{owed.id[:30]}{part:02x}", "dedupe_key": f"{owed.dedupe_key}:p{part}",
+         "part": part, "parts": parts}
+        for part in range(2, parts + 1)
+    ]  # fmt: skip
+    insert_new(connection, OutboxRow, rows)
+    connection.execute(sa.update(_outbox).where(_outbox.c.id == owed.id).values(parts=parts))
+
+
+def row_of(connection: Connection, outbox_id: str) -> dict[str, Any]:
+    """All columns of a row."""
+    return dict(
+        connection.execute(sa.select(_outbox).where(_outbox.c.id == outbox_id)).mappings().one()
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Way:
+    """An address of a person and the number of the district that writes to it."""
+
+    address_id: str
+    channel: str
+    address: str
+    has_number: bool
+    last_inbound_at: datetime | None
+    blocked_code: int | None
+    number_id: str
+    number: str
+    segments_per_second: float
+
+
+def load_ways(
+    connection: Connection, vault: Vault, wanted: Sequence[tuple[str, str]]
+) -> dict[tuple[str, str], list[Way]]:
+    """Every way to reach each (person, district); the address used last comes first."""
+    if not wanted:
+        return {}
+    statement = (
+        sa.select(_addresses, _numbers.c.id.label("number_id"), _numbers.c.address,
+                  _numbers.c.district, _numbers.c.segments_per_second)
+        .join(_numbers, _numbers.c.channel == _addresses.c.channel)
+        .where(
+            _addresses.c.person_id.in_({person for person, _ in wanted}),
+            _numbers.c.district.in_({district for _, district in wanted}),
+        )
+        .order_by(_addresses.c.last_inbound_at.desc())
+    )  # fmt: skip
+    ways: dict[tuple[str, str], list[Way]] = {key: [] for key in wanted}
+    for row in connection.execute(statement):
+        key = (row.person_id, row.district)
+        if key in ways:
+            ways[key].append(
+                Way(
+                    address_id=row.id,
+                    channel=row.channel,
+                    address=vault.open(row.sealed),
+                    has_number=row.has_number,
+                    last_inbound_at=row.last_inbound_at,
+                    blocked_code=row.blocked_code,
+                    number_id=row.number_id,
+                    number=row.address,
+                    segments_per_second=row.segments_per_second,
+                )
+            )
+    for found in ways.values():
+        found.sort(key=lambda way: way.last_inbound_at is None)
+    return ways
+
+
+def block_address(connection: Connection, address_id: str, code: int) -> None:
+    """Notes that nothing reaches an address until the person writes again."""
+    connection.execute(
+        sa.update(_addresses).where(_addresses.c.id == address_id).values(blocked_code=code)
+    )
+
+
+def close_window(connection: Connection, address_id: str) -> None:
+    """Notes that WhatsApp's window is closed, whatever we believed."""
+    connection.execute(
+        sa.update(_addresses).where(_addresses.c.id == address_id).values(last_inbound_at=None)
+    )
+
+
+def reserve_slot(
+    connection: Connection, number_id: str, now: datetime, segments: int, *, share: float = 1.0
+) -> datetime:
+    """Takes the next free time of a sender number and moves it on by segments ÷ rate.
+
+    `share` below 1 leaves room for others: editions take at most 0.75 of the rate. The time
+    returned may lie ahead; the message goes no earlier.
+    """
+    statement = sa.select(_numbers.c.next_free_at, _numbers.c.segments_per_second).where(
+        _numbers.c.id == number_id
+    )
+    row = connection.execute(for_update(connection, statement)).one()
+    at = max(row.next_free_at or now, now)
+    taken = timedelta(seconds=segments / (row.segments_per_second * share))
+    connection.execute(
+        sa.update(_numbers).where(_numbers.c.id == number_id).values(next_free_at=at + taken)
+    )
+    return at
+
+
+def record_callback(
+    connection: Connection,
+    *,
+    callback_id: str,
+    provider_id: str,
+    status: str,
+    error_code: int | None,
+    outbox_id: str | None,
+    now: datetime,
+) -> tuple[str, str] | None:
+    """Stores the provider's word once and moves the message's state, never back.
+
+    Returns the outbox row's id and its provider status before, when the word was new and moved
+    it; else `None`.
+    """
+    insert_new(
+        connection,
+        CallbackRow,
+        [
+            {
+                "id": callback_id,
+                "provider_id": provider_id,
+                "status": status,
+                "error_code": error_code or 0,
+                "received_at": now,
+            }
+        ],
+    )
+    match = _outbox.c.provider_id == provider_id
+    if outbox_id:
+        # A callback may come before the answer to the request that made the message.
+        match = sa.or_(match, sa.and_(_outbox.c.id == outbox_id, _outbox.c.provider_id.is_(None)))
+    statement = sa.select(_outbox.c.id, _outbox.c.provider_status).where(match)
+    row = connection.execute(for_update(connection, statement)).first()
+    if row is None or not is_forward(row.provider_status, status):
+        return None
+    values: dict[str, Any] = {"provider_status": status, "provider_id": provider_id}
+    if status in ("delivered", "read"):
+        values |= {"status": status, "delivered_at": now}
+    elif status in ("failed", "undelivered"):
+        values |= {"status": "failed", "error_code": error_code}
+    elif status == "sent":
+        values |= {"status": "sent"}
+    connection.execute(
+        sa.update(_outbox).where(_outbox.c.id == row.id).values(leased_until=None, **values)
+    )
+    return row.id, row.provider_status or ""
+
+
+def count_delivered(connection: Connection, complaint_id: str, purpose: str) -> int:
+    """How many messages of a purpose about a complaint reached the phone."""
+    statement = sa.select(sa.func.count()).where(
+        _outbox.c.complaint_id == complaint_id,
+        _outbox.c.purpose == purpose,
+        _outbox.c.status.in_(["delivered", "read"]),
+        _outbox.c.part == 1,
+    )
+    return int(connection.execute(statement).scalar_one())
+
+
+def next_due_at(connection: Connection) -> datetime | None:
+    """When the next queued message may go."""
+    return connection.execute(
+        sa.select(sa.func.min(_outbox.c.next_attempt_at)).where(_outbox.c.status == "queued")
+    ).scalar()
+
+
+def latest_for(
+    connection: Connection, person_id: str, limit: int, after: str | None = None
+) -> list[dict[str, Any]]:
+    """A person's messages, newest first."""
+    statement = sa.select(_outbox).where(
+        _outbox.c.person_id == person_id, _outbox.c.status != "recalled"
+    )
+    if after:
+        statement = statement.where(_outbox.c.sequence > after)
+    statement = statement.order_by(_outbox.c.sequence.desc(), _outbox.c.part.desc()).limit(limit)
+    return [dict(row) for row in connection.execute(statement).mappings()]
+
+
+def load_content_ids(connection: Connection) -> dict[tuple[str, str], str]:
+    """Approved content ids by purpose and language."""
+    rows = connection.execute(
+        sa.select(_content_ids).where(_content_ids.c.state.in_(["approved", "session"]))
+    )
+    return {(row.purpose, row.language): row.sid for row in rows}
+
+
+def write_content_id(
+    connection: Connection, purpose: str, language: str, sid: str, state: str = "approved"
+) -> None:
+    """Keeps the provider's id of a template or button set; replaces an older one."""
+    upsert_rows(
+        connection,
+        ContentId,
+        [{"purpose": purpose, "language": language, "sid": sid, "state": state}],
+    )

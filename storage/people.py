@@ -1,0 +1,249 @@
+"""People, their addresses, what is remembered of their conversations, officers and subscribers."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from pydantic import TypeAdapter
+from sqlalchemy.engine import Connection
+
+from flows.conversation import Conversation
+from flows.ladder import Officer
+from flows.vocabulary import Language, Role
+from storage.database import for_update, insert_rows, table_of, upsert_rows
+from storage.tables import Address, ConversationRow, Number, OfficerRow, Person, Subscription
+from storage.vault import Vault
+
+_people = table_of(Person)
+_addresses = table_of(Address)
+_conversations = table_of(ConversationRow)
+_numbers = table_of(Number)
+_officers = table_of(OfficerRow)
+_subscriptions = table_of(Subscription)
+
+_conversation_json = TypeAdapter(Conversation)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sender:
+    """Who wrote. `is_new` people have no row yet."""
+
+    person_id: str
+    address_id: str
+    address: str
+    language: Language | None = None
+    language_chosen: bool = False
+    opted_out: bool = False
+    is_new: bool = False
+
+
+def load_numbers(connection: Connection) -> dict[str, tuple[str, str]]:
+    """District and channel of every number of ours, by its address."""
+    rows = connection.execute(
+        sa.select(_numbers.c.address, _numbers.c.district, _numbers.c.channel)
+    )
+    return {row.address: (row.district, row.channel) for row in rows}
+
+
+def load_senders(
+    connection: Connection, vault: Vault, addresses: Iterable[str]
+) -> dict[str, Sender]:
+    """Who is known by these addresses; their rows are locked, in one order everywhere."""
+    by_hash = {hashed: address for address in addresses for hashed in vault.find_all(address)}
+    statement = (
+        sa.select(
+            _addresses.c.id,
+            _addresses.c.hash,
+            _people.c.id.label("person_id"),
+            _people.c.language,
+            _people.c.language_chosen,
+            _people.c.opted_out,
+        )
+        .join(_people, _people.c.id == _addresses.c.person_id)
+        .where(_addresses.c.hash.in_(sorted(by_hash)))
+        .order_by(_addresses.c.hash)
+    )
+    return {
+        by_hash[row.hash]: Sender(
+            person_id=row.person_id,
+            address_id=row.id,
+            address=by_hash[row.hash],
+            language=Language(row.language) if row.language else None,
+            language_chosen=row.language_chosen,
+            opted_out=row.opted_out,
+        )
+        for row in connection.execute(for_update(connection, statement))
+    }
+
+
+def add_people(
+    connection: Connection, vault: Vault, senders: Sequence[Sender], now: datetime
+) -> None:
+    """Writes people seen for the first time, with the address they wrote from."""
+    insert_rows(
+        connection,
+        Person,
+        [
+            {
+                "id": sender.person_id,
+                "language": sender.language.value if sender.language else None,
+                "language_chosen": sender.language_chosen,
+                "opted_out": sender.opted_out,
+                "created_at": now,
+            }
+            for sender in senders
+        ],
+    )
+    insert_rows(
+        connection, Address, [address_row(vault, sender, now, wrote=True) for sender in senders]
+    )
+
+
+def address_row(vault: Vault, sender: Sender, now: datetime, *, wrote: bool) -> dict[str, Any]:
+    """An address's row. `wrote` opens WhatsApp's window."""
+    channel, _, value = sender.address.partition(":")
+    return {
+        "id": sender.address_id,
+        "person_id": sender.person_id,
+        "channel": channel,
+        "hash": vault.find(sender.address),
+        "sealed": vault.seal(sender.address),
+        "has_number": value.startswith("+"),
+        "last_inbound_at": now if wrote else None,
+        "blocked_code": None,
+        "created_at": now,
+    }
+
+
+def touch_addresses(connection: Connection, address_ids: Sequence[str], now: datetime) -> None:
+    """Notes that people wrote: the window is open, and a block by them is over."""
+    if address_ids:
+        connection.execute(
+            sa.update(_addresses)
+            .where(_addresses.c.id.in_(address_ids))
+            .values(last_inbound_at=now, blocked_code=None)
+        )
+
+
+def write_people(connection: Connection, changes: dict[str, dict[str, Any]]) -> None:
+    """Changes of language and opt-out, by person."""
+    for person_id, values in changes.items():
+        connection.execute(sa.update(_people).where(_people.c.id == person_id).values(**values))
+
+
+def load_conversations(
+    connection: Connection, keys: Sequence[tuple[str, str]]
+) -> dict[tuple[str, str], Conversation]:
+    """Conversations by person and district."""
+    if not keys:
+        return {}
+    statement = (
+        sa.select(_conversations.c.state)
+        .where(
+            sa.tuple_(_conversations.c.person_id, _conversations.c.district).in_(sorted(set(keys)))
+        )
+        .order_by(_conversations.c.person_id, _conversations.c.district)
+    )
+    states = connection.execute(for_update(connection, statement)).scalars()
+    loaded = [_conversation_json.validate_json(state) for state in states]
+    return {(each.person_id, each.district): each for each in loaded}
+
+
+def write_conversations(
+    connection: Connection, conversations: Iterable[Conversation], now: datetime
+) -> None:
+    upsert_rows(
+        connection,
+        ConversationRow,
+        [
+            {
+                "person_id": each.person_id,
+                "district": each.district,
+                "state": _conversation_json.dump_json(each, exclude_defaults=True).decode(),
+                "wake_at": each.wake_at,
+                "updated_at": now,
+            }
+            for each in conversations
+        ],
+    )
+
+
+def due_conversations(connection: Connection, now: datetime, limit: int) -> list[tuple[str, str]]:
+    """Person and district of the conversations that asked to be woken."""
+    statement = (
+        sa.select(_conversations.c.person_id, _conversations.c.district)
+        .where(_conversations.c.wake_at <= now)
+        .order_by(_conversations.c.wake_at)
+        .limit(limit)
+    )
+    return [(row.person_id, row.district) for row in connection.execute(statement)]
+
+
+def lock_people(connection: Connection, person_ids: Iterable[str]) -> None:
+    """Takes the same locks as a message of these people would."""
+    statement = (
+        sa.select(_addresses.c.id)
+        .where(_addresses.c.person_id.in_(sorted(set(person_ids))))
+        .order_by(_addresses.c.hash)
+    )
+    connection.execute(for_update(connection, statement)).all()
+
+
+# ── officers ─────────────────────────────────────────────────────────────────────────────────
+
+
+def load_officers(
+    connection: Connection, districts: Iterable[str]
+) -> dict[str, tuple[Officer, ...]]:
+    """The officers who serve each district, provincial ones included."""
+    wanted = sorted(set(districts))
+    statement = (
+        sa.select(_officers).where(_officers.c.district.in_([*wanted, ""])).order_by(_officers.c.id)
+    )
+    officers = [
+        Officer(
+            id=row.id,
+            person_id=row.person_id,
+            role=Role(row.role),
+            district=row.district or None,
+            language=Language(row.language),
+            office=row.office,
+            has_pin=bool(row.pin_hash),
+        )
+        for row in connection.execute(statement)
+    ]
+    return {
+        district: tuple(each for each in officers if each.district in (None, district))
+        for district in wanted
+    }
+
+
+def load_pin_hash(connection: Connection, officer_id: str) -> str:
+    """The stored hash of an officer's PIN; empty when there is none."""
+    found = connection.execute(
+        sa.select(_officers.c.pin_hash).where(_officers.c.id == officer_id)
+    ).scalar()
+    return found or ""
+
+
+# ── subscriptions ────────────────────────────────────────────────────────────────────────────
+
+
+def subscribe(connection: Connection, person_id: str, district: str, now: datetime) -> None:
+    upsert_rows(
+        connection,
+        Subscription,
+        [{"person_id": person_id, "district": district, "since": now, "until": None}],
+    )
+
+
+def unsubscribe(
+    connection: Connection, person_id: str, district: str | None, now: datetime
+) -> None:
+    """Ends one subscription, or all with `district` `None`."""
+    where = [_subscriptions.c.person_id == person_id, _subscriptions.c.until.is_(None)]
+    if district is not None:
+        where.append(_subscriptions.c.district == district)
+    connection.execute(sa.update(_subscriptions).where(*where).values(until=now))

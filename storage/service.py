@@ -1,0 +1,79 @@
+"""What processes share: heartbeats and leases of jobs, single values, and the age of the outbox."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from storage.database import Connection, insert_new, table_of, upsert_rows
+from storage.tables import Heartbeat, OutboxRow, ServiceState
+
+_heartbeats = table_of(Heartbeat)
+_state = table_of(ServiceState)
+_outbox = table_of(OutboxRow)
+
+
+def heartbeats(connection: Connection) -> dict[str, datetime | None]:
+    """When each job last finished; `None` for one that never did."""
+    rows = connection.execute(sa.select(_heartbeats.c.job, _heartbeats.c.finished_at))
+    return {row.job: row.finished_at for row in rows}
+
+
+def beat(connection: Connection, job: str, now: datetime, counts: Mapping[str, int]) -> None:
+    """Notes that a job finished, and what it did."""
+    _know(connection, job)
+    connection.execute(
+        sa.update(_heartbeats)
+        .where(_heartbeats.c.job == job)
+        .values(finished_at=now, counts=json.dumps(dict(counts)))
+    )
+
+
+def take_lease(
+    connection: Connection, job: str, holder: str, now: datetime, until: datetime
+) -> bool:
+    """Lets one holder work a job until then; `False` when another has it."""
+    _know(connection, job)
+    free = sa.or_(
+        _heartbeats.c.leased_until.is_(None),
+        _heartbeats.c.leased_until <= now,
+        _heartbeats.c.leased_by == holder,
+    )
+    taken = connection.execute(
+        sa.update(_heartbeats)
+        .where(_heartbeats.c.job == job, free)
+        .values(leased_until=until, leased_by=holder, started_at=now)
+    )
+    return bool(taken.rowcount)
+
+
+def release_lease(connection: Connection, job: str, holder: str) -> None:
+    """Gives a job back; nothing when another has taken it over."""
+    connection.execute(
+        sa.update(_heartbeats)
+        .where(_heartbeats.c.job == job, _heartbeats.c.leased_by == holder)
+        .values(leased_until=None)
+    )
+
+
+def _know(connection: Connection, job: str) -> None:
+    insert_new(connection, Heartbeat, [{"job": job, "leased_by": "", "counts": "{}"}])
+
+
+def oldest_queued(connection: Connection, now: datetime) -> datetime | None:
+    """Since when the longest waiting message could have gone; `None` when none waits."""
+    return connection.execute(
+        sa.select(sa.func.min(_outbox.c.next_attempt_at)).where(
+            _outbox.c.status == "queued", _outbox.c.next_attempt_at <= now
+        )
+    ).scalar()
+
+
+def read_state(connection: Connection, key: str) -> str | None:
+    """A shared value, or `None`."""
+    return connection.execute(sa.select(_state.c.value).where(_state.c.key == key)).scalar()
+
+
+def write_state(connection: Connection, key: str, value: str) -> None:
+    upsert_rows(connection, ServiceState, [{"key": key, "value": value}])

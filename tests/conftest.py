@@ -1,0 +1,135 @@
+"""Fixtures for every test: databases of both kinds, the wall against the network, the browser."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from storage.database import Database
+from storage.migrating import migrate
+from tests.network import Wall
+from tests.postgres import Server, running_server
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+NO_BROWSER = f"no Chromium on this machine (looked for {', '.join(BROWSERS)})"
+
+
+def find_chromium() -> str | None:
+    """The path of the first browser that is installed."""
+    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
+
+
+def is_ci() -> bool:
+    """Whether nothing may be left out."""
+    return os.environ.get("CI") == "true"
+
+
+def _require_chromium() -> str:
+    path = find_chromium()
+    if path is None and is_ci():
+        pytest.fail(f"browser tests are compulsory in CI: {NO_BROWSER}")
+    if path is None:
+        pytest.skip(NO_BROWSER)
+    return path
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Leave browser tests out, saying so, where there is no browser; in CI they fail."""
+    if item.get_closest_marker("browser"):
+        _require_chromium()
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """The browser to start; for tests marked `browser`."""
+    return _require_chromium()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def wall() -> Iterator[Wall]:
+    """Nothing reaches another machine from the first test to the last."""
+    wall = Wall()
+    with pytest.MonkeyPatch.context() as patch:
+        wall.raise_it(patch)
+        yield wall
+
+
+@pytest.fixture(autouse=True)
+def stays_on_this_machine(wall: Wall) -> Iterator[None]:
+    """A test that tried to reach another machine fails, even when it caught the refusal."""
+    wall.attempts.clear()
+    yield
+    assert not wall.attempts, f"tried to reach {wall.attempts}"
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Server]:
+    """One server for each test process."""
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture
+def postgres_url(postgres_server: Server) -> Iterator[str]:
+    """A fresh PostgreSQL database at the newest revision."""
+    with postgres_server.fresh() as url:
+        yield url
+
+
+@pytest.fixture
+def empty_postgres_url(postgres_server: Server) -> Iterator[str]:
+    """A fresh PostgreSQL database that was never migrated."""
+    with postgres_server.fresh(migrated=False) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated file that the others are copies of."""
+    path = tmp_path_factory.mktemp("template") / "jawab.db"
+    database = Database(f"sqlite:///{path}")
+    migrate(database)
+    database.close()
+    return path
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """A fresh SQLite file at the newest revision."""
+    path = tmp_path / "jawab.db"
+    shutil.copyfile(sqlite_template, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def empty_sqlite_url(tmp_path: Path) -> str:
+    """A SQLite file that does not exist yet."""
+    return f"sqlite:///{tmp_path / 'empty.db'}"
+
+
+BOTH_KINDS = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(params=BOTH_KINDS)
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The address of a fresh migrated database; the test runs once on each kind."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """A fresh migrated database; the test runs once on each kind."""
+    database = Database(database_url)
+    yield database
+    database.close()
+
+
+@pytest.fixture(params=BOTH_KINDS)
+def empty_database(request: pytest.FixtureRequest) -> Iterator[Database]:
+    """A database that was never migrated; the test runs once on each kind."""
+    database = Database(request.getfixturevalue(f"empty_{request.param}_url"))
+    yield database
+    database.close()

@@ -1,0 +1,182 @@
+"""A whole line for tests: the real application and database, with a fake Twilio at the far end.
+
+Messages go in as signed webhooks and come out through the REST API, as in life. Time stands still
+unless a test moves it.
+"""
+
+import asyncio
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+import respx
+from fastapi import FastAPI
+
+from bot.sample import register_samples, sample_people
+from bot.service import Service, build_service
+from bot.settings import Settings
+from bot.web.app import make_app
+from handlers.rulebook import load_rulebook
+from messages.templates import load_templates
+from storage.outbox import write_content_id
+from tests.fakes.twilio import FakeTwilio
+from tests.fakes.twilio.webhooks import Webhook
+
+START = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)  # Monday, 9:00 in Quetta
+ACCOUNT = "AC" + "0" * 31 + "1"
+TOKEN = "f" * 32
+PUBLIC_URL = "https://jawab.example"
+
+_RULEBOOK = load_rulebook(strict=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """Asks the application directly, without a network."""
+
+    app: FastAPI
+
+    def get(self, path: str, **options: Any) -> httpx.Response:
+        return self._ask("GET", path, **options)
+
+    def post(self, path: str, **options: Any) -> httpx.Response:
+        return self._ask("POST", path, **options)
+
+    def _ask(self, method: str, path: str, **options: Any) -> httpx.Response:
+        async def ask() -> httpx.Response:
+            transport = httpx.ASGITransport(self.app)
+            async with httpx.AsyncClient(transport=transport, base_url=PUBLIC_URL) as client:
+                return await client.request(method, path, **options)
+
+        return asyncio.run(ask())
+
+
+@dataclass(kw_only=True)
+class Line:
+    """The application, its far end and the phones; made by `open_line`."""
+
+    service: Service
+    client: "Client"
+    twilio: FakeTwilio
+    seen: set[str] = field(default_factory=set)
+
+    def number(self, district: str, channel: str = "whatsapp") -> str:
+        """The district's number on a channel."""
+        listed = self.client.get("/demo/numbers").json()
+        return next(
+            each["address"]
+            for each in listed
+            if each["district"] == district and each["channel"] == channel
+        )
+
+    def write(self, sender: str, district: str, text: str = "", **parts: Any) -> list[str]:
+        """Sends a message by signed webhook; returns what the sender was answered."""
+        channel = sender.partition(":")[0]
+        number = self.number(district, channel)
+        status = self.post(self.twilio.inbound(sender, number, body=text, **parts))
+        assert status == 204, status
+        return [body for to, body in self.deliver() if to == sender]
+
+    def post(self, webhook: Webhook) -> int:
+        """Posts a webhook as it is; returns the status."""
+        return _post(self.client, *webhook)
+
+    def deliver(self) -> list[tuple[str, str]]:
+        """Sends what is owed and lets it arrive; returns recipient and text of what is new."""
+        self.service.media.fetch_due()
+        self.service.jobs.run("sender")
+        self.twilio.pump_callbacks()
+        new = [message for message in self.twilio.outbound() if message.sid not in self.seen]
+        self.seen |= {message.sid for message in new}
+        return [(_address(message.to), message.body) for message in new]
+
+    def wait(self, time: timedelta) -> list[tuple[str, str]]:
+        """Lets time pass in steps of an hour or less, as the clock would tick."""
+        arrived: list[tuple[str, str]] = []
+        left = time
+        while left > timedelta():
+            step = min(left, timedelta(hours=1))
+            self.service.clock.move_to(self.service.clock.now() + step)
+            left -= step
+            self.service.jobs.run_all()
+            arrived += self.deliver()
+        return arrived
+
+    @staticmethod
+    def officer(role: str, district: str, channel: str = "whatsapp") -> str:
+        """The address of a sample officer."""
+        person = next(
+            each
+            for each in sample_people()
+            if each["role"] == role and each["district"] in (district, None)
+        )
+        return str(person["address" if channel == "whatsapp" else "sms"])
+
+
+def _address(wire: str) -> str:
+    return wire if ":" in wire else f"sms:{wire}"
+
+
+@contextmanager
+def open_line(database_url: str, folder: Path) -> Iterator[Line]:
+    """A line on an empty migrated database, with the sample numbers and officers."""
+    settings = Settings(
+        _env_file=None,
+        jawab_mode="demo",
+        database_url=database_url,
+        public_url=PUBLIC_URL,
+        jawab_secret_key="0123456789abcdef" * 4,
+        twilio_account_sid=ACCOUNT,
+        twilio_auth_token=TOKEN,
+        jawab_media=folder / "media",
+        jawab_spool=folder / "spool",
+    )
+    service = build_service(settings, rulebook=_RULEBOOK, real_now=lambda: START)
+    register_samples(service)
+    app = make_app(service, works=False)
+    client = Client(app)
+    service.start_turns()
+    with respx.mock(assert_all_called=False) as router:
+        twilio = FakeTwilio(
+            account_sid=ACCOUNT,
+            auth_token=TOKEN,
+            now=service.clock.now,
+            webhook_url=f"{PUBLIC_URL}/webhooks/twilio/messages",
+            deliver=lambda url, headers, body: _post(client, url, headers, body),
+            auto_approve=True,
+        )
+        twilio.mount(router)
+        _register_templates(service, twilio)
+        try:
+            yield Line(service=service, client=client, twilio=twilio)
+        finally:
+            service.stop()
+
+
+def _post(client: Client, url: str, headers: Mapping[str, str], body: bytes) -> int:
+    answer = client.post(url.removeprefix(PUBLIC_URL), content=body, headers=dict(headers))
+    return answer.status_code
+
+
+def _register_templates(service: Service, twilio: FakeTwilio) -> None:
+    """Makes every template at the provider, as the operator would, and keeps the ids."""
+    with service.database.transaction() as connection:
+        for template in load_templates().templates:
+            made = twilio.content.create(
+                {
+                    "friendly_name": template.name,
+                    "language": template.whatsapp_language,
+                    "variables": {
+                        str(number): sample for number, sample in enumerate(template.samples, 1)
+                    },
+                    "types": {"twilio/text": {"body": template.body}},
+                }
+            )
+            sid = json.loads(made.body)["sid"]
+            twilio.content.submit(sid, {"name": template.name, "category": template.category})
+            write_content_id(connection, template.purpose, template.language, sid)
