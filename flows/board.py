@@ -24,7 +24,10 @@ _SHOWN_IN_HOURS = timedelta(hours=48)
 
 
 class BoardKind(StrEnum):
-    """Which list, always of one district's ordinary lane. The promise due first comes first."""
+    """Which list, always of one district's ordinary lane.
+
+    The promise due first comes first, and what waits for the citizen's word last.
+    """
 
     OPEN = "open"
     LATE = "late"
@@ -64,9 +67,10 @@ def promise_of(case: Case) -> Clock | None:
     return min(running, key=lambda clock: clock.due_at, default=None)
 
 
-def _due_at(case: Case) -> datetime:
+def list_order(case: Case) -> tuple[bool, datetime]:
+    """The sort key of a list."""
     promise = promise_of(case)
-    return promise.due_at if promise else case.registered_at
+    return case.state is State.CHECKING, promise.due_at if promise else case.registered_at
 
 
 def is_on(query: BoardQuery, case: Case, now: datetime) -> bool:
@@ -95,7 +99,7 @@ def page_lines(
             return [Line(key="list-end")], None
         return [Line(key=f"{named}-empty", args={"district": here})], None
     lines = [Line(key=f"{named}-header", args={"count": page.total, "district": here})]
-    lines += [case_line(case, now) for case in sorted(page.cases, key=_due_at)]
+    lines += [case_line(case, now) for case in sorted(page.cases, key=list_order)]
     shown = page.offset + len(page.cases)
     if shown >= page.total:
         return lines, None

@@ -11,7 +11,6 @@ from datetime import date, datetime
 from flows import clocks, events
 from flows.clocks import Clock
 from flows.events import CaseEvent, Place
-from flows.undo import restore
 from flows.vocabulary import (
     CLOSED_STATES,
     OPEN_STATES,
@@ -158,7 +157,7 @@ def evolve(case: Case, event: CaseEvent) -> Case:
                 case, event.clock_id, lambda it: replace(it, rung_due_at=event.until)
             )
         case events.ChangeUndone():
-            return restore(case, event.before)
+            return replace(case, **event.before)
         case _:
             return case
 

@@ -24,8 +24,8 @@ PLACES_WITHIN = timedelta(days=14)
 PLACE_HAS_PEOPLE = 3
 """A place is named when so many different people wrote from it within `PLACES_WITHIN`."""
 
-LONGEST_TEXT = 200
-LONGEST_OFFICE = 40
+LONGEST_TEXT = 160
+LONGEST_OFFICE = 30
 
 
 class EditionStatus(StrEnum):
@@ -208,9 +208,12 @@ def drop_line(edition: Edition, number: int) -> Edition:
 def approve(edition: Edition, officer_id: str | None, at: datetime) -> Edition:
     """The edition, ready to go out. Raises `NotADraft`."""
     _need_draft(edition)
-    return replace(
-        edition, status=EditionStatus.APPROVED, approved_by=officer_id, approved_at=at
-    )
+    return replace(edition, status=EditionStatus.APPROVED, approved_by=officer_id, approved_at=at)
+
+
+def close(edition: Edition, at: datetime) -> Edition:
+    """The edition on its way out: its audience is final, and a draft is silent."""
+    return replace(edition, status=EditionStatus.SENDING, silent=edition.is_draft, sent_at=at)
 
 
 def _need_draft(edition: Edition) -> None:

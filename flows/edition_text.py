@@ -22,8 +22,10 @@ from flows.small_cells import Shown, Withheld, protect, show_count
 from flows.vocabulary import IssueArea
 from flows.wording import Value
 
+# Enough to be read on a small phone; outside WhatsApp's window the whole must fit a template.
 AREAS_NAMED = 3
-LINES_PER_PART = 5
+PLACES_NAMED = 5
+LINES_PER_PART = 3
 
 
 def compute(facts: WeekFacts) -> dict[Part, tuple[Line, ...]]:
@@ -91,7 +93,7 @@ def _said(facts: WeekFacts) -> Iterator[Line]:
     for area, shown in sorted(known[:AREAS_NAMED], key=_exact_first):
         yield _counted("edition-said-area", shown, area=_area(area))
     if facts.places:
-        places = wording.listing(wording.names(names) for names in facts.places)
+        places = wording.listing(wording.names(names) for names in facts.places[:PLACES_NAMED])
         yield Line(key="edition-said-places", args={"places": places})
 
 

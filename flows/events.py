@@ -386,7 +386,7 @@ class UndoOffered:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class UndoSpent:
-    """An officer took a change back; nothing is left to undo."""
+    """Nothing is left that the officer may undo, whether or not anything was."""
 
     officer_id: str
 

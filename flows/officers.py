@@ -133,9 +133,12 @@ def _complete(
     whole = replace(report, rest=rest, pin=parts.pin)
     request = replace(_take(request, whole, photos, now), completes=True)
     proven = draft.channel is Channel.SMS
-    if proven and request.problem is not None and request.problem.key == "wrong-pin-needed":
+    if request.problem is None or request.problem.key != "wrong-pin-needed":
+        return request
+    if proven:
         return replace(request, problem=None)
-    return request
+    problem = Problem(key="wrong-pin-needed", args={"example": parts.rest or draft.text})
+    return replace(request, problem=problem)
 
 
 def _not_a_command(
@@ -143,15 +146,14 @@ def _not_a_command(
 ) -> Problem:
     """What is expected, or the nearest thing that this person may send."""
     held = {officer.role for officer in request.roles}
-    if photos and not fold(parts.rest):
+    allowed = {word: command for word, command in BY_WORD.items() if command.roles & held}
+    nearest = find_nearest(parts, allowed)
+    if find_reason(parts.rest) is not None:
+        nearest = _takes_photos(request)
+    if photos and (nearest is None or nearest is BY_WORD[""]):
         return _which_photo(request, parts.reference)
-    nearest = find_nearest(
-        parts, {word: command for word, command in BY_WORD.items() if command.roles & held}
-    )
     if parts.number and nearest is None:
         return Problem(key="wrong-reference", args={"typed": parts.number})
-    if nearest is None and find_reason(parts.rest) is not None:
-        nearest = _takes_photos(request)
     if nearest is not None:
         example = nearest.example_for(parts.reference)
         return Problem(key="wrong-command", args={"example": example})

@@ -17,12 +17,13 @@ from flows.calendar import read_date
 from flows.evidence import take_reason
 from flows.folding import fold
 from flows.grammar import Command, Day, Evidence, Problem, Text, Typed
-from flows.references import is_reference, show_reference
+from flows.references import find_reference, is_reference, show_reference
 
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\u20e3\ufe0e\ufe0f\ufeff]"
 )
 _PIN = re.compile(r"(?:^|[\s;؛,،.:])(?:pin|پِ?ن|پین)[\s:#]*(\d{4,8})[\s.۔]*$", re.IGNORECASE)
+_PARTING = " \n\t:;؛；,،"
 _BEFORE_NUMBER = r"[\s:;؛,،.\-–—]*(?:(?:number|no|نمبر)\b[\s.:]*)?#?\s*"
 _REFERENCE = re.compile(_BEFORE_NUMBER + r"(\d{4})[\s\-\u2010-\u2015]?(\d{4})(?!\d)", re.IGNORECASE)
 _NUMBER = re.compile(_BEFORE_NUMBER + r"(\d+(?:[\s\-\u2010-\u2015]\d+)?)", re.IGNORECASE)
@@ -32,6 +33,9 @@ _TOKEN = re.compile(r"\d+|[^\s\d:;؛,،#]+")
 # Fewer digits than this are a count or a day, not a reference with a digit lost.
 _LEAST_DIGITS = 5
 _LONGEST_COMMAND = 4
+# What was meant for a command stands near the beginning.
+_WORDS_SEARCHED = 3
+_LIKE_ENOUGH = 0.6
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,11 +58,14 @@ def take_apart(text: str, words: Mapping[str, Command]) -> Parts:
     text = _plain(text)
     pin = None
     if found := _PIN.search(text):
-        text, pin = text[: found.start()], found[1]
+        text, pin = text[: found.start()].rstrip(_PARTING), found[1]
     reference, number, rest = _take_number(text)
     command, rest = _take_command(rest, words, alone=bool(reference or number))
-    if command is not None and command.needs_reference and not (reference or number):
-        reference, number, rest = _take_number(rest)
+    if not (reference or number):
+        if command is None:
+            reference = _mentioned(rest)
+        elif command.needs_reference:
+            reference, number, rest = _take_number(rest)
     return Parts(command=command, reference=reference, number=number, rest=rest.strip(), pin=pin)
 
 
@@ -83,6 +90,12 @@ def _take_number(text: str) -> tuple[str | None, str, str]:
     return None, "", text
 
 
+def _mentioned(text: str) -> str | None:
+    """A reference somewhere in a text that is no command; it is only good for an example."""
+    found = find_reference(text)
+    return found[0] if found and is_reference(found[0]) else None
+
+
 def _take_command(
     text: str, words: Mapping[str, Command], *, alone: bool
 ) -> tuple[Command | None, str]:
@@ -98,12 +111,22 @@ def _take_command(
 
 
 def find_nearest(parts: Parts, words: Mapping[str, Command]) -> Command | None:
-    """The command among `words` that was most likely meant; `None` when none comes near."""
-    candidates = [word for word in words if len(word) > 1]
-    for token in list(_TOKEN.finditer(parts.rest))[:3]:
-        close = difflib.get_close_matches(fold(token[0]), candidates, n=1)
-        if close:
-            return words[close[0]]
+    """The command among `words` that was most likely meant; `None` when none comes near.
+
+    Where a reference was mentioned it is one about a complaint, at the least to show it.
+    """
+    tokens = [fold(token[0]) for token in _TOKEN.finditer(parts.rest)][:_WORDS_SEARCHED]
+    likeness = {
+        (typed, word): difflib.SequenceMatcher(None, typed, word).ratio()
+        for typed in tokens
+        # Two letters are always like some word or other.
+        if len(typed) > 2
+        for word, command in words.items()
+        if command.needs_reference or not parts.reference
+    }
+    best = max(likeness, key=likeness.__getitem__, default=None)
+    if best is not None and likeness[best] >= _LIKE_ENOUGH:
+        return words[best[1]]
     return words.get("") if parts.reference else None
 
 

@@ -47,7 +47,8 @@ def protect(cells: Mapping[Key, int]) -> Published[Key]:
 
     Who knows the total and every cell shown knows the sum of those withheld. While that sum leaves
     only one possibility for them, the next smallest cell is withheld too, at last the total.
-    Among equals the order of `cells` decides.
+    Among equals the order of `cells` decides. Where the total itself is small only its cells' being
+    there can tell more: more than three of them are to be made coarser by the caller.
     """
     total = sum(cells.values())
     hidden = {key for key, count in cells.items() if is_small(count)}
@@ -61,9 +62,7 @@ def protect(cells: Mapping[Key, int]) -> Published[Key]:
             hidden.add(spare.pop(0))
     return Published(
         total=shown_total,
-        cells={
-            key: _instead_of(count) if key in hidden else count for key, count in cells.items()
-        },
+        cells={key: _instead_of(count) if key in hidden else count for key, count in cells.items()},
     )
 
 

@@ -1,12 +1,10 @@
 """Taking a change back: what it changed is restored, if nothing has touched it since."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from flows.case import Case
+from flows.case import Case
 
 UNDO_FOR = timedelta(minutes=5)
 
@@ -19,11 +17,11 @@ class Undoable:
     event_id: str
     action: str
     at: datetime
-    before: "Case"
-    after: "Case"
+    before: Case
+    after: Case
 
 
-def changed_fields(before: "Case", after: "Case") -> dict[str, Any]:
+def changed_fields(before: Case, after: Case) -> dict[str, Any]:
     """The fields a change touched, with their values before it."""
     return {
         field.name: getattr(before, field.name)
@@ -32,14 +30,9 @@ def changed_fields(before: "Case", after: "Case") -> dict[str, Any]:
     }
 
 
-def may_undo(undoable: Undoable, case: "Case", now: datetime) -> bool:
+def may_undo(undoable: Undoable, case: Case, now: datetime) -> bool:
     """Whether the change is young enough and all that it touched is still as it left it."""
     touched = changed_fields(undoable.before, undoable.after)
     return now - undoable.at <= UNDO_FOR and all(
         getattr(case, name) == getattr(undoable.after, name) for name in touched
     )
-
-
-def restore(case: "Case", before: Mapping[str, Any]) -> "Case":
-    """The complaint with the fields of `changed_fields` put back."""
-    return replace(case, **before)

@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flows.board import BoardPage
 from flows.desk import Entry, EntryKind, Loaded, Request, Stats
 
 from flows.case import Case
 from flows.district import District
-from flows.vocabulary import ROLE_AT_LEVEL
 from handlers import editions
 from handlers.effects import Batch, read_undoable
 from storage import cases, people, undo
@@ -41,7 +39,9 @@ def load(
             case = _case_by_id(connection, undoable.before.id, known, batch)
     return Loaded(
         case=case,
-        board=_board(connection, request, batch, district) if wants.board else None,
+        board=cases.load_board(connection, district.slug, wants.board, batch.now)
+        if wants.board
+        else None,
         stats=Stats(**cases.count_stats(connection, district.slug, batch.now))
         if wants.stats
         else None,
@@ -83,26 +83,6 @@ def _join(
     known[case.id] = case
     batch.chains[case.id] = chain
     return case
-
-
-def _board(connection: Connection, request: Request, batch: Batch, district: District) -> BoardPage:
-    query = request.wants.board
-    assert query is not None  # noqa: S101 - asked by the caller
-    officer = request.officer
-    level = next(
-        (int(level) for level, role in ROLE_AT_LEVEL.items() if officer.role is role),
-        None,
-    )
-    # The page is read from the database: what this batch did before is written later.
-    page, total = cases.load_board(
-        connection,
-        [district.slug],
-        kind=query.kind,
-        level=level,
-        offset=query.offset,
-        now=batch.now,
-    )
-    return BoardPage(cases=tuple(page), total=total, offset=query.offset)
 
 
 def _history(connection: Connection, case: Case) -> tuple[Entry, ...]:

@@ -4,6 +4,7 @@ What an edition says is `flows.edition_text`; counting the week and writing rows
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,15 +12,7 @@ import structlog
 
 from flows import edition_text
 from flows.district import District
-from flows.edition import (
-    COVERS,
-    Edition,
-    EditionStatus,
-    apply,
-    freeze,
-    open_edition,
-    week_of,
-)
+from flows.edition import COVERS, Edition, EditionStatus, apply, close, open_edition, week_of
 from flows.events import (
     EditionApproved,
     EditionLineAdded,
@@ -65,9 +58,7 @@ def open_due(database: Database, rulebook: Rulebook, now: datetime) -> int:
     return _each(missing, lambda slug: _open(database, rulebook, slug, slots[slug], now))
 
 
-def _open(
-    database: Database, rulebook: Rulebook, slug: str, slot: datetime, now: datetime
-) -> bool:
+def _open(database: Database, rulebook: Rulebook, slug: str, slot: datetime, now: datetime) -> bool:
     district = rulebook.districts[slug]
     with database.transaction() as connection:
         if not editions.is_in_service(connection, slug, slot):
@@ -131,8 +122,9 @@ def load_current(
     if edition is None or now - edition.opened_at > COVERS:
         return None
     for event in pending:
-        is_edit = isinstance(event, EditionLineAdded | EditionLineDropped | EditionApproved)
-        if is_edit and event.edition_id == edition.id:
+        if not isinstance(event, EditionLineAdded | EditionLineDropped | EditionApproved):
+            continue
+        if event.edition_id == edition.id:
             edition = apply(edition, event)
     return edition
 
@@ -235,9 +227,9 @@ def _make_final(
             return None
         if edition.status is EditionStatus.SENDING:
             return edition
-        final = freeze(edition, now)
-        sent_lines = edition_text.lines(final, district)
-        final = freeze(edition, now, lines=sent_lines, texts=_texts(rulebook, sent_lines))
+        final = close(edition, now)
+        lines = edition_text.lines(final, district)
+        final = replace(final, sent_lines=lines, texts=_texts(rulebook, lines))
         editions.save_edition(connection, final)
         return final
 

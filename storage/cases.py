@@ -18,6 +18,7 @@ from pydantic import TypeAdapter
 from pydantic_core import to_jsonable_python
 from sqlalchemy.engine import Connection
 
+from flows.board import PAGE, BoardKind, BoardPage, BoardQuery
 from flows.case import Case
 from flows.clocks import Clock
 from flows.events import CaseEvent, RungFired
@@ -141,46 +142,38 @@ def next_rung_at(connection: Connection) -> datetime | None:
 
 # ── lists for officers ───────────────────────────────────────────────────────────────────────
 
-_LATE_KINDS = (ClockKind.ACK.value, ClockKind.FIX.value, ClockKind.REFIX.value)
+_PROMISES = (ClockKind.ACK.value, ClockKind.FIX.value, ClockKind.REFIX.value)
 
 
 def load_board(
     connection: Connection,
-    districts: Sequence[str],
-    *,
-    kind: str,
-    level: int | None,
-    offset: int,
+    district: str,
+    query: BoardQuery,
     now: datetime,
-    size: int = 10,
-) -> tuple[list[Case], int]:
-    """Open complaints for an officer's list, and how many there are in all.
-
-    `kind` is `open` (oldest first), `late` (most overdue first) or `mine` (those answerable at
-    `level`, oldest first).
-    """
-    is_open = _complaints.c.state.in_([state.value for state in OPEN_STATES])
-    where: list[Any] = [_complaints.c.district.in_(districts), is_open]
-    order: Any = _complaints.c.registered_at
-    if kind == "mine" and level is not None:
-        where.append(_complaints.c.level == level)
-    if kind == "late":
-        late = (
-            sa.select(_clocks.c.complaint_id, sa.func.min(_clocks.c.due_at).label("due_at"))
-            .where(
-                _clocks.c.ended_at.is_(None),
-                _clocks.c.held_at.is_(None),
-                _clocks.c.due_at < now,
-                _clocks.c.kind.in_(_LATE_KINDS),
-                _clocks.c.district.in_(districts),
-            )
-            .group_by(_clocks.c.complaint_id)
-            .subquery()
+    size: int = PAGE,
+) -> BoardPage:
+    """A page of a list of open complaints: the promise that is due first comes first."""
+    promised = (
+        sa.select(_clocks.c.complaint_id, sa.func.min(_clocks.c.due_at).label("due_at"))
+        .where(
+            _clocks.c.district == district,
+            _clocks.c.ended_at.is_(None),
+            _clocks.c.held_at.is_(None),
+            _clocks.c.kind.in_(_PROMISES),
         )
-        source: Any = _complaints.join(late, late.c.complaint_id == _complaints.c.id)
-        order = late.c.due_at
-    else:
-        source = _complaints
+        .group_by(_clocks.c.complaint_id)
+        .subquery()
+    )
+    where: list[Any] = [
+        _complaints.c.district == district,
+        _complaints.c.state.in_([state.value for state in OPEN_STATES]),
+        _complaints.c.person_id != query.person_id,
+    ]
+    if query.kind is BoardKind.LATE:
+        where.append(promised.c.due_at < now)
+    if query.kind is BoardKind.MINE:
+        where += [_complaints.c.level >= int(query.level), _complaints.c.state != "checking"]
+    source = _complaints.outerjoin(promised, promised.c.complaint_id == _complaints.c.id)
     total = connection.execute(
         sa.select(sa.func.count()).select_from(source).where(*where)
     ).scalar_one()
@@ -188,12 +181,14 @@ def load_board(
         sa.select(_complaints)
         .select_from(source)
         .where(*where)
-        .order_by(order, _complaints.c.id)
-        .offset(offset)
+        .order_by(promised.c.due_at.is_(None), promised.c.due_at, _complaints.c.id)
+        .offset(query.offset)
         .limit(size)
     ).all()
     cases = _assemble(connection, rows)
-    return [cases[row.id][0] for row in rows], total
+    return BoardPage(
+        cases=tuple(cases[row.id][0] for row in rows), total=total, offset=query.offset
+    )
 
 
 def count_stats(
@@ -220,7 +215,8 @@ def count_stats(
             *where,
         )
 
-    _, late = load_board(connection, [district], kind="late", level=None, offset=0, now=now, size=1)
+    everything = BoardQuery(kind=BoardKind.LATE, person_id="")
+    late = load_board(connection, district, everything, now, size=1).total
     return {
         "received": count(in_district, _complaints.c.registered_at > start),
         "open": count(in_district, is_open),

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -54,6 +54,13 @@ def open_edition(connection: Connection, edition: Edition) -> bool:
 def save_edition(connection: Connection, edition: Edition) -> None:
     """Writes an edition that is there already."""
     upsert_rows(connection, EditionRow, [_row(edition)])
+
+
+def finish_edition(connection: Connection, edition_id: str) -> None:
+    """Notes that every message of an edition is owed."""
+    edition = load_edition(connection, edition_id)
+    if edition is not None and edition.status is EditionStatus.SENDING:
+        save_edition(connection, replace(edition, status=EditionStatus.SENT))
 
 
 def _row(edition: Edition) -> dict[str, Any]:
@@ -144,9 +151,7 @@ def due_to_close(connection: Connection, now: datetime) -> list[str]:
     going = [EditionStatus.APPROVED.value, EditionStatus.SENDING.value]
     due = sa.or_(
         _editions.c.status.in_(going),
-        sa.and_(
-            _editions.c.status == EditionStatus.DRAFT.value, _editions.c.closes_at <= now
-        ),
+        sa.and_(_editions.c.status == EditionStatus.DRAFT.value, _editions.c.closes_at <= now),
     )
     statement = sa.select(_editions.c.id).where(due).order_by(_editions.c.opened_at)
     return list(connection.execute(statement).scalars())
@@ -225,7 +230,7 @@ def fan_out(
     result = connection.execute(
         _insert_new_from(connection, columns, sa.select(*columns.values()).where(sa.true()))
     )
-    return FannedOut(count=max(result.rowcount, 0), last=last)
+    return FannedOut(count=int(result.rowcount), last=last)
 
 
 def _audience(edition: Edition, after: str) -> sa.Select[Any]:
@@ -256,7 +261,7 @@ def _insert_new_from(
 ) -> Any:
     insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
     statement = insert(_outbox).from_select(list(columns), chosen, include_defaults=False)
-    return statement.on_conflict_do_nothing()
+    return statement.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
 
 
 def _encode_lines(lines: Sequence[Line]) -> str:

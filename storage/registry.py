@@ -25,12 +25,16 @@ _undoables = table_of(UndoableRow)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DistrictNumber:
-    """A number of a district on one channel; `address` is `channel:+…`."""
+    """A number of a district on one channel; `address` is `channel:+…`.
+
+    `segments_per_second` is what the provider lets it send.
+    """
 
     id: str
     district: str
     channel: Channel
     address: str
+    segments_per_second: float
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,25 +66,29 @@ def load_district_numbers(connection: Connection) -> list[DistrictNumber]:
     )
     return [
         DistrictNumber(
-            id=row.id, district=row.district, channel=Channel(row.channel), address=row.address
+            id=row.id,
+            district=row.district,
+            channel=Channel(row.channel),
+            address=row.address,
+            segments_per_second=row.segments_per_second,
         )
         for row in connection.execute(statement)
     ]
 
 
-def add_district_number(connection: Connection, number: DistrictNumber) -> None:
-    insert_rows(
-        connection,
-        Number,
-        [
-            {
-                "id": number.id,
-                "district": number.district,
-                "channel": number.channel.value,
-                "address": number.address,
-            }
-        ],
-    )
+def add_district_numbers(connection: Connection, numbers: Sequence[DistrictNumber]) -> None:
+    """Writes numbers that nobody has yet."""
+    rows = [
+        {
+            "id": each.id,
+            "district": each.district,
+            "channel": each.channel.value,
+            "address": each.address,
+            "segments_per_second": each.segments_per_second,
+        }
+        for each in numbers
+    ]
+    insert_rows(connection, Number, rows)
 
 
 def remove_district_number(connection: Connection, number_id: str) -> None:
@@ -90,23 +98,16 @@ def remove_district_number(connection: Connection, number_id: str) -> None:
 # ── people ───────────────────────────────────────────────────────────────────────────────────
 
 
-def add_person(
-    connection: Connection, person_id: str, language: Language, now: datetime
-) -> None:
+def add_person(connection: Connection, person_id: str, language: Language, now: datetime) -> None:
     """Writes a person who never wrote to us; their addresses follow."""
-    insert_rows(
-        connection,
-        Person,
-        [
-            {
-                "id": person_id,
-                "language": language.value,
-                "language_chosen": False,
-                "opted_out": False,
-                "created_at": now,
-            }
-        ],
-    )
+    row = {
+        "id": person_id,
+        "language": language.value,
+        "language_chosen": False,
+        "opted_out": False,
+        "created_at": now,
+    }
+    insert_rows(connection, Person, [row])
 
 
 def add_addresses(

@@ -1,4 +1,7 @@
-"""What processes share: heartbeats and leases of jobs, single values, and the age of the outbox."""
+"""What processes share: heartbeats and leases of jobs, single values, and what waits how long.
+
+Counts cost what waits, never what is stored.
+"""
 
 import json
 from collections.abc import Mapping
@@ -7,11 +10,17 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from storage.database import Connection, insert_new, table_of, upsert_rows
-from storage.tables import Heartbeat, OutboxRow, ServiceState
+from storage.outbox import WAITING
+from storage.tables import Heartbeat, InboxRow, MediaRow, OutboxRow, ServiceState
 
 _heartbeats = table_of(Heartbeat)
 _state = table_of(ServiceState)
 _outbox = table_of(OutboxRow)
+_inbox = table_of(InboxRow)
+_media = table_of(MediaRow)
+
+# Editions are many and go out over hours by design, so their waiting is no sign of trouble.
+EDITION_PRIORITY = 9
 
 
 def heartbeats(connection: Connection) -> dict[str, datetime | None]:
@@ -62,12 +71,43 @@ def _know(connection: Connection, job: str) -> None:
 
 
 def oldest_queued(connection: Connection, now: datetime) -> datetime | None:
-    """Since when the longest waiting message could have gone; `None` when none waits."""
+    """Since when the longest waiting message could have gone; `None` when none waits.
+
+    Editions are left out.
+    """
     return connection.execute(
         sa.select(sa.func.min(_outbox.c.next_attempt_at)).where(
-            _outbox.c.status == "queued", _outbox.c.next_attempt_at <= now
+            _outbox.c.status == "queued",
+            _outbox.c.next_attempt_at <= now,
+            _outbox.c.priority < EDITION_PRIORITY,
         )
     ).scalar()
+
+
+def count_owed(connection: Connection) -> dict[tuple[str, str], int]:
+    """How many messages are not settled yet, by status and kind."""
+    rows = connection.execute(
+        sa.select(_outbox.c.status, _outbox.c.kind, sa.func.count().label("number"))
+        .where(_outbox.c.status.in_(WAITING))
+        .group_by(_outbox.c.status, _outbox.c.kind)
+    )
+    return {(row.status, row.kind): row.number for row in rows}
+
+
+def count_media(connection: Connection) -> dict[str, int]:
+    """How many pictures, voice notes and files wait to be fetched, and how many never came."""
+    rows = connection.execute(
+        sa.select(_media.c.status, sa.func.count().label("number"))
+        .where(_media.c.status.in_(("waiting", "failed")))
+        .group_by(_media.c.status)
+    )
+    return {row.status: row.number for row in rows}
+
+
+def count_parked(connection: Connection) -> int:
+    """How many messages wait for a person because their turn failed."""
+    parked = sa.select(sa.func.count()).where(_inbox.c.status == "parked")
+    return int(connection.execute(parked).scalar_one())
 
 
 def read_state(connection: Connection, key: str) -> str | None:
@@ -76,4 +116,5 @@ def read_state(connection: Connection, key: str) -> str | None:
 
 
 def write_state(connection: Connection, key: str, value: str) -> None:
+    """Sets a shared value for every process."""
     upsert_rows(connection, ServiceState, [{"key": key, "value": value}])

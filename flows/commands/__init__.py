@@ -16,10 +16,13 @@ from flows.commands.reply import COMMAND as REPLY
 from flows.commands.show import COMMAND as SHOW
 from flows.commands.stats import COMMAND as STATS
 from flows.commands.undo import COMMAND as UNDO
+from flows.commands.week import APPROVE as WEEK_APPROVE
+from flows.commands.week import COMMAND as WEEK
 from flows.grammar import Command, index_words
 
 COMMANDS: tuple[Command, ...] = (
-    LIST, LATE, MINE, MORE, SHOW, ACK, PLAN, REPLY, NOTE, FIXED, STATS, UNDO, HELP,
+    LIST, LATE, MINE, MORE, SHOW, ACK, PLAN, REPLY, NOTE, FIXED, WEEK, WEEK_APPROVE, STATS, UNDO,
+    HELP,
 )  # fmt: skip
 
 BY_WORD = index_words(COMMANDS)

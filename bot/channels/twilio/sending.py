@@ -127,7 +127,7 @@ def read_answer(response: httpx.Response, *, now: datetime) -> SendOutcome:
             provider_id=provider_id,
             status=first_word if isinstance(first_word, str) else "queued",
         )
-    if status >= 500 :
+    if status >= 500 or status == 408:
         return Uncertain(reason=f"http_{status}")
     code = payload.get("code")
     text = payload.get("message")

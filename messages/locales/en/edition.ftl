@@ -34,7 +34,7 @@ edition-said-places = Three people or more wrote from: { $places }.
 edition-did-none = We did: nothing was confirmed as fixed by the people who asked.
 # Part two, above its lines. $count is five or more.
 # sms: 1
-edition-did = We did { $count }, as the people who asked confirmed:
+edition-did = We did: { $count } fixed, as the people who asked confirmed:
 # The same for one to four; the number itself must not be given.
 # sms: 1
 edition-did-few = We did, as the people who asked confirmed:
@@ -104,3 +104,6 @@ week-approved-later = Approved. It goes to the subscribers { $date }.
 # An added line in the draft, with the number by which it can be taken out.
 # sms: 2
 week-added-line = [{ $number }] { $text }
+# Meaning of WEEK APPROVE in the list of commands.
+# sms: 1
+help-week-approve = send this week's account

@@ -115,6 +115,9 @@ show-added = Added { $date }: "{ $text }"
 # An officer's note.
 # sms: 2
 show-note = Note { $date }: { $text }
+# An officer's words to the citizen.
+# sms: 2
+show-reply = Reply { $date }: "{ $text }"
 
 ## Answers to commands: each repeats what was understood
 
@@ -262,6 +265,9 @@ wrong-pin = That PIN is not right. Nothing was changed.
 # By SMS only.
 # sms: 2
 wrong-pin-none = By SMS this needs a PIN and you have none. Send it by WhatsApp, or ask the operator for a PIN.
+# A photo came without a command and no report waits for it.
+# sms: 2
+wrong-photo = Which complaint is the photo for? Send it with: { $example }
 # WEEK DROP with a number that is not there.
 # sms: 1
 wrong-week-added = { $number } is not one of the added lines.
@@ -292,6 +298,9 @@ part-what = what was done
 # A part of a command.
 # sms: 1
 part-who = who did it
+# A part of a command.
+# sms: 1
+part-reason = the reason why there is no photo
 
 ## A citizen whom the line did not understand
 
@@ -301,4 +310,7 @@ officer-unclear = A citizen wrote what the line did not understand: "{ $text }"
 # The same, about a complaint.
 # sms: 2
 officer-unclear-case = { $reference }: the citizen wrote what the line did not understand: "{ $text }"
+
+# To the focal point, when nothing reaches a citizen any more.
+# sms: 2
 officer-undelivered = { $reference }: our last message did not reach the citizen. Please find another way to tell them.

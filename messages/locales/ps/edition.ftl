@@ -75,3 +75,5 @@ week-approved = منظوره شوه. خبر اخیستونکو ته ځي.
 week-approved-later = منظوره شوه. خبر اخیستونکو ته { $date } ځي.
 # review: native
 week-added-line = کرښه { $number }: { $text }
+# review: native
+help-week-approve = د دې هفتې خبر لېږل

@@ -96,6 +96,10 @@ show-added =
 show-note =
     یادښت، { $date }:
     { $text }
+# review: native
+show-reply =
+    شکایت کوونکي ته ځواب، { $date }:
+    ”{ $text }“
 
 ## د حکمونو ځوابونه
 
@@ -199,6 +203,8 @@ wrong-pin = دا PIN سم نه دی. هېڅ بدل نه شول.
 # review: native
 wrong-pin-none = په ایس ایم ایس کې د دې لپاره PIN په کار دی او تاسو یې نه لرئ. په واټساپ یې راولېږئ، یا له آپرېټر څخه PIN واخلئ.
 # review: native
+wrong-photo = دا تصویر د کوم شکایت دی؟ تصویر له دې سره راولېږئ: { $example }
+# review: native
 wrong-week-added = کرښه { $number } په زیاتو کړو کرښو کې نشته.
 # review: native
 wrong-week-none = د { $district } مسوده اوس نشته. بله مسوده { $date } خلاصېږي.
@@ -218,6 +224,8 @@ part-text = متن
 part-what = څه کار وشو
 # review: native
 part-who = چا وکړ
+# review: native
+part-reason = ولې تصویر نشته
 
 ## د خلکو خبره چې معلومه نه شوه
 
@@ -229,3 +237,6 @@ officer-unclear =
 officer-unclear-case =
     شکایت { $reference }: زموږ خدمت د شکایت کوونکي پر خبره پوه نه شو:
     ”{ $text }“
+
+# review: native
+officer-undelivered = { $reference }: زموږ وروستی پیغام ښاري ته ونه رسېد. مهرباني وکړئ په بله لار یې خبر کړئ.

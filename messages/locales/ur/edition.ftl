@@ -41,3 +41,4 @@ week-dropped = سطر { $number } نکال دی گئی۔
 week-approved = منظور ہو گیا۔ خبر پانے والوں کو بھیجا جا رہا ہے۔
 week-approved-later = منظور ہو گیا۔ خبر پانے والوں کو { $date } جائے گی۔
 week-added-line = سطر { $number }: { $text }
+help-week-approve = اس ہفتے کی خبر بھیجنا

@@ -47,6 +47,9 @@ show-added =
 show-note =
     نوٹ، { $date }:
     { $text }
+show-reply =
+    شہری کو جواب، { $date }:
+    ”{ $text }“
 
 ## حکموں کے جواب
 
@@ -104,6 +107,7 @@ wrong-state = شکایت { $reference } پر ابھی { $command } نہیں چل
 wrong-pin-needed = ایس ایم ایس سے یہ حکم دینا ہو تو آخر میں PIN لکھیں: { $example } pin 1234
 wrong-pin = یہ PIN درست نہیں۔ کچھ نہیں بدلا۔
 wrong-pin-none = ایس ایم ایس پر اس کے لیے PIN چاہیے اور آپ کا PIN نہیں ہے۔ واٹس ایپ سے بھیجیں، یا آپریٹر سے PIN لیں۔
+wrong-photo = یہ تصویر کس شکایت کی ہے؟ تصویر اس کے ساتھ بھیجیں: { $example }
 wrong-week-added = سطر { $number } شامل کی ہوئی سطروں میں نہیں ہے۔
 wrong-week-none = { $district } کا کوئی مسودہ ابھی تیار نہیں۔ اگلا مسودہ { $date } کھلے گا۔
 wrong-week-sent = اس ہفتے کی خبر جا چکی ہے۔
@@ -114,6 +118,7 @@ part-date = تاریخ
 part-text = متن
 part-what = کیا کام ہوا
 part-who = کس نے کیا
+part-reason = تصویر نہ ہونے کی وجہ
 
 ## شہری کی بات جو سمجھ نہ آئی
 
@@ -123,3 +128,5 @@ officer-unclear =
 officer-unclear-case =
     شکایت { $reference }: شہری کی بات ہماری لائن کو سمجھ نہیں آئی:
     ”{ $text }“
+
+officer-undelivered = { $reference }: ہمارا پچھلا پیغام شہری تک نہیں پہنچا۔ براہِ کرم کسی اور طریقے سے بتائیں۔

@@ -1,0 +1,98 @@
+"""`jawab demo`: the whole service on this machine, with sample districts, officers and phones."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli import console
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+_TWILIO = (
+    "twilio_account_sid", "twilio_auth_token", "twilio_api_key_sid", "twilio_api_key_secret",
+)  # fmt: skip
+
+
+def run_demo(
+    host: Annotated[
+        str, typer.Option(help="The address to listen at; of this machine only.")
+    ] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option(help="The port; 0 takes any that is free.", min=0, max=65535)
+    ] = 8000,
+    data: Annotated[Path, typer.Option(help="The folder for its database and media.")] = Path(
+        "demo-data"
+    ),
+) -> None:
+    """Run the service with sample districts, officers and a simulator in the browser.
+
+    Nothing has to be set. Settings that belong to a real line are left alone: DATABASE_URL, the
+    folders, the key and Twilio's are taken from the environment only together with
+    JAWAB_MODE=demo (Twilio's also when TWILIO_API_URL is on this machine).
+    """
+    from bot.sample import SAMPLE_PIN, register_samples
+    from bot.serving import CannotListen, DidNotStart, listen_at, serve_web
+    from storage.serving import only_server
+
+    if host not in LOOPBACK:
+        raise console.Refusal(
+            f"The demo has no passwords, so it listens on this machine only, not at {host}."
+        )
+    settings = _demo_settings(data)
+    try:
+        listener = listen_at(host, port)
+    except CannotListen as error:
+        raise console.Refusal(
+            f"Cannot listen: {error}. Choose another with: jawab demo --port {port + 1}"
+        ) from error
+    data.mkdir(parents=True, exist_ok=True)
+    with (
+        console.open_service(settings, checked=False) as service,
+        only_server(service.database),
+    ):
+        console.migrate_with_progress(service.database)
+        with console.working("Registering sample numbers and officers"):
+            register_samples(service)
+        shown = f"[{host}]" if ":" in host else host
+        address = f"http://{shown}:{listener.getsockname()[1]}/"
+
+        def announce() -> None:
+            console.say(f"The demo runs: {address}")
+            console.say(f"Simulator:     {address}simulator")
+            console.say(f"Data:          {data}/ (delete it to begin anew)")
+            console.say(f"Every sample officer's PIN is {SAMPLE_PIN}. Stop with Ctrl+C.")
+
+        try:
+            serve_web(service, listener, works=True, ready=announce)
+        except DidNotStart as error:
+            raise console.Refusal(f"{error}.") from error
+
+
+def _demo_settings(data: Path) -> "Settings":
+    """The settings of the demo: its own, but for what was set for a demo."""
+    from urllib.parse import urlsplit
+
+    from pydantic import SecretStr
+
+    given = console.read_settings()
+    own = {
+        "database_url": f"sqlite:///{data / 'jawab.db'}",
+        "jawab_media": data / "media",
+        "jawab_spool": data / "spool",
+    }
+    if given.is_demo:
+        return given.model_copy(
+            update={name: value for name, value in own.items() if name not in given.model_fields_set}
+        )
+    own |= {"jawab_mode": "demo", "jawab_secret_key": SecretStr("")}
+    if urlsplit(given.twilio_api_url).hostname not in LOOPBACK and given.twilio_account_sid:
+        console.complain(
+            "The Twilio account is not used by the demo, which writes to invented numbers. "
+            "To use it all the same, set JAWAB_MODE=demo."
+        )
+        own |= {name: type(getattr(given, name))("") for name in _TWILIO}
+    return given.model_copy(update=own)

@@ -1,0 +1,71 @@
+"""The `jawab` command: one module of this package for each group of commands."""
+
+from typing import Annotated
+
+import typer
+
+from bot.cli import (
+    chat,
+    check,
+    console,
+    demo,
+    district,
+    edition,
+    migrate,
+    number,
+    officer,
+    serve,
+    tick,
+    wording,
+)
+
+app = typer.Typer(
+    cls=console.Commands,
+    name="jawab",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="The district grievance line. Settings come from the environment or .env.",
+)
+
+app.command("demo")(demo.run_demo)
+app.command("serve")(serve.serve)
+app.command("migrate")(migrate.migrate)
+app.command("check")(check.check)
+app.add_typer(number.app, name="number")
+app.add_typer(officer.app, name="officer")
+app.add_typer(district.app, name="district")
+app.add_typer(edition.app, name="edition")
+app.add_typer(wording.app, name="wording")
+app.command("chat")(chat.chat)
+app.command("tick")(tick.tick)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        console.say(f"jawab {version('jawab')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    show_version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Print the version.", is_eager=True, callback=_show_version
+        ),
+    ] = False,
+) -> None:
+    """The district grievance line. Settings come from the environment or .env."""
+
+
+def main() -> None:
+    """The entry point. Exits 0 done, 1 refused or failed, 2 wrong usage."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

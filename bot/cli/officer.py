@@ -1,0 +1,199 @@
+"""`jawab officer`: who holds which role, and how they are reached."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from bot.cli import console
+from flows.vocabulary import ROLE_AT_LEVEL, Channel, IssueArea, Language, Role
+
+app = typer.Typer(no_args_is_help=True, help="Officers and their roles: add, list, remove.")
+
+
+class OfficerRole(StrEnum):
+    """The roles that an operator gives."""
+
+    FOCAL_POINT = Role.FOCAL_POINT.value
+    COORDINATOR = Role.COORDINATOR.value
+    DC = Role.DC.value
+    PDU = Role.PDU.value
+    PROTECTED = Role.PROTECTED.value
+    VERIFIER = Role.VERIFIER.value
+    AUDITOR = Role.AUDITOR.value
+
+
+class OfficerChannel(StrEnum):
+    """The channels that officers work on."""
+
+    WHATSAPP = Channel.WHATSAPP.value
+    SMS = Channel.SMS.value
+
+
+_PHONE = typer.Option(help="The officer's mobile number: +923…, 03… or whatsapp:+923….")
+_PROVINCE = "the whole province"
+
+
+@app.command("add")
+def add(
+    role: Annotated[OfficerRole, typer.Option(help="What the officer is.")],
+    phone: Annotated[str, _PHONE],
+    name: Annotated[str, typer.Option(help="The officer's name; kept sealed.")],
+    district: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="The district's slug; may be repeated, or all. pdu, protected and auditor "
+            "serve the whole province without it."
+        ),
+    ] = None,
+    language: Annotated[
+        Language | None,
+        typer.Option(help="In which the line writes to the officer; else the district's first."),
+    ] = None,
+    channel: Annotated[
+        OfficerChannel,
+        typer.Option(help="Whose person it is when WhatsApp and SMS of the phone are two people."),
+    ] = OfficerChannel.WHATSAPP,
+    office: Annotated[
+        str | None, typer.Option(help="The office, as citizens read it: PHE.")
+    ] = None,
+    areas: Annotated[
+        str | None, typer.Option(help="The issue areas of the officer: water,health.")
+    ] = None,
+    pin: Annotated[
+        str | None, typer.Option(help="4 to 8 digits, asked for what a forged SMS could abuse.")
+    ] = None,
+) -> None:
+    """Give somebody a role. Adding the same role again updates it; what is not named stays."""
+    from handlers.roster import OfficerRequest, add_officer
+
+    settings = console.load_settings(*console.STORED)
+    with console.open_service(settings) as service:
+        service.clock.refresh()
+        done = add_officer(
+            service.database,
+            service.vault,
+            service.rulebook.districts,
+            OfficerRequest(
+                phone=phone,
+                role=Role(role),
+                districts=district or [],
+                name=name,
+                language=language,
+                channel=Channel(channel),
+                office=office,
+                areas=None if areas is None else _read_areas(areas),
+                pin=pin,
+            ),
+            service.clock.now(),
+        )
+    for verb, districts in (("Added", done.added), ("Updated", done.updated)):
+        if districts:
+            where = ", ".join(each or _PROVINCE for each in districts)
+            console.say(f"{verb}: {role} for {where}, {done.phone}.")
+    console.say(f"Commands are taken from {' and '.join(done.addresses)}.")
+    if done.apart is not None:
+        console.complain(
+            f"{done.apart} belongs to another person and stays with them: what comes from there "
+            "is no command. To take that person instead, choose the other --channel."
+        )
+
+
+def _read_areas(typed: str) -> list[IssueArea]:
+    names = [each.strip().lower() for each in typed.split(",") if each.strip()]
+    unknown = [each for each in names if each not in set(IssueArea)]
+    if unknown:
+        raise typer.BadParameter(
+            f"no issue area {', '.join(unknown)}; there are {', '.join(IssueArea)}",
+            param_hint="'--areas'",
+        )
+    return [IssueArea(each) for each in dict.fromkeys(names)]
+
+
+@app.command("list")
+def list_roles(
+    district: Annotated[
+        list[str] | None, typer.Option(help="Only who serves this district; may be repeated.")
+    ] = None,
+    role: Annotated[OfficerRole | None, typer.Option(help="Only this role.")] = None,
+    reveal: Annotated[
+        bool, typer.Option("--reveal", help="Show names and phones in full.")
+    ] = False,
+) -> None:
+    """List the officers. Names and phones are hidden in part unless --reveal is given."""
+    from handlers.phones import mask_phone, phone_of
+    from handlers.registry import find_districts
+    from handlers.roster import list_officers
+
+    settings = console.load_settings(*console.STORED)
+    with console.open_service(settings) as service:
+        wanted = find_districts(service.rulebook.districts, district) if district else []
+        officers = list_officers(service.database, service.vault, wanted)
+
+    def phones(addresses: tuple[str, ...]) -> str:
+        numbers = dict.fromkeys(map(phone_of, addresses))
+        return " ".join(numbers if reveal else map(mask_phone, numbers))
+
+    console.show_table(
+        ("district", "role", "name", "phone", "channels", "language", "office", "areas", "pin"),
+        [
+            (
+                each.district or "all",
+                each.role,
+                each.name if reveal else _mask_name(each.name),
+                phones(each.addresses),
+                ",".join(address.partition(":")[0] for address in each.addresses),
+                each.language,
+                each.office or "-",
+                ",".join(each.areas) or "-",
+                "yes" if each.has_pin else "no",
+            )
+            for each in officers
+            if role is None or each.role == role
+        ],
+    )
+
+
+def _mask_name(name: str) -> str:
+    """The first letter of each word."""
+    return " ".join(f"{word[0]}•••" for word in name.split())
+
+
+@app.command("remove")
+def remove(
+    phone: Annotated[str, _PHONE],
+    role: Annotated[
+        OfficerRole | None, typer.Option(help="Only this role; without it, all of them.")
+    ] = None,
+    district: Annotated[
+        list[str] | None,
+        typer.Option(help="Only for this district; may be repeated. Without it, everywhere."),
+    ] = None,
+) -> None:
+    """Take roles from an officer. The record of what the officer did stays."""
+    from handlers.registry import find_districts, find_gaps
+    from handlers.roster import remove_officer
+
+    settings = console.load_settings(*console.STORED)
+    with console.open_service(settings) as service:
+        districts = service.rulebook.districts
+        gone = remove_officer(
+            service.database,
+            service.vault,
+            phone=phone,
+            role=Role(role) if role else None,
+            districts=find_districts(districts, district) if district else [],
+        )
+        touched = {each.district for each in gone}
+        gaps = find_gaps(
+            service.database, districts if None in touched else touched & set(districts)
+        )
+    for each in gone:
+        console.say(f"Removed: {each.role} for {each.district or _PROVINCE}.")
+    lost = {each.role for each in gone}
+    for gap in gaps:
+        if gap.level is not None and ROLE_AT_LEVEL[gap.level] in lost:
+            console.complain(
+                f"{gap.district} has no {ROLE_AT_LEVEL[gap.level]} now: what comes up goes to the "
+                "next rung."
+            )

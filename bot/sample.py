@@ -1,0 +1,199 @@
+"""The sample numbers and officers of the demo and of the tests.
+
+The plan of the numbers: a district has two digits NN, in the order of `SAMPLE_DISTRICTS` from 01,
+others after them by name. +92 300 00001NN is its line on WhatsApp and SMS, 00002NN its focal point,
+00003NN its coordinator, 00004NN its DC desk; 0000501 and 0000502 are the two of the PDU. 0000001
+to 0000099 are left to citizens.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from bot.service import Service
+from flows.vocabulary import Channel, Language, Role
+from handlers.identifiers import new_id
+from handlers.phones import addresses_of
+from storage import people, registry
+from storage.database import Connection
+from storage.people import Sender
+from storage.registry import DistrictNumber, OfficerRole
+from storage.vault import Vault
+
+SAMPLE_DISTRICTS = ("quetta", "kech", "khuzdar", "pishin", "gwadar", "nasirabad")
+SAMPLE_PIN = "1234"
+
+# No carrier stands behind a sample number, so nothing has to wait for its turn.
+_SEGMENTS_PER_SECOND = 80.0
+
+_SPOKEN: Mapping[str, Language] = {
+    "kech": Language.BALOCHI,
+    "khuzdar": Language.BRAHUI,
+    "pishin": Language.PASHTO,
+    "gwadar": Language.BALOCHI,
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SampleOfficer:
+    """An officer of the demo. `district` is `None` for the whole province."""
+
+    role: Role
+    name: str
+    district: str | None
+    phone: str
+    language: Language
+    office: str
+
+
+def _phone(hundred: int, number: int) -> str:
+    return f"+9230000{hundred:03}{number:02}"
+
+
+def _numbered(districts: Iterable[str]) -> dict[str, int]:
+    """The two digits of each district."""
+    others = sorted(set(districts) - set(SAMPLE_DISTRICTS))
+    return {slug: number for number, slug in enumerate([*SAMPLE_DISTRICTS, *others], start=1)}
+
+
+def sample_officers(districts: Iterable[str] = SAMPLE_DISTRICTS) -> tuple[SampleOfficer, ...]:
+    """Somebody on every rung of these districts, the lowest rung first, and the PDU's two."""
+    wanted = set(districts)
+    officers = []
+    for slug, number in _numbered(wanted).items():
+        if slug not in wanted:
+            continue
+        shown = slug.replace("-", " ").title()
+        spoken = _SPOKEN.get(slug, Language.URDU)
+        for hundred, role, title, language, office in (
+            (2, Role.FOCAL_POINT, "Focal point", spoken, "District grievance desk"),
+            (3, Role.COORDINATOR, "Coordinator", Language.URDU, "District coordination office"),
+            (4, Role.DC, "DC desk", Language.ENGLISH, "Deputy Commissioner's office"),
+        ):
+            officers.append(
+                SampleOfficer(
+                    role=role,
+                    name=f"{title}, {shown}",
+                    district=slug,
+                    phone=_phone(hundred, number),
+                    language=language,
+                    office=office,
+                )
+            )
+    for number, language in enumerate((Language.URDU, Language.ENGLISH), start=1):
+        officers.append(
+            SampleOfficer(
+                role=Role.PDU,
+                name=f"PDU officer {number}",
+                district=None,
+                phone=_phone(5, number),
+                language=language,
+                office="Provincial Delivery Unit",
+            )
+        )
+    return tuple(officers)
+
+
+SAMPLE_OFFICERS = sample_officers()
+
+
+def sample_people(districts: Iterable[str] = SAMPLE_DISTRICTS) -> list[dict[str, Any]]:
+    """The sample officers as the simulator shows them."""
+    return [
+        {
+            "role": each.role.value,
+            "name": each.name,
+            "district": each.district,
+            "address": f"{Channel.WHATSAPP}:{each.phone}",
+            "sms": f"{Channel.SMS}:{each.phone}",
+            "language": each.language.value,
+            "office": each.office,
+            "pin": SAMPLE_PIN,
+        }
+        for each in sample_officers(districts)
+    ]
+
+
+def register_samples(service: Service) -> None:
+    """Registers what is missing of the sample numbers and officers; touches nothing else."""
+    districts = service.rulebook.districts
+    with service.database.transaction() as connection:
+        _register_numbers(connection, districts)
+        _register_officers(connection, service, sample_officers(districts))
+
+
+def _register_numbers(connection: Connection, districts: Iterable[str]) -> None:
+    wanted = set(districts)
+    known = {each.address for each in registry.load_district_numbers(connection)}
+    registry.add_district_numbers(
+        connection,
+        [
+            DistrictNumber(
+                id=new_id(),
+                district=slug,
+                channel=channel,
+                address=address,
+                segments_per_second=_SEGMENTS_PER_SECOND,
+            )
+            for slug, number in _numbered(wanted).items()
+            if slug in wanted
+            for channel, address in addresses_of(_phone(1, number)).items()
+            if address not in known
+        ],
+    )
+
+
+def _register_officers(
+    connection: Connection, service: Service, officers: Iterable[SampleOfficer]
+) -> None:
+    now, vault = service.clock.now(), service.vault
+    serving = people.load_officers(connection, service.rulebook.districts)
+    known = {role.id for roles in serving.values() for role in roles}
+    for officer in officers:
+        role_id = _role_id(officer)
+        if role_id in known:
+            continue
+        role = OfficerRole(
+            id=role_id,
+            person_id=_find_or_make_person(connection, service, officer),
+            role=officer.role,
+            district=officer.district,
+            name=officer.name,
+            language=officer.language,
+            office=officer.office,
+            areas=(),
+            has_pin=True,
+            addresses=(),
+        )
+        pin_hash = _hash_pin(service.settings.secret_keys[0], role_id)
+        registry.add_role(connection, vault, role, pin_hash=pin_hash, now=now)
+
+
+def _find_or_make_person(
+    connection: Connection, service: Service, officer: SampleOfficer
+) -> str:
+    """The person of a sample phone; a demo's user may have written from it before."""
+    now, addresses = service.clock.now(), list(addresses_of(officer.phone).values())
+    found = people.load_senders(connection, service.vault, addresses)
+    person_id = next((found[each].person_id for each in addresses if each in found), None)
+    if person_id is None:
+        person_id = new_id()
+        registry.add_person(connection, person_id, officer.language, now)
+    missing = [
+        Sender(person_id=person_id, address_id=new_id(), address=each)
+        for each in addresses
+        if each not in found
+    ]
+    registry.add_addresses(connection, service.vault, missing, now)
+    return person_id
+
+
+def _role_id(officer: SampleOfficer) -> str:
+    """Always the same, so that the slow hash of the PIN is made once in a process."""
+    return officer.phone.removeprefix("+").rjust(32, "0")
+
+
+@cache
+def _hash_pin(secret: str, role_id: str) -> str:
+    return Vault([secret]).hash_pin(role_id, SAMPLE_PIN)

@@ -1,0 +1,171 @@
+"""WEEK: the draft of the weekly edition: to read it, add to it and take an added line out.
+
+WEEK APPROVE is a command of its own, because only it needs a PIN by SMS.
+"""
+
+import re
+from collections.abc import Callable
+
+from flows import edition_text, events, wording
+from flows.desk import Desk, Request, Wants
+from flows.edition import LONGEST_OFFICE, LONGEST_TEXT, Edition, Part, publishable
+from flows.folding import fold
+from flows.grammar import Command, Problem, Text
+from flows.vocabulary import Role
+
+_EXAMPLE = "WEEK SAID the tanker comes on Mondays"
+_SENT = Problem(key="wrong-week-sent")
+_NUMBER = re.compile(r"^[\s#]*(?:[^\W\d]+[\s#]+)?(\d{1,4})\s*$")
+
+
+_Change = Callable[[Desk, Edition, str], Problem | None]
+"""What may follow WEEK; it gets the words behind it."""
+
+
+def _adding(part: Part) -> _Change:
+    def run(desk: Desk, edition: Edition, text: str) -> Problem | None:
+        text = publishable(text, LONGEST_TEXT)
+        if not fold(text):
+            missing = wording.word("part-text")
+            return Problem(key="wrong-argument", args={"missing": missing, "example": _EXAMPLE})
+        number = edition.next_number
+        desk.docket.add(
+            events.EditionLineAdded(
+                edition_id=edition.id,
+                number=number,
+                part=part.value,
+                text=text,
+                officer_id=desk.officer.id,
+                office=publishable(desk.officer.office, LONGEST_OFFICE),
+            )
+        )
+        desk.say("week-added", number=number)
+        desk.say("week-added-line", number=number, text=text)
+        return None
+
+    return run
+
+
+def _drop(desk: Desk, edition: Edition, text: str) -> Problem | None:
+    found = _NUMBER.match(text)
+    if found is None:
+        return Problem(key="wrong-command", args={"example": "WEEK DROP 1"})
+    number = int(found[1])
+    if number not in {line.number for line in edition.added}:
+        return Problem(key="wrong-week-added", args={"number": number})
+    desk.docket.add(events.EditionLineDropped(edition_id=edition.id, number=number))
+    desk.say("week-dropped", number=number)
+    return None
+
+
+_CHANGES: tuple[tuple[tuple[str, ...], _Change], ...] = (
+    (("said", "you said", "kaha", "کہا", "وویل"), _adding(Part.SAID)),
+    (("did", "we did", "kiya", "کیا", "وکړل"), _adding(Part.DID)),
+    (("next", "aage", "agay", "آگے", "بیا"), _adding(Part.NEXT)),
+    (("drop", "remove", "nikalo", "hatao", "نکالو", "ہٹاؤ", "وباسه"), _drop),
+)
+_BY_WORD = {fold(word): change for words, change in _CHANGES for word in words}
+_LONGEST = max(len(word.split()) for word in _BY_WORD)
+_WORD = re.compile(r"[^\s:;؛,،.\-–—]+")
+_BEFORE_TEXT = re.compile(r"^[\s:;؛,،.\-–—]+")
+
+
+def _take_change(text: str) -> tuple[_Change | None, str]:
+    """What the text begins with, and the words behind it."""
+    for word in reversed(list(_WORD.finditer(text))[:_LONGEST]):
+        change = _BY_WORD.get(fold(text[: word.end()]))
+        if change is not None:
+            return change, _BEFORE_TEXT.sub("", text[word.end() :])
+    return None, text
+
+
+def _wants(request: Request) -> Wants:
+    return Wants(edition=True)
+
+
+def _run(desk: Desk) -> Problem | None:
+    edition: Edition | None = desk.loaded.edition
+    if edition is None:
+        return _none(desk)
+    typed = desk.typed.texts.get("text", "")
+    if not typed:
+        _show(desk, edition)
+        return None
+    change, text = _take_change(typed)
+    if change is None:
+        return Problem(key="wrong-command", args={"example": _EXAMPLE})
+    if not edition.is_draft:
+        return _SENT
+    problem = change(desk, edition, text)
+    if problem is None:
+        _forget_undo(desk)
+    return problem
+
+
+def _none(desk: Desk) -> Problem:
+    """Nothing to work on before the first slot."""
+    district = desk.docket.district
+    opens = wording.moment(district.edition_slot.next(desk.docket.now))
+    here = wording.names(district.names)
+    return Problem(key="wrong-week-none", args={"district": here, "date": opens})
+
+
+def _forget_undo(desk: Desk) -> None:
+    """UNDO, if meant for this, must not take back an older change of a complaint."""
+    desk.docket.add(events.UndoSpent(officer_id=desk.officer.id))
+
+
+def _show(desk: Desk, edition: Edition) -> None:
+    district = desk.docket.district
+    if edition.is_draft:
+        desk.lines += edition_text.draft_lines(edition, district)
+        return
+    desk.say(_SENT.key)
+    desk.lines += edition.sent_lines or edition_text.lines(edition, district)
+
+
+def _approve(desk: Desk) -> Problem | None:
+    edition: Edition | None = desk.loaded.edition
+    if edition is None:
+        return _none(desk)
+    if not edition.is_draft:
+        return _SENT
+    now = desk.docket.now
+    desk.docket.add(
+        events.EditionApproved(edition_id=edition.id, officer_id=desk.officer.id, at=now)
+    )
+    _forget_undo(desk)
+    goes_at = desk.docket.district.quiet_hours.next_allowed(now)
+    if goes_at > now:
+        desk.say("week-approved-later", date=wording.moment(goes_at))
+    else:
+        desk.say("week-approved")
+    return None
+
+
+_WORDS = ("week", "hafta", "hafta war", "haftawar", "ہفتہ", "ہفتہ وار", "اونۍ")
+_APPROVING = ("approve", "approved", "manzoor", "manzur", "منظور", "منظوره")
+_EDITORS = frozenset({Role.FOCAL_POINT, Role.COORDINATOR})
+
+COMMAND = Command(
+    name="WEEK",
+    words=_WORDS,
+    roles=_EDITORS,
+    arguments=(Text(name="text", part="part-text", optional=True),),
+    changes=True,
+    example="WEEK",
+    meaning_key="help-week",
+    wants=_wants,
+    run=_run,
+)
+APPROVE = Command(
+    name="WEEK APPROVE",
+    words=tuple(f"{week} {approve}" for week in _WORDS for approve in _APPROVING),
+    roles=_EDITORS,
+    changes=True,
+    pin_by_sms=True,
+    example="WEEK APPROVE",
+    meaning_key="help-week-approve",
+    wants=_wants,
+    run=_approve,
+)

@@ -1,0 +1,232 @@
+"""Registering officers for the operator: who holds which role, where, and how they are reached.
+
+An officer is a person: found by any address of their phone, or made with both a WhatsApp and an
+SMS address, so that what they write is a command whichever way it comes.
+"""
+
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeVar
+
+from flows.vocabulary import PROVINCIAL_ROLES, Channel, IssueArea, Language, Role
+from handlers.identifiers import new_id
+from handlers.phones import addresses_of, phone_of, read_phone
+from handlers.registry import EVERYWHERE, Districts, NotRegistered, find_districts
+from storage import people, registry
+from storage.database import Conflict, Connection, Database
+from storage.people import Sender
+from storage.registry import OfficerRole
+from storage.vault import Vault
+
+LONGEST_NAME = 80
+LONGEST_OFFICE = 120
+
+_PIN = re.compile(r"^[0-9]{4,8}$")
+_ATTEMPTS = 3
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OfficerRequest:
+    """An officer to add, as the operator typed it.
+
+    `districts` are slugs, `all` among them or alone; empty is the whole province, for the roles
+    that have it. `None` keeps what is stored, or the default for a new role.
+    """
+
+    phone: str
+    role: Role
+    districts: Sequence[str]
+    name: str
+    language: Language | None = None
+    channel: Channel = Channel.WHATSAPP
+    office: str | None = None
+    areas: Sequence[IssueArea] | None = None
+    pin: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OfficerAdded:
+    """What adding an officer changed. Districts are `None` for the whole province.
+
+    `apart` is an address of the phone that another person has and keeps.
+    """
+
+    phone: str
+    added: tuple[str | None, ...]
+    updated: tuple[str | None, ...]
+    addresses: tuple[str, ...]
+    apart: str | None
+
+
+def list_officers(
+    database: Database, vault: Vault, districts: Collection[str] = ()
+) -> list[OfficerRole]:
+    """Every role, or those that serve one of these districts, provincial ones included."""
+    with database.transaction() as connection:
+        roles = registry.load_roles(connection, vault)
+    wanted = {None, *districts}
+    return [each for each in roles if not districts or each.district in wanted]
+
+
+def add_officer(
+    database: Database, vault: Vault, known: Districts, request: OfficerRequest, now: datetime
+) -> OfficerAdded:
+    """Gives a person a role in each district; a role that they have is updated.
+
+    Raises `handlers.phones.NotAPhone`, and `NotRegistered` for whatever else is not acceptable.
+    """
+    phone = read_phone(request.phone, mobile=True)
+    districts = _districts_of(known, request.role, request.districts)
+    request = replace(
+        request,
+        name=_one_line(request.name, "name", LONGEST_NAME),
+        office=None
+        if request.office is None
+        else _one_line(request.office, "office", LONGEST_OFFICE, may_be_empty=True),
+    )
+    if request.pin is not None and not _PIN.match(request.pin):
+        raise NotRegistered("a PIN has 4 to 8 digits")
+
+    def work(connection: Connection) -> OfficerAdded:
+        _refuse_districts_phone(connection, phone)
+        person_id, addresses, apart = _find_or_make_person(connection, vault, phone, request, now)
+        roles = registry.load_roles(connection, vault, person_id=person_id)
+        held = {each.district: each for each in roles if each.role is request.role}
+        for district in districts:
+            _write_role(connection, vault, known, request, person_id, district, held, now)
+        return OfficerAdded(
+            phone=phone,
+            added=tuple(each for each in districts if each not in held),
+            updated=tuple(each for each in districts if each in held),
+            addresses=addresses,
+            apart=apart,
+        )
+
+    return _again_on_conflict(database, work)
+
+
+def remove_officer(
+    database: Database,
+    vault: Vault,
+    *,
+    phone: str,
+    role: Role | None = None,
+    districts: Collection[str] = (),
+) -> list[OfficerRole]:
+    """Takes roles from whoever has the phone and returns them; the person and addresses stay.
+
+    Without a role, or without districts, all of them. Raises `handlers.phones.NotAPhone`, and
+    `NotRegistered` when there is nothing to take.
+    """
+    number = read_phone(phone)
+    slugs = {each.strip().lower() for each in districts} - {EVERYWHERE}
+    with database.transaction() as connection:
+        found = people.load_senders(connection, vault, addresses_of(number).values())
+        gone = [
+            each
+            for person_id in sorted({sender.person_id for sender in found.values()})
+            for each in registry.load_roles(connection, vault, person_id=person_id)
+            if role in (None, each.role) and (not slugs or each.district in slugs)
+        ]
+        if not gone:
+            raise NotRegistered(f"{number} has no such role")
+        registry.remove_roles(connection, [each.id for each in gone])
+    return gone
+
+
+def _refuse_districts_phone(connection: Connection, phone: str) -> None:
+    for each in registry.load_district_numbers(connection):
+        if phone_of(each.address) == phone:
+            raise NotRegistered(f"{phone} is the number of {each.district}: no officer can have it")
+
+
+def _find_or_make_person(
+    connection: Connection, vault: Vault, phone: str, request: OfficerRequest, now: datetime
+) -> tuple[str, tuple[str, ...], str | None]:
+    """The person of a phone, their addresses of it, and the one that somebody else has."""
+    wanted = addresses_of(phone)
+    preferred = Channel.SMS if request.channel is Channel.SMS else Channel.WHATSAPP
+    ordered = sorted(wanted, key=lambda channel: channel is not preferred)
+    found = people.load_senders(connection, vault, wanted.values())
+    owners = [found[wanted[channel]].person_id for channel in ordered if wanted[channel] in found]
+    if owners:
+        person_id = owners[0]
+    else:
+        person_id = new_id()
+        registry.add_person(connection, person_id, request.language or Language.URDU, now)
+    missing = [wanted[channel] for channel in ordered if wanted[channel] not in found]
+    registry.add_addresses(
+        connection,
+        vault,
+        [Sender(person_id=person_id, address_id=new_id(), address=each) for each in missing],
+        now,
+    )
+    apart = next(
+        (address for address, sender in found.items() if sender.person_id != person_id), None
+    )
+    return person_id, tuple(wanted[each] for each in ordered if wanted[each] != apart), apart
+
+
+def _write_role(
+    connection: Connection,
+    vault: Vault,
+    known: Districts,
+    request: OfficerRequest,
+    person_id: str,
+    district: str | None,
+    held: Mapping[str | None, OfficerRole],
+    now: datetime,
+) -> None:
+    before = held.get(district)
+    usual = known[district].languages[0] if district is not None else Language.URDU
+    role = OfficerRole(
+        id=before.id if before else new_id(),
+        person_id=person_id,
+        role=request.role,
+        district=district,
+        name=request.name,
+        language=request.language or (before.language if before else usual),
+        office=(before.office if before else "") if request.office is None else request.office,
+        areas=(before.areas if before else ()) if request.areas is None else tuple(request.areas),
+        has_pin=request.pin is not None or (before is not None and before.has_pin),
+        addresses=(),
+    )
+    pin_hash = vault.hash_pin(role.id, request.pin) if request.pin is not None else None
+    if before is not None:
+        registry.update_role(connection, vault, role, pin_hash=pin_hash)
+    else:
+        registry.add_role(connection, vault, role, pin_hash=pin_hash or "", now=now)
+
+
+def _again_on_conflict(database: Database, work: Callable[[Connection], _T]) -> _T:
+    """Works in one transaction, and again when somebody just wrote from the same phone."""
+    for attempt in range(1, _ATTEMPTS + 1):
+        try:
+            with database.transaction() as connection:
+                return work(connection)
+        except Conflict:
+            if attempt == _ATTEMPTS:
+                raise
+    raise AssertionError("the loop returns")
+
+
+def _districts_of(known: Districts, role: Role, typed: Sequence[str]) -> list[str | None]:
+    everywhere = not typed or any(each.strip().lower() == EVERYWHERE for each in typed)
+    if role in PROVINCIAL_ROLES and everywhere:
+        return [None]
+    if not typed:
+        raise NotRegistered(f"a {role} serves a district: name it with --district, or say all")
+    return list(find_districts(known, typed))
+
+
+def _one_line(text: str, what: str, longest: int, *, may_be_empty: bool = False) -> str:
+    line = " ".join(text.split())
+    if not line and not may_be_empty:
+        raise NotRegistered(f"the {what} is empty")
+    if len(line) > longest or not line.isprintable():
+        raise NotRegistered(f"the {what} must be one line of at most {longest} letters")
+    return line
