@@ -170,9 +170,7 @@ def _register_officers(
         registry.add_role(connection, vault, role, pin_hash=pin_hash, now=now)
 
 
-def _find_or_make_person(
-    connection: Connection, service: Service, officer: SampleOfficer
-) -> str:
+def _find_or_make_person(connection: Connection, service: Service, officer: SampleOfficer) -> str:
     """The person of a sample phone; a demo's user may have written from it before."""
     now, addresses = service.clock.now(), list(addresses_of(officer.phone).values())
     found = people.load_senders(connection, service.vault, addresses)

@@ -9,10 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from bot.channels.simulated import NoMedia, SimulatedChannel
+from bot.channels.simulated import NoMedia, SimulatedChannel, UploadedMedia
 from bot.channels.twilio.access import TwilioAccess
 from bot.channels.twilio.media import TwilioMedia
 from bot.channels.twilio.sending import TwilioChannel
+from bot.metrics import CountingChannel
 from bot.settings import Settings
 from handlers import editions
 from handlers.clock import ServiceClock
@@ -37,7 +38,7 @@ class Service:
     vault: Vault
     rulebook: Rulebook
     clock: ServiceClock
-    channel: Channel
+    channel: CountingChannel
     sender: Sender
     promises: Promises
     media: MediaFetcher
@@ -70,9 +71,7 @@ class Service:
         if self._send_thread is not None:
             self._send_thread.join(timeout=10)
         self.sender.close()
-        close = getattr(self.channel, "close", None)
-        if close is not None:
-            close()
+        self.channel.close()
         self.database.close()
 
     def _send(self) -> None:
@@ -101,8 +100,12 @@ def build_service(
     rules = rulebook or load_rulebook(settings.jawab_districts)
     clock = ServiceClock(database, movable=settings.is_demo, real_now=real_now)
     access = twilio_access(settings)
-    way_out: Channel = channel or (TwilioChannel(access) if access else SimulatedChannel())
+    way_out = CountingChannel(
+        channel or (TwilioChannel(access) if access else SimulatedChannel())
+    )
     source: MediaSource = media_source or (TwilioMedia(access) if access else NoMedia())
+    if settings.is_demo:
+        source = UploadedMedia(settings.jawab_media, beside=source)
     sender = Sender(database, vault, rules, clock, way_out)
     promises = Promises(database, rules, clock)
     media = MediaFetcher(database, vault, clock, source, settings.jawab_media)

@@ -327,9 +327,7 @@ def wording_page() -> str:
         by_status = found.get(language, {})
         missing = sum(map(len, by_status.get("missing", {}).values()))
         native = sum(
-            len(keys)
-            for file, keys in by_status.get("native", {}).items()
-            if file.endswith(".ftl")
+            len(keys) for file, keys in by_status.get("native", {}).items() if file.endswith(".ftl")
         )
         rows.append(
             [LANGUAGE_NAMES[language], str(total - missing - native), str(native), str(missing)]

@@ -15,7 +15,7 @@ from flows.conversation import BELONGS_FOR, KEPT_FOR, Conversation
 from flows.district import District
 from flows.docket import Docket
 from flows.events import Attached, Event, Place
-from flows.flow import Step
+from flows.flow import Step, StepKind
 from flows.folding import fold
 from flows.incoming import Incoming
 from flows.ladder import Ladder
@@ -156,13 +156,27 @@ def _take(play: Play, incoming: Incoming) -> None:
         return
     if _global_word(play):
         return
-    if question is not None and play.answer(question):
+    if question is not None and not _is_another_story(play, question) and play.answer(question):
         play.intent = Intent.STORY if play.created else Intent.ANSWER
         return
     if _is_story(play) or play.content.media or play.content.pin:
         _take_free_content(play)
         return
     _not_understood(play, question)
+
+
+def _is_another_story(play: Play, question: Step) -> bool:
+    """Whether somebody who was asked for the place writes of another problem instead."""
+    case, content = play.case, play.content
+    if question.kind is not StepKind.PLACE or case is None or len(content.folded.split()) < 4:
+        return False
+    asked_at = play.conversation.asked_at
+    if asked_at is not None and play.docket.now - asked_at <= BELONGS_FOR:
+        return False
+    area = play.docket.district.lexicon.choose_area(
+        content.folded, content.language or play.language
+    )
+    return area is not None and area is not case.issue_area
 
 
 # ── leaving and coming back ──────────────────────────────────────────────────────────────────
@@ -381,6 +395,11 @@ def _take_free_content(play: Play) -> None:
         _miss(play)
         return
     recent = _recent_case(play)
+    if recent is not None and play.content.kind == "place":
+        play.change(focus=recent.id)
+        play.intent = Intent.ANSWER
+        play.take_answer(entries.PLACE)
+        return
     if recent is not None:
         actions.add_to_case(play, recent, play.content)
         play.intent = Intent.ANSWER

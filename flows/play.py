@@ -138,10 +138,14 @@ class Play:
     def _finish(self) -> None:
         interrupted = self.conversation.interrupted
         self.change(step=None, options=(), misses=0, interrupted=None)
-        if interrupted is not None and interrupted[0] in self.docket.district.flow.steps:
-            step_id, focus = interrupted
-            self.change(focus=focus, step=step_id)
-            self.ask_again()
+        if interrupted is None or interrupted[0] not in self.docket.district.flow.steps:
+            return
+        step_id, focus = interrupted
+        case = self.docket.cases.get(focus) if focus else None
+        if case is not None and case.is_closed:
+            return
+        self.change(focus=focus, step=step_id)
+        self.ask_again()
 
     def _say_step(self, step: Step, *, again: bool) -> None:
         scene = self.scene
@@ -180,11 +184,16 @@ class Play:
             self.enter(step.skip_to or step.next or END)
             return True
         if self._fits(step):
-            outcome = self.actions[step.call](self, "") if step.call else None
-            self.change(misses=0)
-            self.enter(self._follow(step, outcome))
+            self.take_answer(step.id)
             return True
         return False
+
+    def take_answer(self, step_id: str) -> None:
+        """Lets a step take the message's content, whether it had asked or not."""
+        step = self.docket.district.flow.steps[step_id]
+        outcome = self.actions[step.call](self, "") if step.call else None
+        self.change(misses=0)
+        self.enter(self._follow(step, outcome))
 
     def _fits(self, step: Step) -> bool:
         content = self.content

@@ -20,7 +20,7 @@ from flows.grammar import Command, Day, Evidence, Problem, Text, Typed
 from flows.references import find_reference, is_reference, show_reference
 
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\u20e3\ufe0e\ufe0f\ufeff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\u20e3\ufe0e\ufe0f\ufeff]"
 )
 _PIN = re.compile(r"(?:^|[\s;؛,،.:])(?:pin|پِ?ن|پین)[\s:#]*(\d{4,8})[\s.۔]*$", re.IGNORECASE)
 _PARTING = " \n\t:;؛；,،"
@@ -35,7 +35,9 @@ _LEAST_DIGITS = 5
 _LONGEST_COMMAND = 4
 # What was meant for a command stands near the beginning.
 _WORDS_SEARCHED = 3
+# People rarely miss the first letter, so words that part there must be more alike.
 _LIKE_ENOUGH = 0.6
+_LIKE_ENOUGH_ELSEWHERE = 0.75
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -116,18 +118,25 @@ def find_nearest(parts: Parts, words: Mapping[str, Command]) -> Command | None:
     Where a reference was mentioned it is one about a complaint, at the least to show it.
     """
     tokens = [fold(token[0]) for token in _TOKEN.finditer(parts.rest)][:_WORDS_SEARCHED]
-    likeness = {
-        (typed, word): difflib.SequenceMatcher(None, typed, word).ratio()
+    near = [
+        (likeness, word)
         for typed in tokens
         # Two letters are always like some word or other.
         if len(typed) > 2
         for word, command in words.items()
         if command.needs_reference or not parts.reference
-    }
-    best = max(likeness, key=likeness.__getitem__, default=None)
-    if best is not None and likeness[best] >= _LIKE_ENOUGH:
-        return words[best[1]]
+        if (likeness := _compare(typed, word)) > 0
+    ]
+    if near:
+        return words[max(near)[1]]
     return words.get("") if parts.reference else None
+
+
+def _compare(typed: str, word: str) -> float:
+    """How alike two words are, up to 1; 0 when they are too different for a slip of the thumb."""
+    likeness = difflib.SequenceMatcher(None, typed, word).ratio()
+    enough = _LIKE_ENOUGH if typed[:1] == word[:1] else _LIKE_ENOUGH_ELSEWHERE
+    return likeness if likeness >= enough else 0
 
 
 # ── understanding its arguments ──────────────────────────────────────────────────────────────

@@ -170,7 +170,7 @@ def is_late(case: Case, now: datetime) -> bool:
         clock.is_running
         and clock.held_at is None
         and clock.kind is not ClockKind.CHECK
-        and clock.due_at < now
+        and clock.due_at <= now
         for clock in case.clocks
     )
 

@@ -10,7 +10,7 @@ from flows.vocabulary import Channel
 
 HOME = "PK"
 
-_WRITTEN = re.compile(r"^\+?[0-9][0-9 ()./-]*$")
+_WRITTEN = re.compile(r"^[+(]?[0-9][0-9 ()./-]*$")
 _MOBILE = (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE)
 
 
@@ -71,6 +71,6 @@ def mask_phone(phone: str) -> str:
 
 def _refusal(typed: str) -> NotAPhone:
     return NotAPhone(
-        f"{typed!r} is no phone number: write +923001234567 or 03001234567, "
+        f"{typed!r} is no phone number: write +923000000001 or 03000000001, "
         "and other countries with + first"
     )

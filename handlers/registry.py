@@ -45,7 +45,7 @@ def find_district(known: Districts, typed: str) -> str:
     """The slug of a district. Raises `NotRegistered` when there is none of that name."""
     slug = typed.strip().lower()
     if slug not in known:
-        raise NotRegistered(f"there is no district {typed!r}; there are {', '.join(sorted(known))}")
+        raise NotRegistered(f"There is no district {typed!r}; there are {', '.join(sorted(known))}")
     return slug
 
 

@@ -89,7 +89,7 @@ def add_officer(
         else _one_line(request.office, "office", LONGEST_OFFICE, may_be_empty=True),
     )
     if request.pin is not None and not _PIN.match(request.pin):
-        raise NotRegistered("a PIN has 4 to 8 digits")
+        raise NotRegistered("A PIN has 4 to 8 digits")
 
     def work(connection: Connection) -> OfficerAdded:
         _refuse_districts_phone(connection, phone)
@@ -219,14 +219,14 @@ def _districts_of(known: Districts, role: Role, typed: Sequence[str]) -> list[st
     if role in PROVINCIAL_ROLES and everywhere:
         return [None]
     if not typed:
-        raise NotRegistered(f"a {role} serves a district: name it with --district, or say all")
+        raise NotRegistered(f"A {role} serves a district: name it with --district, or say all")
     return list(find_districts(known, typed))
 
 
 def _one_line(text: str, what: str, longest: int, *, may_be_empty: bool = False) -> str:
     line = " ".join(text.split())
     if not line and not may_be_empty:
-        raise NotRegistered(f"the {what} is empty")
+        raise NotRegistered(f"The {what} is empty")
     if len(line) > longest or not line.isprintable():
-        raise NotRegistered(f"the {what} must be one line of at most {longest} letters")
+        raise NotRegistered(f"The {what} must be one line of at most {longest} letters")
     return line

@@ -46,6 +46,9 @@ _UNREACHED_AFTER = timedelta(hours=6)
 # The chain in which a template is looked for; the catalogues fall back the same way.
 _FALLBACK = {"bal": ("ur", "en"), "brh": ("ur", "en"), "ps": ("ur", "en"), "ur": ("en",), "en": ()}
 
+# Lines that the templates hold themselves: the question, and how to leave.
+_SAID_BY_TEMPLATE = frozenset({"verify-ask", "verify-again", "edition-leave"})
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
@@ -104,7 +107,8 @@ class Sender:
         """Claims, sends and records one set of rows; returns how many were claimed."""
         now = self._clock.now()
         with self._database.transaction() as connection:
-            claimed = outbox.claim(connection, now, LEASE, CLAIM)
+            leased_until = datetime.now(UTC) + LEASE
+            claimed = outbox.claim(connection, now, leased_until, CLAIM)
             if not claimed:
                 return 0
             plans = self._plan(connection, claimed, now)
@@ -113,9 +117,9 @@ class Sender:
         with self._database.transaction() as connection:
             for plan, result in zip(ready, results, strict=True):
                 self._record(connection, plan, result)
-            for plan in plans:
-                if isinstance(plan, NoWay):
-                    self._give_up(connection, plan.owed, plan.reason, plan.code)
+            for stuck in plans:
+                if isinstance(stuck, NoWay):
+                    self._give_up(connection, stuck.owed, stuck.reason, stuck.code)
         return len(claimed)
 
     # ── deciding how ─────────────────────────────────────────────────────────────────────
@@ -162,9 +166,9 @@ class Sender:
         blocked = next((way.blocked_code for way in ways if way.blocked_code), None)
         return NoWay(owed=owed, reason="unreachable", code=blocked or 63016)
 
-    def _text(self, owed: Owed, channel: str, language: str | None = None) -> str:
+    def _text(self, owed: Owed, channel: str) -> str:
         lines = json.loads(owed.lines)
-        return self._rulebook.catalogue.render_lines(lines, language or owed.language, channel).text
+        return self._rulebook.catalogue.render_lines(lines, owed.language, channel).text
 
     def _by_sms(self, owed: Owed, way: Way) -> Plan:
         parts = split(self._text(owed, "sms"), SMS_SEGMENTS)
@@ -195,9 +199,15 @@ class Sender:
         }
         languages = (owed.language, *_FALLBACK[owed.language])
         template = load_templates(known).find(owed.purpose, languages)
-        if template is None or (owed.reference is None and owed.kind != Kind.EDITION.value):
+        if template is None:
             return None
-        text = " ".join(self._text(owed, "whatsapp", template.language).split())
+        nameless = owed.reference is None and owed.kind != Kind.EDITION.value
+        if nameless and len(template.variables) > 1:
+            return None
+        lines = [
+            line for line in json.loads(owed.lines) if line["key"] not in _SAID_BY_TEMPLATE
+        ]
+        text = self._rulebook.catalogue.render_lines(lines, template.language, "whatsapp").text
         first = self._first_value(owed, template.language)
         values = [text] if len(template.variables) == 1 else [first, text]
         return self._plan_of(
@@ -380,7 +390,7 @@ class Sender:
             reason=reason,
             code=code,
         )
-        if owed.kind in (Kind.PROMISE.value, Kind.REPLY.value) and owed.part == 1:
+        if owed.kind == Kind.PROMISE.value and owed.part == 1:
             self._tell_officer(connection, owed)
 
     def _tell_officer(self, connection: Connection, owed: Owed) -> None:

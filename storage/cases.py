@@ -170,7 +170,7 @@ def load_board(
         _complaints.c.person_id != query.person_id,
     ]
     if query.kind is BoardKind.LATE:
-        where.append(promised.c.due_at < now)
+        where.append(promised.c.due_at <= now)
     if query.kind is BoardKind.MINE:
         where += [_complaints.c.level >= int(query.level), _complaints.c.state != "checking"]
     source = _complaints.outerjoin(promised, promised.c.complaint_id == _complaints.c.id)
@@ -356,7 +356,8 @@ def _field_names(kind: type[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _split(event: CaseEvent) -> tuple[dict[str, Any], dict[str, Any]]:
-    facts, private = _field_names(type(event))
+    kind: Any = type(event)
+    facts, private = _field_names(kind)
     words = {name: value for name in private if (value := getattr(event, name))}
     return {name: getattr(event, name) for name in facts}, words
 

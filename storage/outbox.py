@@ -60,8 +60,12 @@ def recall(connection: Connection, cause: str) -> list[str]:
     return list(connection.execute(gone).scalars())
 
 
-def claim(connection: Connection, now: datetime, lease: timedelta, limit: int) -> list[Owed]:
+def claim(
+    connection: Connection, now: datetime, leased_until: datetime, limit: int
+) -> list[Owed]:
     """Takes due rows in order of priority and age, at most the oldest one of each person.
+
+    `leased_until` is real time, by which a lost lease is told.
 
     A row whose lease ran out while it was being sent is not taken again: whether it went is
     uncertain, and `settle_lost_leases` says so.
@@ -87,7 +91,7 @@ def claim(connection: Connection, now: datetime, lease: timedelta, limit: int) -
         connection.execute(
             sa.update(_outbox)
             .where(_outbox.c.id.in_([row.id for row in rows]))
-            .values(status="sending", leased_until=now + lease)
+            .values(status="sending", leased_until=leased_until)
         )
     names = [field for field in Owed.__dataclass_fields__]
     return [Owed(**{name: getattr(row, name) for name in names}) for row in rows]

@@ -1,7 +1,4 @@
-"""What processes share: heartbeats and leases of jobs, single values, and what waits how long.
-
-Counts cost what waits, never what is stored.
-"""
+"""What processes share: heartbeats and leases of jobs, single values, and what waits how long."""
 
 import json
 from collections.abc import Mapping

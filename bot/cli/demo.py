@@ -1,7 +1,9 @@
 """`jawab demo`: the whole service on this machine, with sample districts, officers and phones."""
 
+from collections.abc import Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlsplit
 
 import typer
 
@@ -12,9 +14,11 @@ if TYPE_CHECKING:
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
-_TWILIO = (
-    "twilio_account_sid", "twilio_auth_token", "twilio_api_key_sid", "twilio_api_key_secret",
-)  # fmt: skip
+# What belongs to a real line and is no affair of a demo.
+_OF_A_LINE = frozenset({
+    "jawab_secret_key", "public_url", "twilio_account_sid", "twilio_auth_token",
+    "twilio_api_key_sid", "twilio_api_key_secret", "twilio_api_url", "twilio_content_url",
+})  # fmt: skip
 
 
 def run_demo(
@@ -34,6 +38,7 @@ def run_demo(
     folders, the key and Twilio's are taken from the environment only together with
     JAWAB_MODE=demo (Twilio's also when TWILIO_API_URL is on this machine).
     """
+    from bot.logs import configure_logs
     from bot.sample import SAMPLE_PIN, register_samples
     from bot.serving import CannotListen, DidNotStart, listen_at, serve_web
     from storage.serving import only_server
@@ -42,7 +47,7 @@ def run_demo(
         raise console.Refusal(
             f"The demo has no passwords, so it listens on this machine only, not at {host}."
         )
-    settings = _demo_settings(data)
+    settings = _demo_settings(data, host)
     try:
         listener = listen_at(host, port)
     except CannotListen as error:
@@ -51,9 +56,11 @@ def run_demo(
         ) from error
     data.mkdir(parents=True, exist_ok=True)
     with (
+        listener,
         console.open_service(settings, checked=False) as service,
         only_server(service.database),
     ):
+        configure_logs(readable=True)
         console.migrate_with_progress(service.database)
         with console.working("Registering sample numbers and officers"):
             register_samples(service)
@@ -72,27 +79,34 @@ def run_demo(
             raise console.Refusal(f"{error}.") from error
 
 
-def _demo_settings(data: Path) -> "Settings":
-    """The settings of the demo: its own, but for what was set for a demo."""
-    from urllib.parse import urlsplit
+def _demo_settings(data: Path, host: str) -> "Settings":
+    """The settings of the demo: its own, but for what was set for a demo.
 
-    from pydantic import SecretStr
+    Raises `Refusal` with every fault that is left.
+    """
+    from bot.settings import check_settings, load_settings
 
-    given = console.read_settings()
+    given = load_settings()
     own = {
+        "jawab_mode": "demo",
         "database_url": f"sqlite:///{data / 'jawab.db'}",
         "jawab_media": data / "media",
         "jawab_spool": data / "spool",
     }
     if given.is_demo:
-        return given.model_copy(
-            update={name: value for name, value in own.items() if name not in given.model_fields_set}
-        )
-    own |= {"jawab_mode": "demo", "jawab_secret_key": SecretStr("")}
-    if urlsplit(given.twilio_api_url).hostname not in LOOPBACK and given.twilio_account_sid:
-        console.complain(
-            "The Twilio account is not used by the demo, which writes to invented numbers. "
-            "To use it all the same, set JAWAB_MODE=demo."
-        )
-        own |= {name: type(getattr(given, name))("") for name in _TWILIO}
-    return given.model_copy(update=own)
+        kept: Set[str] = given.model_fields_set
+    elif given.has_twilio and urlsplit(given.twilio_api_url).hostname in LOOPBACK:
+        kept = _OF_A_LINE
+    else:
+        kept = set()
+        own |= {name: type(given).model_fields[name].default for name in _OF_A_LINE}
+        if given.has_twilio:
+            console.complain(
+                "The Twilio account is not used: the demo writes to invented numbers. "
+                "To use it all the same, set JAWAB_MODE=demo."
+            )
+    settings = given.model_copy(update={name: own[name] for name in own.keys() - kept})
+    faults = check_settings(settings, host=host)
+    if faults:
+        raise console.Refusal(*faults)
+    return settings

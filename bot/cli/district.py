@@ -16,8 +16,11 @@ _SLUG = typer.Argument(help="The district's slug.", metavar="DISTRICT")
 
 
 def _load() -> "Rulebook":
+    from handlers.rulebook import load_rulebook
+
+    settings = console.load_settings("JAWAB_DISTRICTS")
     with console.working("Reading districts and words"):
-        return console.load_rules(console.read_settings())
+        return load_rulebook(settings.jawab_districts)
 
 
 @app.command("list")

@@ -1,5 +1,6 @@
 """The `jawab` command: one module of this package for each group of commands."""
 
+import sys
 from typing import Annotated
 
 import typer
@@ -19,11 +20,15 @@ from bot.cli import (
     wording,
 )
 
+_HELP = frozenset({"-h", "--help", "--version"})
+
 app = typer.Typer(
     cls=console.Commands,
     name="jawab",
     no_args_is_help=True,
     add_completion=False,
+    # Plain help is four times as quick, and its lines can be searched.
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="The district grievance line. Settings come from the environment or .env.",
@@ -54,9 +59,7 @@ def _show_version(wanted: bool) -> None:
 def _root(
     show_version: Annotated[
         bool,
-        typer.Option(
-            "--version", help="Print the version.", is_eager=True, callback=_show_version
-        ),
+        typer.Option("--version", help="Print the version.", is_eager=True, callback=_show_version),
     ] = False,
 ) -> None:
     """The district grievance line. Settings come from the environment or .env."""
@@ -64,6 +67,11 @@ def _root(
 
 def main() -> None:
     """The entry point. Exits 0 done, 1 refused or failed, 2 wrong usage."""
+    # Help logs nothing, and should not wait for what it takes to log.
+    if not _HELP.intersection(sys.argv[1:]):
+        from bot.logs import configure_logs
+
+        configure_logs(readable=True, level="WARNING")
     app()
 
 

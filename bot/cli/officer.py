@@ -23,13 +23,6 @@ class OfficerRole(StrEnum):
     AUDITOR = Role.AUDITOR.value
 
 
-class OfficerChannel(StrEnum):
-    """The channels that officers work on."""
-
-    WHATSAPP = Channel.WHATSAPP.value
-    SMS = Channel.SMS.value
-
-
 _PHONE = typer.Option(help="The officer's mobile number: +923…, 03… or whatsapp:+923….")
 _PROVINCE = "the whole province"
 
@@ -51,9 +44,9 @@ def add(
         typer.Option(help="In which the line writes to the officer; else the district's first."),
     ] = None,
     channel: Annotated[
-        OfficerChannel,
+        console.TextChannel,
         typer.Option(help="Whose person it is when WhatsApp and SMS of the phone are two people."),
-    ] = OfficerChannel.WHATSAPP,
+    ] = console.TextChannel.WHATSAPP,
     office: Annotated[
         str | None, typer.Option(help="The office, as citizens read it: PHE.")
     ] = None,
@@ -149,7 +142,7 @@ def list_roles(
                 "yes" if each.has_pin else "no",
             )
             for each in officers
-            if role is None or each.role == role
+            if role is None or each.role is Role(role)
         ],
     )
 
@@ -184,10 +177,9 @@ def remove(
             role=Role(role) if role else None,
             districts=find_districts(districts, district) if district else [],
         )
-        touched = {each.district for each in gone}
-        gaps = find_gaps(
-            service.database, districts if None in touched else touched & set(districts)
-        )
+        everywhere = any(each.district is None for each in gone)
+        touched = [slug for slug in districts if everywhere or slug in {e.district for e in gone}]
+        gaps = find_gaps(service.database, touched)
     for each in gone:
         console.say(f"Removed: {each.role} for {each.district or _PROVINCE}.")
     lost = {each.role for each in gone}

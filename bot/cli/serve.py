@@ -1,5 +1,6 @@
 """`jawab serve`: the service until it is told to stop."""
 
+from contextlib import nullcontext
 from enum import StrEnum
 from typing import Annotated
 
@@ -31,15 +32,21 @@ def serve(
     Refuses unsafe settings and a database that is not at this version's revision. On SQLite one
     server runs per database file; on PostgreSQL any number of web and worker processes do.
     """
+    from bot.logs import configure_logs
     from bot.serving import CannotListen, DidNotStart, listen_at, serve_web, serve_worker
     from storage.serving import only_server
 
-    settings = console.load_settings()
+    settings = console.load_settings(host=host)
     try:
         listener = None if role is ServerRole.WORKER else listen_at(host, port)
     except CannotListen as error:
         raise console.Refusal(f"Cannot listen: {error}. Choose with --host and --port.") from error
-    with console.open_service(settings) as service, only_server(service.database):
+    with (
+        listener or nullcontext(),
+        console.open_service(settings) as service,
+        only_server(service.database),
+    ):
+        configure_logs(readable=settings.is_demo)
         if listener is None:
             serve_worker(service, ready=lambda: console.say("Jawab works: sending and ticking."))
             return

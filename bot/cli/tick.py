@@ -1,6 +1,6 @@
 """`jawab tick`: everything that is due, once."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 import typer
@@ -21,12 +21,14 @@ def tick(
     ] = None,
 ) -> None:
     """Run everything that is due once, and exit: promises, editions, media, messages."""
+    from storage.service import heartbeats
+
     settings = console.load_settings()
     if now is not None:
         console.need_demo(settings, "The clock can be moved")
     moment = None if now is None else _read_moment(now)
     with console.open_service(settings) as service:
-        began = datetime.now().astimezone()
+        began = datetime.now(UTC)
         if moment is not None:
             try:
                 service.clock.move_to(moment)
@@ -35,15 +37,12 @@ def tick(
         with console.working("Working what is due"):
             done = service.jobs.run_all()
         with service.database.transaction() as connection:
-            from storage.service import heartbeats
-
-            late = [
-                job
-                for job, finished_at in heartbeats(connection).items()
-                if finished_at is None or finished_at < began - _RECENTLY
-            ]
+            beats = heartbeats(connection)
+        late = [job for job, at in beats.items() if at is None or at < began - _RECENTLY]
         reached = service.clock.now()
-    console.say(f"{console.plural(done, 'thing', 'things')} done, now {reached:%Y-%m-%dT%H:%M:%SZ}.")
+    console.say(
+        f"{console.plural(done, 'thing', 'things')} done, now {reached:%Y-%m-%dT%H:%M:%SZ}."
+    )
     if late:
         raise console.Refusal(f"Failed, see the log: {', '.join(sorted(late))}.")
 

@@ -5,6 +5,7 @@ wants the parameters as they came. A message is answered 204 once it is durable,
 """
 
 import asyncio
+from time import monotonic
 from urllib.parse import parse_qsl
 
 import structlog
@@ -18,6 +19,7 @@ from bot.channels.twilio.webhooks import (
     parse_incoming,
     parse_status,
 )
+from bot.metrics import note_turn
 from bot.service import Service
 from handlers.turns import Delivery
 from storage.database import Conflict, DatabaseAway
@@ -32,6 +34,7 @@ Pairs = list[tuple[str, str]]
 
 async def take_message(request: Request) -> Response:
     """An inbound message: 204 durable, 400 not a message, 403 unsigned, 413 too big, 503 away."""
+    began = monotonic()
     service: Service = request.app.state.service
     body, pairs = await _read(request)
     if isinstance(pairs, Response):
@@ -49,10 +52,11 @@ async def take_message(request: Request) -> Response:
         incoming=incoming, form=body.decode("utf-8"), received_at=service.clock.now()
     )
     try:
-        await asyncio.wrap_future(service.turns.submit(delivery))
+        outcome = await asyncio.wrap_future(service.turns.submit(delivery))
     except (DatabaseAway, Conflict):
         log.error("A message could not be stored.", action="not_stored")
         return _refuse(503, "the message could not be stored; send it again")
+    note_turn(outcome, monotonic() - began)
     service.owed.set()
     return Response(status_code=204)
 

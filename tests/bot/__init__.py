@@ -1,0 +1,1 @@
+"""The outside: settings, logs, metrics and health."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows import evidence, life_cycle
@@ -40,11 +40,10 @@ def take(text: str) -> Parts:
     return take_apart(text, BY_WORD)
 
 
-def read(text: str, **settings: object) -> Typed | Problem:
+def read(text: str) -> Typed | Problem:
     parts = take(text)
     assert parts.command is not None
-    photos = tuple(str(each) for each in settings.get("photos", ()))  # type: ignore[attr-defined]
-    return understand(parts.command, parts, today=TODAY, photos=photos)
+    return understand(parts.command, parts, today=TODAY)
 
 
 def understood(text: str) -> Typed:
@@ -391,6 +390,7 @@ words = st.text(
 ).map(lambda text: " ".join(text.split()))
 
 
+@settings(deadline=None)
 @given(
     number=st.integers(0, 9_999_999),
     office=words,
@@ -418,6 +418,7 @@ def in_western(text: str) -> str:
     return "".join(str(int(each)) if each.isdecimal() else each for each in text)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_can_be_taken_apart(text: str) -> None:
     parts = take(text)
@@ -426,6 +427,7 @@ def test_any_text_can_be_taken_apart(text: str) -> None:
     assert parts.reference is None or is_reference(parts.reference)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.sampled_from(["pin", "PIN:", "Pin ", "پن"]))
 def test_a_pin_never_stays_in_the_words(text: str, word: str) -> None:
     parts = take(f"NOTE 48291736 note {text} {word} 987654")

@@ -10,11 +10,16 @@
 References and codes are random: in the file they stand as {ref1}, {ref2} … and {code}.
 """
 
+import json
 import re
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from sqlalchemy import select
+
+from storage.database import table_of
+from storage.tables import Complaint
 from tests.line import Line
 
 PNG = (
@@ -93,7 +98,8 @@ class Player:
 
     def _show(self, arrived: list[tuple[str, str]], writer: str | None) -> list[str]:
         own = [body for to, body in arrived if to == writer]
-        others = [(to, body) for to, body in arrived if to != writer]
+        # Officers of other districts have no part in the conversation.
+        others = [(to, body) for to, body in arrived if to != writer and self._name(to)]
         shown = [line for body in own for line in self._lay_out("bot> ", body)]
         for to, body in sorted(others, key=lambda each: self._name(each[0])):
             shown += self._lay_out(f"bot to {self._name(to)}> ", body)
@@ -104,7 +110,7 @@ class Player:
             for channel in ("whatsapp", "sms"):
                 if self.address(f"{who} {channel}") == address:
                     return who if channel == self.channel else f"{who} {channel}"
-        return "another officer"
+        return ""
 
     def _lay_out(self, prefix: str, body: str) -> list[str]:
         for found in _REFERENCE.findall(body):
@@ -121,12 +127,5 @@ class Player:
 
 def read_codes(connection: Any) -> set[str]:
     """The codes of all receipts, to be told apart from other numbers."""
-    import json
-
-    from sqlalchemy import select
-
-    from storage.database import table_of
-    from storage.tables import Complaint
-
     records = connection.execute(select(table_of(Complaint).c.record)).scalars()
     return {json.loads(record)["code"] for record in records}

@@ -1,0 +1,62 @@
+# Everything a developer or an operator runs by hand. `make` alone lists it.
+# Needs Python 3.11+ and make; everything else is fetched into .venv.
+
+PYTHON ?= python3
+WORKERS ?= 2
+VENV := .venv
+BIN := $(VENV)/bin
+# What a demo runs with, and that with what tests and checks need besides.
+FOR_DEMO := $(VENV)/.installed-for-demo
+FOR_ALL := $(VENV)/.installed
+
+# A missing or read-only home is no hindrance.
+ifneq ($(shell test -w "$(HOME)" && echo writable),writable)
+export UV_CACHE_DIR ?= $(CURDIR)/$(VENV)/cache
+endif
+export UV_PYTHON_DOWNLOADS := never
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+SYNC = $(BIN)/python -m uv sync --frozen --inexact --quiet --python $(BIN)/python
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench fmt
+
+help: ## List the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+
+demo: $(FOR_DEMO) ## Install and run the service with sample districts and the simulator
+	@$(BIN)/jawab demo
+
+test: $(FOR_ALL) ## Install and pass the tests, PostgreSQL included
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+
+check: $(FOR_ALL) ## Lint, types, import contracts, wording and district files
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/jawab wording check
+	@$(BIN)/jawab district lint
+
+bench: $(FOR_ALL) ## Measure against the floors, in one run
+	@$(BIN)/python -m benchmarks
+
+fmt: $(FOR_ALL) ## Format the code
+	@$(BIN)/ruff check --fix --quiet .
+	@$(BIN)/ruff format .
+
+$(BIN)/uv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo 'Python 3.11 or later is needed: make PYTHON=/path/to/python3.11'; exit 1; }
+	@$(PYTHON) -m venv $(VENV) \
+		|| { echo 'Python cannot make virtual environments: on Debian install python3-venv.'; exit 1; }
+	@$(BIN)/python -m pip install --quiet 'uv>=0.8'
+
+$(FOR_DEMO): pyproject.toml uv.lock | $(BIN)/uv
+	@echo 'Installing what Jawab needs into $(VENV) ...'
+	@$(SYNC) --no-dev
+	@touch $@
+
+$(FOR_ALL): pyproject.toml uv.lock | $(BIN)/uv
+	@echo 'Installing what Jawab and its tests need into $(VENV) ...'
+	@$(SYNC)
+	@touch $(FOR_DEMO) $@

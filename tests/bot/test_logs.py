@@ -1,0 +1,258 @@
+"""Log lines say what happened and never who wrote or what."""
+
+import asyncio
+import io
+import json
+import logging
+import warnings
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import structlog
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.logs import WITHHELD, configure_logs, strike_out
+from flows.vocabulary import Channel
+
+PHONE = "+923000000123"
+TAIL = "0000123"
+STORY = "ہمارے محلے میں پانی نہیں آ رہا no water since Friday"
+IDENTIFIER = "01934f0a12345678901234567890abcd"
+SID = "SM" + "0123456789" * 3 + "ab"
+
+
+@pytest.fixture(autouse=True)
+def logging_as_before() -> Iterator[None]:
+    """The whole process logs as it did, whatever a test set up."""
+    loggers = [logging.getLogger(), *map(logging.getLogger, logging.root.manager.loggerDict)]
+    before = [(each, each.level, list(each.handlers), each.propagate) for each in loggers]
+    config = structlog.get_config()
+    yield
+    structlog.configure(**config)
+    logging.captureWarnings(False)
+    for each, level, handlers, propagate in before:
+        each.setLevel(level)
+        each.handlers[:] = handlers
+        each.propagate = propagate
+
+
+@pytest.fixture(params=[False, True], ids=["json", "readable"])
+def printed(request: pytest.FixtureRequest) -> Callable[[], str]:
+    """What was logged so far, in both ways of showing it."""
+    stream = io.StringIO()
+    configure_logs(readable=request.param, stream=stream)
+    return stream.getvalue
+
+
+@pytest.fixture
+def lines() -> Callable[[], list[dict[str, Any]]]:
+    """What was logged so far, as JSON objects."""
+    stream = io.StringIO()
+    configure_logs(stream=stream)
+    return lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
+
+
+def test_a_line_says_what_was_done(lines: Callable[[], list[dict[str, Any]]]) -> None:
+    structlog.get_logger("handlers.turns").info(
+        "A complaint was registered.",
+        action="registered",
+        inbox_id=IDENTIFIER,
+        provider_id=SID,
+        reference="4829-1736",
+        channel=Channel.SMS,
+        count=48_000_000,
+        seconds=0.123456789012,
+        at=datetime(2026, 11, 23, 5, 4, 3, 123456, tzinfo=UTC),
+        lasted=timedelta(minutes=2),
+        host="192.168.100.200",
+        file=Path("media") / "a.jpg",
+        nested={"ids": (IDENTIFIER, "4829-1736")},
+    )
+    (line,) = lines()
+    assert datetime.fromisoformat(line.pop("timestamp")).tzinfo is not None
+    assert line == {
+        "event": "A complaint was registered.",
+        "action": "registered",
+        "level": "info",
+        "inbox_id": IDENTIFIER,
+        "provider_id": SID,
+        "reference": "4829-1736",
+        "channel": "sms",
+        "count": 48_000_000,
+        "seconds": 0.123456789012,
+        "at": "2026-11-23T05:04:03.123456+00:00",
+        "lasted": 120.0,
+        "host": "192.168.100.200",
+        "file": "media/a.jpg",
+        "nested": {"ids": [IDENTIFIER, "4829-1736"]},
+    }
+
+
+@pytest.mark.parametrize("key", sorted(WITHHELD - {"from"}))
+def test_keys_of_words_and_people_are_withheld(printed: Callable[[], str], key: str) -> None:
+    log = structlog.get_logger()
+    log.info("A line.", action="a", **{key: STORY})
+    log.info("A line.", action="a", **{key.upper(): STORY})
+    log.info("A line.", action="a", inner={"deeper": [{key: STORY}]})
+    assert STORY not in printed()
+    assert printed().count("withheld") == 3
+    assert key in printed()
+
+
+def test_from_is_withheld_too(printed: Callable[[], str]) -> None:
+    structlog.get_logger().info("A line.", **{"from": STORY})
+    assert STORY not in printed()
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        PHONE,
+        "923000000123",
+        "00923000000123",
+        "03000000123",
+        "+92 300 0000123",
+        "+92-300-0000123",
+        "0300 000 0123",
+        "(0300) 0000-123",
+        "+92.300.0000123",
+        "92\u00a0300\u00a00000123",
+        "\u202a+92 300 0000123\u202c",
+        "۰۳۰۰۰۰۰۰۱۲۳",
+        "٠٣٠٠ ٠٠٠٠١٢٣",
+        "x923000000123x",
+        "From=%2B923000000123&To=",
+        "whatsapp:+923000000123",
+        "whatsapp:PK.abcDEF123",
+        "tel:03000000123",
+    ],
+)
+def test_what_looks_like_a_number_is_struck_out(printed: Callable[[], str], form: str) -> None:
+    log = structlog.get_logger()
+    log.info(f"A message from {form} came.", action="a", reason=f"no way to {form}", many=[form])
+    logging.getLogger("some.library").warning("cannot call %s", form)
+    shown = printed()
+    digits = "".join(str(int(each)) for each in shown if each.isdecimal())
+    assert form not in shown
+    assert TAIL not in digits
+    assert "abcDEF123" not in shown
+    assert "came." in shown
+
+
+@given(
+    st.lists(st.sampled_from(["", " ", "-", ".", " (", ") ", "\u00a0", "\u2066"]), min_size=12),
+    st.sampled_from([PHONE, "03000000123"]),
+    st.text(st.characters(exclude_categories=["Nd", "Cs"]), max_size=20),
+)
+def test_no_way_of_spacing_a_number_gets_through(gaps: list[str], phone: str, around: str) -> None:
+    spaced = "".join(f"{digit}{gap}" for digit, gap in zip(phone, [*gaps, "", ""], strict=False))
+    shown = strike_out(f"{around}{spaced}{around}")
+    assert TAIL not in "".join(each for each in shown if each.isdecimal())
+
+
+def test_a_number_kept_as_a_number_is_struck_out(lines: Callable[[], list[Any]]) -> None:
+    structlog.get_logger().info("A line.", a=923000000123, b=3000000123, c=20404)
+    assert {key: lines()[0][key] for key in "abc"} == {"a": "[number]", "b": "[number]", "c": 20404}
+
+
+def test_an_object_does_not_describe_itself(lines: Callable[[], list[Any]]) -> None:
+    class Message:
+        def __repr__(self) -> str:
+            return STORY
+
+    structlog.get_logger().info("A line.", message=Message(), raw=STORY.encode())
+    assert lines()[0]["message"] == "[Message]"
+    assert lines()[0]["raw"] == "[bytes]"
+
+
+def fail_with_a_story() -> None:
+    try:
+        raise KeyError(STORY)
+    except KeyError as error:
+        raise ValueError(f"{STORY} {PHONE}") from error
+
+
+def test_an_exception_is_told_without_its_message(printed: Callable[[], str]) -> None:
+    try:
+        fail_with_a_story()
+    except ValueError:
+        structlog.get_logger().exception("A turn failed.", action="turn_failed")
+        logging.getLogger("uvicorn.error").exception("Exception in ASGI application\n")
+        logging.getLogger("apscheduler.executors").exception("Job %s raised", "rungs")
+    assert STORY not in printed()
+    assert PHONE not in printed()
+    assert printed().count("ValueError from KeyError") == 3
+    assert printed().count("fail_with_a_story") >= 3
+
+
+def test_a_lost_task_does_not_show_its_exception(printed: Callable[[], str]) -> None:
+    async def lose() -> None:
+        asyncio.get_running_loop().call_exception_handler(
+            {"message": "Task exception was never retrieved", "exception": ValueError(STORY)}
+        )
+
+    asyncio.run(lose())
+    assert "never retrieved" in printed()
+    assert STORY not in printed()
+
+
+def test_urls_lose_their_queries_and_passwords(printed: Callable[[], str]) -> None:
+    url = f"https://api.twilio.com/2010-04-01/Accounts/AC1/Messages.json?To={PHONE}&Body=water"
+    logging.getLogger("httpx").warning('HTTP Request: GET %s "HTTP/1.1 200 OK"', url)
+    logging.getLogger("alembic").warning("at postgresql://jawab:hushhush@host/jawab")
+    logging.getLogger("some").warning("GET /media/eyJhbGciOi.token-1 and /c/48291736?code=1234")
+    shown = printed()
+    assert "https://api.twilio.com/2010-04-01/Accounts/AC1/Messages.json" in shown
+    assert "postgresql://host/jawab" in shown
+    assert "/c/48291736" in shown
+    for secret in ("Body", "water", "hushhush", "eyJhbGciOi", "1234?", "code"):
+        assert secret not in shown
+
+
+def test_a_request_is_told_without_who_asked(lines: Callable[[], list[Any]]) -> None:
+    logging.getLogger("uvicorn.access").info(
+        '%s - "%s %s HTTP/%s" %d', "203.0.113.7:5123", "GET", "/c/48291736?code=1234", "1.1", 200
+    )
+    (line,) = lines()
+    assert "203.0.113.7" not in str(line)
+    assert {key: line[key] for key in ("action", "method", "path", "status")} == {
+        "action": "request",
+        "method": "GET",
+        "path": "/c/48291736",
+        "status": 200,
+    }
+
+
+def test_libraries_keep_their_steps_to_themselves(printed: Callable[[], str]) -> None:
+    for name in ("httpx", "apscheduler.scheduler", "sqlalchemy.engine.Engine"):
+        logging.getLogger(name).info("a step of %s", name)
+    assert printed() == ""
+
+
+def test_warnings_are_log_lines(lines: Callable[[], list[Any]]) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        logging.captureWarnings(True)
+        warnings.warn(f"called with {PHONE}", UserWarning, stacklevel=1)
+    (line,) = lines()
+    assert line["logger"] == "py.warnings"
+    assert TAIL not in str(line)
+
+
+def test_lower_levels_are_left_out(printed: Callable[[], str]) -> None:
+    structlog.get_logger().debug("A detail.")
+    logging.getLogger("some").debug("a detail")
+    assert printed() == ""
+
+
+def test_each_line_is_printed_once(lines: Callable[[], list[Any]]) -> None:
+    again = io.StringIO()
+    configure_logs(stream=again)
+    logging.getLogger("uvicorn.error").info("Started")
+    structlog.get_logger().info("Started.")
+    assert lines() == []
+    assert len(again.getvalue().splitlines()) == 2

@@ -1,0 +1,322 @@
+"""`jawab officer`: a person with two addresses and a role in each district."""
+
+import pytest
+
+from bot.service import Service
+from flows.vocabulary import Channel
+from handlers.identifiers import new_id
+from storage import people
+from storage.people import Sender
+from storage.registry import OfficerRole, load_roles
+from tests.cli.conftest import Run
+
+PHONE = "+923000000031"
+WHATSAPP, SMS = f"whatsapp:{PHONE}", f"sms:{PHONE}"
+NAME = "Sample Officer"
+
+COLUMNS = ["district", "role", "name", "phone", "channels", "language", "office", "areas", "pin"]
+
+
+def add(run: Run, *args: str, role: str = "focal_point", phone: str = PHONE) -> str:
+    result = run("officer", "add", "--role", role, "--phone", phone, "--name", NAME, *args)
+    assert (result.exit_code, result.stderr) == (0, "")
+    return result.stdout
+
+
+def refuse(run: Run, *args: str, role: str = "focal_point", phone: str = PHONE) -> str:
+    result = run("officer", "add", "--role", role, "--phone", phone, "--name", NAME, *args)
+    assert (result.exit_code, result.stdout) == (1, "")
+    return result.stderr
+
+
+def listed(run: Run, *args: str) -> list[dict[str, str]]:
+    result = run("officer", "list", *args)
+    assert result.exit_code == 0, result.stderr
+    columns, *rows = (line.split("\t") for line in result.stdout.splitlines())
+    assert columns == COLUMNS
+    return [dict(zip(COLUMNS, row, strict=True)) for row in rows]
+
+
+def roles(service: Service) -> list[OfficerRole]:
+    with service.database.transaction() as connection:
+        return load_roles(connection, service.vault)
+
+
+def wrote(service: Service, address: str) -> str:
+    """Makes somebody who wrote from an address; their id."""
+    person_id = new_id()
+    sender = Sender(person_id=person_id, address_id=new_id(), address=address)
+    with service.database.transaction() as connection:
+        people.add_people(connection, service.vault, [sender], service.clock.now())
+    return person_id
+
+
+def people_of(service: Service) -> dict[str, str]:
+    """The person behind each address of the phone."""
+    with service.database.transaction() as connection:
+        found = people.load_senders(connection, service.vault, [WHATSAPP, SMS])
+    return {address: sender.person_id for address, sender in found.items()}
+
+
+# ── adding ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_officer_is_one_person_with_two_addresses(
+    demo_on_each: str, run: Run, service: Service
+) -> None:
+    said = add(run, "--district", "quetta", "--pin", "4321", phone="0300 0000031")
+
+    assert said == (
+        f"Added: focal_point for quetta, {PHONE}.\nCommands are taken from {WHATSAPP} and {SMS}.\n"
+    )
+    (role,) = roles(service)
+    assert people_of(service) == {WHATSAPP: role.person_id, SMS: role.person_id}
+    assert role.addresses == (WHATSAPP, SMS)
+    assert (role.name, role.district, role.language) == (NAME, "quetta", "ur")
+    with service.database.transaction() as connection:
+        stored = people.load_pin_hash(connection, role.id)
+    assert service.vault.is_pin(role.id, "4321", stored)
+    assert not service.vault.is_pin(role.id, "1234", stored)
+
+
+def test_both_addresses_are_served_as_an_officers(
+    demo_on_each: str, run: Run, service: Service
+) -> None:
+    add(run, "--district", "kech")
+
+    with service.database.transaction() as connection:
+        (officer,) = people.load_officers(connection, ["kech"])["kech"]
+    assert set(people_of(service).values()) == {officer.person_id}
+    assert not officer.has_pin
+
+
+def test_somebody_who_wrote_already_becomes_the_officer(
+    demo_on_each: str, run: Run, service: Service
+) -> None:
+    person_id = wrote(service, SMS)
+
+    add(run, "--district", "quetta")
+
+    assert people_of(service) == {WHATSAPP: person_id, SMS: person_id}
+    assert roles(service)[0].person_id == person_id
+
+
+@pytest.mark.parametrize(("channel", "kept", "apart"), [
+    ("whatsapp", WHATSAPP, SMS), ("sms", SMS, WHATSAPP),
+])  # fmt: skip
+def test_two_people_on_one_phone_stay_two(
+    demo_on_each: str, run: Run, service: Service, channel: str, kept: str, apart: str
+) -> None:
+    before = {address: wrote(service, address) for address in (WHATSAPP, SMS)}
+
+    result = run(
+        *("officer", "add", "--role", "dc", "--district", "quetta", "--phone", PHONE),
+        *("--name", NAME, "--channel", channel),
+    )
+
+    assert result.exit_code == 0
+    assert result.stdout.endswith(f"Commands are taken from {kept}.\n")
+    assert result.stderr.startswith(f"{apart} belongs to another person")
+    assert people_of(service) == before
+    assert roles(service)[0].person_id == before[kept]
+
+
+def test_a_role_may_cover_several_districts_or_all(demo: str, run: Run) -> None:
+    said = add(run, "--district", "quetta", "--district", "Kech", "--district", "quetta")
+    assert "Added: focal_point for quetta, kech," in said
+
+    said = add(run, "--district", "all", role="verifier")
+    assert "for gwadar, kech, khuzdar, nasirabad, pishin, quetta," in said
+    assert [row["district"] for row in listed(run, "--role", "focal_point")] == ["kech", "quetta"]
+    assert len(listed(run, "--role", "verifier")) == 6
+
+
+@pytest.mark.parametrize("role", ["pdu", "protected", "auditor"])
+@pytest.mark.parametrize("districts", [(), ("--district", "all")])
+def test_provincial_roles_default_to_the_whole_province(
+    demo: str, run: Run, service: Service, role: str, districts: tuple[str, ...]
+) -> None:
+    assert f"Added: {role} for the whole province" in add(run, *districts, role=role)
+
+    assert roles(service)[0].district is None
+    with service.database.transaction() as connection:
+        serving = people.load_officers(connection, ["quetta", "kech"])
+    assert [len(officers) for officers in serving.values()] == [1, 1]
+
+
+def test_a_provincial_role_may_be_for_one_district(demo: str, run: Run, service: Service) -> None:
+    add(run, "--district", "kech", role="pdu")
+
+    assert roles(service)[0].district == "kech"
+
+
+@pytest.mark.parametrize("role", ["focal_point", "coordinator", "dc", "verifier"])
+def test_the_others_need_a_district(demo: str, run: Run, role: str) -> None:
+    assert refuse(run, role=role) == (
+        f"A {role} serves a district: name it with --district, or say all.\n"
+    )
+
+
+def test_adding_the_role_again_updates_it_and_keeps_what_is_not_named(
+    demo_on_each: str, run: Run, service: Service
+) -> None:
+    add(
+        run,
+        *("--district", "quetta", "--office", "PHE", "--areas", "water,health"),
+        *("--language", "ps", "--pin", "4321"),
+    )
+    (before,) = roles(service)
+
+    said = add(run, "--district", "quetta", "--district", "kech", "--office", "B&R")
+
+    assert "Added: focal_point for kech," in said
+    assert "Updated: focal_point for quetta," in said
+    after = {role.district: role for role in roles(service)}
+    quetta = after["quetta"]
+    assert quetta.id == before.id
+    assert (quetta.office, quetta.areas, quetta.language, quetta.has_pin) == (
+        "B&R", ("water", "health"), "ps", True,
+    )  # fmt: skip
+    assert after["kech"].language == "bal"
+    with service.database.transaction() as connection:
+        stored = people.load_pin_hash(connection, quetta.id)
+    assert service.vault.is_pin(quetta.id, "4321", stored)
+
+    add(run, "--district", "quetta", "--pin", "87654321", "--areas", "")
+    (quetta,) = [role for role in roles(service) if role.district == "quetta"]
+    with service.database.transaction() as connection:
+        stored = people.load_pin_hash(connection, quetta.id)
+    assert service.vault.is_pin(quetta.id, "87654321", stored)
+    assert (quetta.areas, quetta.office) == ((), "B&R")
+
+
+# ── refusals ─────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("pin", ["123", "123456789", "12a4", "۱۲۳۴", ""])
+def test_a_pin_has_4_to_8_digits(demo: str, run: Run, pin: str) -> None:
+    assert refuse(run, "--district", "quetta", "--pin", pin) == "A PIN has 4 to 8 digits.\n"
+
+
+def test_what_cannot_be_an_officers_phone_is_refused(samples: Service, run: Run) -> None:
+    assert "no phone number" in refuse(run, "--district", "quetta", phone="0300")
+    assert "no mobile number" in refuse(run, "--district", "quetta", phone="0812821234")
+    assert refuse(run, "--district", "kech", phone="+923000000101") == (
+        "+923000000101 is the number of quetta: no officer can have it.\n"
+    )
+
+
+def test_an_unknown_district_and_a_bad_name_are_refused(demo: str, run: Run) -> None:
+    assert "There is no district 'atlantis'" in refuse(run, "--district", "atlantis")
+    assert "The name is empty" in refuse(run, "--district", "quetta", "--name", "  ")
+    assert "The name must be one line" in refuse(run, "--district", "quetta", "--name", "x" * 81)
+    assert "The office must be one line" in refuse(
+        run, "--district", "quetta", "--office", "x" * 121
+    )
+
+
+@pytest.mark.parametrize("args", [
+    ("--role", "boss", "--name", NAME), ("--role", "citizen", "--name", NAME), ("--role", "dc"),
+    ("--role", "dc", "--name", NAME, "--language", "fr"),
+    ("--role", "dc", "--name", NAME, "--areas", "water,weather"),
+    ("--role", "dc", "--name", NAME, "--channel", "voice"),
+])  # fmt: skip
+def test_wrong_usage_exits_2(demo: str, run: Run, args: tuple[str, ...]) -> None:
+    result = run("officer", "add", "--district", "quetta", "--phone", PHONE, *args)
+
+    assert result.exit_code == 2
+    assert result.stderr
+
+
+# ── listing ──────────────────────────────────────────────────────────────────────────────────
+
+
+def test_names_and_phones_are_hidden_unless_revealed(demo: str, run: Run) -> None:
+    add(run, "--district", "quetta", "--office", "PHE", "--areas", "water", "--pin", "4321")
+
+    (row,) = listed(run)
+    assert row == {
+        "district": "quetta", "role": "focal_point", "name": "S••• O•••",
+        "phone": "+92300•••0031", "channels": "whatsapp,sms", "language": "ur", "office": "PHE",
+        "areas": "water", "pin": "yes",
+    }  # fmt: skip
+
+    (row,) = listed(run, "--reveal")
+    assert (row["name"], row["phone"]) == (NAME, PHONE)
+
+
+def test_the_list_may_be_of_a_district_or_a_role(samples: Service, run: Run) -> None:
+    assert len(listed(run)) == 20
+    kech = listed(run, "--district", "kech")
+    assert [row["role"] for row in kech] == ["pdu", "pdu", "focal_point", "coordinator", "dc"]
+    assert len(listed(run, "--role", "dc")) == 6
+
+
+def test_names_and_phones_are_sealed_in_the_file(demo: str, run: Run) -> None:
+    add(run, "--district", "quetta")
+
+    file = demo.removeprefix("sqlite:///")
+    for part in (file, f"{file}-wal"):
+        try:
+            with open(part, "rb") as opened:
+                content = opened.read()
+        except FileNotFoundError:
+            continue
+        assert b"3000000031" not in content
+        assert NAME.encode() not in content
+
+
+def test_a_lost_key_is_told(demo: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(run, "--district", "quetta")
+    monkeypatch.setenv("JAWAB_SECRET_KEY", "fedcba9876543210" * 4)
+
+    result = run("officer", "list")
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith("JAWAB_SECRET_KEY does not hold the key")
+
+
+# ── removing ─────────────────────────────────────────────────────────────────────────────────
+
+
+def test_roles_are_removed_and_the_person_stays(
+    demo_on_each: str, run: Run, service: Service
+) -> None:
+    add(run, "--district", "quetta", "--district", "kech")
+    add(run, role="auditor")
+    before = people_of(service)
+
+    result = run("officer", "remove", "--phone", SMS, "--role", "focal_point", "--district", "kech")
+    assert result.exit_code == 0
+    assert result.stdout == "Removed: focal_point for kech.\n"
+    assert result.stderr.startswith("kech has no focal_point now")
+
+    result = run("officer", "remove", "--phone", PHONE)
+    assert result.stdout == (
+        "Removed: auditor for the whole province.\nRemoved: focal_point for quetta.\n"
+    )
+    assert roles(service) == []
+    assert people_of(service) == before
+
+
+def test_removing_what_nobody_has_is_refused(demo: str, run: Run) -> None:
+    add(run, "--district", "quetta")
+
+    for args in (
+        ("--phone", "+923000000032"),
+        ("--phone", PHONE, "--role", "dc"),
+        ("--phone", PHONE, "--district", "kech"),
+    ):
+        result = run("officer", "remove", *args)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr.endswith("has no such role.\n")
+    assert len(listed(run)) == 1
+
+
+def test_an_officer_by_sms_gets_the_preferred_address_first(
+    demo: str, run: Run, service: Service
+) -> None:
+    said = add(run, "--district", "quetta", "--channel", Channel.SMS.value)
+
+    assert said.endswith(f"Commands are taken from {SMS} and {WHATSAPP}.\n")
+    assert roles(service)[0].addresses == (SMS, WHATSAPP)
