@@ -35,48 +35,53 @@ class CountedIds:
 
 
 def advance_per_second(district: District, conversations: int, first: int = 0) -> float:
-    """Plays conversations one after another; counts only the time within `advance`.
+    """Plays conversations one after another; counts the time that this thread runs in `advance`.
 
-    `first` is the number of the first citizen: another one makes other texts.
+    What else the machine does meanwhile is not the core's affair. `first` is the number of the
+    first citizen: another one makes other texts.
     """
-    ladder = Ladder(officers=tuple(_officers(district.slug)))
+    ladder = Ladder(officers=_officers(district.slug))
     ids = CountedIds()
     spent, turns = 0.0, 0
     for number in range(first, first + conversations):
-        person = f"{number:032x}"
-        conversation = Conversation(person_id=person, district=district.slug)
+        messages = _messages_of(number)
+        conversation = Conversation(person_id=f"{number:032x}", district=district.slug)
         cases: dict[str, Case] = {}
-        for at, text in enumerate(texts_of(number)):
-            incoming = Incoming(
-                provider_id=f"{person}{at}",
-                channel=Channel.WHATSAPP,
-                sender=f"whatsapp:PK.{number}",
-                recipient="whatsapp:+923000000101",
-                text=text,
-            )
-            now = _START + at * _MESSAGES_APART
-            own = list(cases.values())
-            began = time.perf_counter()
+        began = time.thread_time()
+        for at, incoming in enumerate(messages):
             turn = advance(
                 conversation,
                 incoming,
-                cases=own,
+                cases=cases.values(),
                 ladder=ladder,
                 district=district,
-                now=now,
+                now=_START + at * _MESSAGES_APART,
                 ids=ids,
             )
-            spent += time.perf_counter() - began
-            turns += 1
             conversation = turn.conversation
             cases.update((case.id, case) for case in turn.cases)
+        spent += time.thread_time() - began
+        turns += len(messages)
         assert len(cases) == 1, f"citizen {number} made {len(cases)} complaints"
     return turns / spent
 
 
-def _officers(district: str) -> list[Officer]:
-    roles = (Role.FOCAL_POINT, Role.COORDINATOR, Role.DC)
+def _messages_of(number: int) -> list[Incoming]:
     return [
+        Incoming(
+            provider_id=f"{number:031x}{at}",
+            channel=Channel.WHATSAPP,
+            sender=f"whatsapp:PK.{number}",
+            recipient="whatsapp:+923000000101",
+            text=text,
+        )
+        for at, text in enumerate(texts_of(number))
+    ]
+
+
+def _officers(district: str) -> tuple[Officer, ...]:
+    roles = (Role.FOCAL_POINT, Role.COORDINATOR, Role.DC)
+    return tuple(
         Officer(
             id=f"officer{number}",
             person_id=f"person{number}",
@@ -86,4 +91,4 @@ def _officers(district: str) -> list[Officer]:
             office="Water",
         )
         for number, role in enumerate(roles)
-    ]
+    )

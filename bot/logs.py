@@ -34,7 +34,7 @@ WITHHELD = frozenset(
 )
 
 # Libraries that tell each step of their work; our own lines say what matters of it.
-_TALKATIVE = ("apscheduler", "httpcore", "httpx", "sqlalchemy", "twilio", "urllib3")
+_TALKATIVE = ("alembic", "apscheduler", "httpcore", "httpx", "sqlalchemy", "twilio", "urllib3")
 _UVICORN = ("uvicorn", "uvicorn.access", "uvicorn.error")
 
 _MOST_FRAMES = 25

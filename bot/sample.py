@@ -1,4 +1,4 @@
-"""The sample numbers and officers of the demo and of the tests.
+"""The sample numbers, officers and templates of the demo and of the tests.
 
 The plan of the numbers: a district has two digits NN, in the order of `SAMPLE_DISTRICTS` from 01,
 others after them by name. +92 300 00001NN is its line on WhatsApp and SMS, 00002NN its focal point,
@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from bot.service import Service
+from bot.service import Service, twilio_access
 from flows.vocabulary import Channel, Language, Role
 from handlers.identifiers import new_id
 from handlers.phones import addresses_of
-from storage import people, registry
+from messages.templates import load_templates
+from storage import outbox, people, registry
 from storage.database import Connection
 from storage.people import Sender
 from storage.registry import DistrictNumber, OfficerRole
@@ -116,11 +117,16 @@ def sample_people(districts: Iterable[str] = SAMPLE_DISTRICTS) -> list[dict[str,
 
 
 def register_samples(service: Service) -> None:
-    """Registers what is missing of the sample numbers and officers; touches nothing else."""
+    """Registers what is missing of the sample numbers and officers; touches nothing else.
+
+    Without a provider the templates count as approved: nobody is there to approve them.
+    """
     districts = service.rulebook.districts
     with service.database.transaction() as connection:
         _register_numbers(connection, districts)
         _register_officers(connection, service, sample_officers(districts))
+        if twilio_access(service.settings) is None:
+            _register_templates(connection)
 
 
 def _register_numbers(connection: Connection, districts: Iterable[str]) -> None:
@@ -142,6 +148,15 @@ def _register_numbers(connection: Connection, districts: Iterable[str]) -> None:
             if address not in known
         ],
     )
+
+
+def _register_templates(connection: Connection) -> None:
+    known = outbox.load_content_ids(connection)
+    for template in load_templates().templates:
+        if (template.purpose, template.language) not in known:
+            outbox.write_content_id(
+                connection, template.purpose, template.language, f"sample_{template.name}"
+            )
 
 
 def _register_officers(

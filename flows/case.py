@@ -5,10 +5,11 @@
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from flows import clocks, events
+from flows.changing import replace
 from flows.clocks import Clock
 from flows.events import CaseEvent, Place
 from flows.vocabulary import (

@@ -5,10 +5,11 @@ at a time and leave their true due time in the record, however late the engine c
 (`life-cycle.md`, "Clocks"). Durations are elapsed time; no calendar moves a due time.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from flows.changing import replace
 from flows.vocabulary import ClockKind, Level
 
 

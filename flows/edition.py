@@ -46,9 +46,6 @@ class Part(StrEnum):
     NEXT = "next"
 
 
-OPEN_PARTS = frozenset({Part.SAID, Part.DID, Part.NEXT})
-"""The parts that an office may add to; what is not done speaks for itself."""
-
 Names = Mapping[str, str]
 
 

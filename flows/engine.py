@@ -6,11 +6,12 @@ Nothing is dropped because of the state a conversation is in (`conversations.md`
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from flows import actions, entries, events
 from flows.case import Case
+from flows.changing import replace
 from flows.conversation import BELONGS_FOR, KEPT_FOR, Conversation
 from flows.district import District
 from flows.docket import Docket
@@ -114,6 +115,8 @@ def _freshen(conversation: Conversation, district: District, now: datetime) -> C
     old = conversation.asked_at is not None and now - conversation.asked_at > KEPT_FOR
     if (gone or old) and conversation.pending is None:
         conversation = replace(conversation, step=None, options=(), interrupted=None, misses=0)
+    if conversation.flow_version == district.flow.version:
+        return conversation
     return replace(conversation, flow_version=district.flow.version)
 
 
@@ -121,9 +124,9 @@ def _settle_language(play: Play) -> None:
     """Guesses until the person has chosen; an undecided guess keeps what is known."""
     conversation = play.conversation
     guess = play.content.language
-    if conversation.language_chosen or not _is_story(play):
+    if guess is None or guess is conversation.language or conversation.language_chosen:
         return
-    if guess is not None and guess is not conversation.language:
+    if _is_story(play):
         play.change(language=guess)
         play.docket.add(
             events.LanguageChosen(person_id=conversation.person_id, language=guess, chosen=False)

@@ -27,8 +27,7 @@ _LETTERS = str.maketrans(
 _DIGITS = str.maketrans(
     {chr(base + i): str(i) for base in (0x06F0, 0x0660, 0xFF10) for i in range(10)}
 )
-_MARKS = re.compile(r"[^\w\s+]|_")
-_SPACES = re.compile(r"\s+")
+_MARKS = re.compile(r"[^\w\s+]")
 _REPEATED = re.compile(r"([^\W\d])\1{2,}")
 
 
@@ -37,9 +36,12 @@ def fold_digits(text: str) -> str:
     return text.translate(_DIGITS)
 
 
+@lru_cache(maxsize=256)
 def clean(text: str) -> str:
     """Steps 1 and 2: one Unicode form, lower case, no invisible characters."""
-    text = unicodedata.normalize("NFKC", unicodedata.normalize("NFC", text)).lower()
+    if text.isascii():
+        return text.lower()
+    text = unicodedata.normalize("NFKC", text).lower()
     for character in _TO_SPACE:
         text = text.replace(character, " ")
     return _DROPPED.sub("", text)
@@ -48,11 +50,13 @@ def clean(text: str) -> str:
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """The form in which two spellings of one word are equal; words parted by single spaces."""
-    text = _VOWEL_SIGNS.sub("", unicodedata.normalize("NFD", clean(text).translate(_LETTERS)))
-    text = unicodedata.normalize("NFC", text).translate(_LETTERS).translate(_DIGITS)
-    text = _MARKS.sub(" ", text)
+    text = clean(text)
+    if not text.isascii():
+        text = _VOWEL_SIGNS.sub("", unicodedata.normalize("NFD", text.translate(_LETTERS)))
+        text = unicodedata.normalize("NFC", text).translate(_LETTERS).translate(_DIGITS)
+    text = _MARKS.sub(" ", text).replace("_", " ")
     text = _REPEATED.sub(r"\1", text)
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 _ROMAN_VOWELS = re.compile(r"([aeiou])[aeiouy]*")

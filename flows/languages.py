@@ -74,8 +74,8 @@ def guess_language(text: str) -> Language | None:
 
 
 def _guess_latin(words: list[str]) -> Language | None:
-    roman = sum(word in _ROMAN_URDU_WORDS for word in words)
-    english = sum(word in _ENGLISH_WORDS for word in words)
+    roman = sum(map(_ROMAN_URDU_WORDS.__contains__, words))
+    english = sum(map(_ENGLISH_WORDS.__contains__, words))
     if roman == english:
         return None
     return Language.URDU if roman > english else Language.ENGLISH
@@ -99,6 +99,6 @@ def _guess_arabic(text: str, cleaned: str) -> Language | None:
         (Language.BALOCHI, _BALOCHI_WORDS),
         (Language.BRAHUI, _BRAHUI_WORDS),
     ):
-        scores[language] += 1.5 * sum(word in known for word in words)
+        scores[language] += 1.5 * sum(map(known.__contains__, words))
     (best, top), (_, second) = sorted(scores.items(), key=lambda item: -item[1])[:2]
     return None if top == second or top == 0 else best

@@ -52,6 +52,8 @@ _BY_FIRST_WORD = frozenset({"help", "menu", "change_language", "unsubscribe", "s
 # Digits, and words that are too short or common to be a command of several meanings.
 _NOT_COMMANDS = frozenset(map(fold, ("0", "1", "2", "?", "list", "private", "how")))
 
+_LONGEST_GREETING = 8  # words
+
 _GREETING_FILLERS = frozenset(
     map(fold, ("o", "alaikum", "walaikum", "sir", "bhai", "jan", "jee", "ji", "sab", "sahib",
                "dear", "madam", "good", "morning", "evening", "afternoon", "علیکم", "ورحمت", "الله",
@@ -63,31 +65,30 @@ _GREETING_FILLERS = frozenset(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Lexicon:
-    """Folded forms by what they mean. Built once at start by `build_lexicon`."""
+    """Folded forms by what they mean. Built once at start by `build_lexicon`.
+
+    `command_of` is `commands` turned round. `longest_from` says of how many words the longest
+    phrase of an issue area is that begins with a word; a word that begins none is not in it.
+    """
 
     commands: Mapping[str, frozenset[str]]
+    command_of: Mapping[str, str]
     languages: Mapping[str, Language]
     numbers: Mapping[str, int]
     areas: Mapping[str, frozenset[tuple[IssueArea, Language | None]]]
-    longest_area_phrase: int
+    longest_from: Mapping[str, int]
 
     def find_command(self, folded: str) -> str | None:
         """The command that a folded message is, or `None`."""
-        hit = self._by_form(folded)
+        hit = self.command_of.get(folded)
         if hit is not None:
             return hit
         words = folded.split()
         if 2 <= len(words) <= 3:
-            first = self._by_form(words[0])
+            first = self.command_of.get(words[0])
             rest = " ".join(words[1:])
             if first in _BY_FIRST_WORD and not self.count_areas(rest):
                 return first
-        return None
-
-    def _by_form(self, folded: str) -> str | None:
-        for name, forms in self.commands.items():
-            if folded in forms:
-                return name
         return None
 
     def means(self, command: str, folded: str) -> bool:
@@ -96,15 +97,15 @@ class Lexicon:
 
     def is_greeting(self, folded: str) -> bool:
         """Whether nothing but a greeting stands in a folded message."""
-        words = folded.split()
-        if folded in self.commands["start"]:
+        opening = self.commands["start"]
+        if folded in opening:
             return True
-        opener = words[0] in self.commands["start"] or " ".join(words[:2]) in self.commands["start"]
-        return bool(
-            words
-            and (opener or words[0] in _GREETING_FILLERS)
-            and len(words) <= 8
-            and all(word in _GREETING_FILLERS or word in self.commands["start"] for word in words)
+        words = folded.split()
+        if not words or len(words) > _LONGEST_GREETING:
+            return False
+        opens = words[0] in opening or words[0] in _GREETING_FILLERS
+        return (opens or " ".join(words[:2]) in opening) and all(
+            word in _GREETING_FILLERS or word in opening for word in words
         )
 
     def count_areas(
@@ -120,8 +121,9 @@ class Lexicon:
         weak: dict[IssueArea, set[str]] = {}
         at = 0
         while at < len(words):
-            for length in range(min(self.longest_area_phrase, len(words) - at), 0, -1):
-                phrase = " ".join(words[at : at + length])
+            longest = self.longest_from.get(words[at], 1)
+            for length in range(min(longest, len(words) - at), 0, -1):
+                phrase = " ".join(words[at : at + length]) if length > 1 else words[at]
                 hits = self._areas_of(phrase, language)
                 if hits:
                     into = weak if phrase in _WEAK_WORDS else strong
@@ -190,13 +192,26 @@ def build_lexicon(text: str) -> Lexicon:
         for form in _forms(concept)
     }
     areas = _area_forms(concepts)
+    command_of: dict[str, str] = {}
+    for name, forms in commands.items():
+        for form in forms:
+            command_of.setdefault(form, name)
     return Lexicon(
         commands=commands,
+        command_of=command_of,
         languages=languages,
         numbers=numbers,
         areas=areas,
-        longest_area_phrase=max(len(form.split()) for form in areas),
+        longest_from=_longest_from(areas),
     )
+
+
+def _longest_from(forms: Iterable[str]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for form in forms:
+        first, *rest = form.split()
+        longest[first] = max(longest.get(first, 1), 1 + len(rest))
+    return longest
 
 
 _COLUMNS = ("en", "ur", "rom", "ps", "bal", "brh", "rom_local")

@@ -28,13 +28,17 @@ class Tehsil:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DistrictPlace:
-    """A district with its outline (outer rings and holes as longitude, latitude) and tehsils."""
+    """A district with its outline (outer rings and holes as longitude, latitude) and tehsils.
+
+    `spellings` are all names of its tehsils, folded, the longest first.
+    """
 
     slug: str
     names: Mapping[str, str]
     aliases: tuple[str, ...]
     polygons: tuple[tuple[Ring, ...], ...]
     tehsils: tuple[Tehsil, ...]
+    spellings: tuple[tuple[str, Tehsil], ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,16 +79,10 @@ class Places:
     def find_tehsil(self, slug: str, text: str) -> Tehsil | None:
         """The tehsil of a district whose name stands in what a person wrote, longest name first."""
         folded = f" {fold(text)} "
-        named = sorted(
-            (
-                (name, tehsil)
-                for tehsil in self.districts[slug].tehsils
-                for spelling in tehsil.names.values()
-                if (name := fold(spelling))
-            ),
-            key=lambda item: -len(item[0]),
-        )
-        return next((tehsil for name, tehsil in named if f" {name} " in folded), None)
+        for name, tehsil in self.districts[slug].spellings:
+            if f" {name} " in folded:
+                return tehsil
+        return None
 
     def tehsil(self, slug: str, code: str) -> Tehsil | None:
         """The tehsil with that code, or `None`."""
@@ -99,16 +97,28 @@ def build_places(places: str, outlines: str) -> Places:
     }
     return Places(
         districts={
-            district["id"]: DistrictPlace(
-                slug=district["id"],
-                names=_names(district),
-                aliases=tuple(district.get("aliases", ())),
-                polygons=shapes.get(district["id"], ()),
-                tehsils=tuple(_tehsil(each) for each in district["tehsils"]),
-            )
+            district["id"]: _district(district, shapes.get(district["id"], ()))
             for division in json.loads(places)["divisions"]
             for district in division["districts"]
         }
+    )
+
+
+def _district(entry: Mapping[str, Any], polygons: tuple[tuple[Ring, ...], ...]) -> DistrictPlace:
+    tehsils = tuple(_tehsil(each) for each in entry["tehsils"])
+    spellings = [
+        (name, tehsil)
+        for tehsil in tehsils
+        for spelling in tehsil.names.values()
+        if (name := fold(spelling))
+    ]
+    return DistrictPlace(
+        slug=entry["id"],
+        names=_names(entry),
+        aliases=tuple(entry.get("aliases", ())),
+        polygons=polygons,
+        tehsils=tehsils,
+        spellings=tuple(sorted(spellings, key=lambda item: -len(item[0]))),
     )
 
 

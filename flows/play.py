@@ -5,12 +5,14 @@ mean before a step sees them is `flows.engine`'s affair, what answers do is `flo
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from flows import wording
 from flows.case import Case
+from flows.changing import replace
 from flows.conversation import Conversation, Option
 from flows.docket import Docket
 from flows.events import Attached, Choice, Kind, Line, Said
@@ -61,6 +63,7 @@ class Play:
     choices: tuple[Choice, ...] = ()
     intent: Intent = Intent.UNCLEAR
     created: bool = False
+    _scene: Scene | None = None
 
     @property
     def case(self) -> Case | None:
@@ -74,12 +77,20 @@ class Play:
 
     @property
     def scene(self) -> Scene:
-        return Scene(
-            conversation=self.conversation,
-            district=self.docket.district,
-            case=self.case,
-            now=self.docket.now,
-        )
+        """What is known now; the same value until something changes."""
+        case, scene = self.case, self._scene
+        if (
+            scene is None
+            or scene.conversation is not self.conversation
+            or scene.case is not case
+        ):
+            scene = self._scene = Scene(
+                conversation=self.conversation,
+                district=self.docket.district,
+                case=case,
+                now=self.docket.now,
+            )
+        return scene
 
     def change(self, **changes: Any) -> None:
         """Replaces fields of the conversation."""
@@ -164,13 +175,17 @@ class Play:
             step=step.id, options=options, asked_at=self.docket.now, misses=misses
         )
         self.choices = (
-            *(Choice(id=each.digit, label=wording.word(each.label)) for each in self._open(step)),
+            *(_offer(each.digit, each.label) for each in self._open(step)),
             *(Choice(id=each.digit, label=each.label) for each in options),
         )
 
-    def _open(self, step: Step) -> Iterator[StepChoice]:
+    def _open(self, step: Step) -> list[StepChoice]:
         scene = self.scene
-        return (choice for choice in step.choices if holds(choice.when, scene))
+        return [
+            choice
+            for choice in step.choices
+            if choice.when is None or holds(choice.when, scene)
+        ]
 
     # ── taking answers ───────────────────────────────────────────────────────────────────
 
@@ -217,7 +232,7 @@ class Play:
         if not typed:
             return None
         options = self.conversation.options
-        fixed = tuple(self._open(step))
+        fixed = self._open(step)
         for choice in fixed:
             if typed in (choice.digit, choice.id):
                 return choice
@@ -227,7 +242,7 @@ class Play:
         return self._by_word(step, fixed, options, typed)
 
     def _by_word(
-        self, step: Step, fixed: tuple[StepChoice, ...], options: tuple[Option, ...], typed: str
+        self, step: Step, fixed: list[StepChoice], options: tuple[Option, ...], typed: str
     ) -> StepChoice | Option | None:
         lexicon = self.docket.district.lexicon
         if step.kind is StepKind.CONFIRM:
@@ -278,6 +293,12 @@ class Play:
         )
 
 
+@cache
+def _offer(digit: str, label: str) -> Choice:
+    """A step's choice as it is shown."""
+    return Choice(id=digit, label=wording.word(label))
+
+
 # ── lists made at the moment ─────────────────────────────────────────────────────────────────
 
 
@@ -293,9 +314,14 @@ def _tehsils(play: Play) -> Iterator[Option]:
         yield Option(digit=str(number), value=tehsil.code, label=wording.names(tehsil.names))
 
 
+_AREAS = tuple(
+    Option(digit=str(number), value=area.value, label=wording.word(f"area-{area.value}"))
+    for number, area in enumerate(IssueArea, 1)
+)
+
+
 def _areas(play: Play) -> Iterator[Option]:
-    for number, area in enumerate(IssueArea, 1):
-        yield Option(digit=str(number), value=area.value, label=wording.word(f"area-{area.value}"))
+    return iter(_AREAS)
 
 
 def own_cases(play: Play) -> list[Case]:

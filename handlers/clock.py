@@ -7,9 +7,8 @@ and command shares it. Leases and time-outs use real time, never this.
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from storage.service import read_state, write_state
-
 from storage.database import Database
+from storage.service import read_state, write_state
 
 _OFFSET = "demo_clock_offset_seconds"
 

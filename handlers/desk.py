@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flows.desk import Entry, EntryKind, Loaded, Request, Stats
-
 from flows.case import Case
+from flows.desk import Entry, EntryKind, Loaded, Request, Stats
 from flows.district import District
 from handlers import editions
 from handlers.effects import Batch, read_undoable

@@ -6,6 +6,7 @@ Sending, and noticing what Meta's reviewers decide, do not belong here.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -122,11 +123,19 @@ def load_templates(content_ids: Mapping[str, str] | None = None) -> Templates:
     `content_ids` gives the provider's id by template name and comes before what the file says: an
     id given there is taken for approved, an empty one for withdrawn.
     """
-    content = yaml.safe_load((files("messages") / "templates.yaml").read_text(encoding="utf-8"))
+    content = _read_file()
     given = content_ids or {}
     return Templates(
         templates=tuple(_read(entry, content, given) for entry in content["templates"])
     )
+
+
+@cache
+def _read_file() -> Mapping[str, Any]:
+    content: Mapping[str, Any] = yaml.safe_load(
+        (files("messages") / "templates.yaml").read_text(encoding="utf-8")
+    )
+    return content
 
 
 def _read(

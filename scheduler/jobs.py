@@ -13,10 +13,10 @@ from time import monotonic
 
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
-from storage.service import beat, release_lease, take_lease
 
 from handlers.clock import ServiceClock
 from storage.database import Database, DatabaseAway
+from storage.service import beat, release_lease, take_lease
 
 log = structlog.get_logger(__name__)
 
@@ -74,13 +74,7 @@ class Jobs:
             self._clock.refresh()
             if job.alone and not self._lease(name):
                 return 0
-            try:
-                done = job.work()
-            finally:
-                if job.alone:
-                    self._release(name)
-            with self._database.transaction() as connection:
-                beat(connection, name, datetime.now(UTC), {"done": done})
+            done = self._work(job)
         except DatabaseAway:
             log.error("The database is away; the job waits.", action="job_waits", job=name)
             return 0
@@ -106,11 +100,20 @@ class Jobs:
             if done == 0:
                 return total
 
+    def _work(self, job: Job) -> int:
+        """Does the job's work, then gives it back and notes that it finished."""
+        try:
+            done = job.work()
+        except BaseException:
+            with self._database.transaction() as connection:
+                release_lease(connection, job.name, HOLDER)
+            raise
+        with self._database.transaction() as connection:
+            release_lease(connection, job.name, HOLDER)
+            beat(connection, job.name, datetime.now(UTC), {"done": done})
+        return done
+
     def _lease(self, name: str) -> bool:
         now = datetime.now(UTC)
         with self._database.transaction() as connection:
             return take_lease(connection, name, HOLDER, now, now + LEASE)
-
-    def _release(self, name: str) -> None:
-        with self._database.transaction() as connection:
-            release_lease(connection, name, HOLDER)

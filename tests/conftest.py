@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +12,9 @@ from storage.database import Database
 from storage.migrating import migrate
 from tests.network import Wall
 from tests.postgres import Server, running_server
+
+if TYPE_CHECKING:
+    from tests.line import Line
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 NO_BROWSER = f"no Chromium on this machine (looked for {', '.join(BROWSERS)})"
@@ -133,3 +137,13 @@ def empty_database(request: pytest.FixtureRequest) -> Iterator[Database]:
     database = Database(request.getfixturevalue(f"empty_{request.param}_url"))
     yield database
     database.close()
+
+
+@pytest.fixture
+def line(database: Database, tmp_path: Path) -> Iterator["Line"]:
+    """A whole line with a fake Twilio on a fresh database; the test runs once on each kind."""
+    # Imported here, because the rulebook that comes with it is slow to load.
+    from tests.line import open_line
+
+    with open_line(database.engine.url.render_as_string(hide_password=False), tmp_path) as line:
+        yield line

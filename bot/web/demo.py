@@ -13,7 +13,9 @@ from starlette.responses import FileResponse, JSONResponse, Response
 
 from bot.sample import sample_people
 from bot.service import Service
+from flows.events import EditionApproved
 from flows.incoming import Attachment, Incoming, Pin
+from flows.references import show_reference
 from flows.vocabulary import Channel
 from handlers.demo import (
     keep_upload,
@@ -126,6 +128,9 @@ def send(request: Request, sent: Sent) -> Response:
     except (DatabaseAway, Conflict):
         return _refuse("the message could not be stored; send it again", 503)
     service.media.fetch_due()
+    if outcome.turn and any(isinstance(each, EditionApproved) for each in outcome.turn.events):
+        # Its job would be along within the minute.
+        service.jobs.run("editions")
     service.jobs.run("sender")
     return JSONResponse(_answer(service, outcome))
 
@@ -163,7 +168,7 @@ def _answer(service: Service, outcome: Outcome) -> dict[str, Any]:
     return {
         "intent": turn.intent.value if turn else None,
         "created": turn.created if turn else False,
-        "reference": turn.reference if turn else None,
+        "reference": show_reference(turn.reference) if turn and turn.reference else None,
         "language": turn.language.value if turn and turn.language else None,
         "issue_area": turn.issue_area.value if turn and turn.issue_area else None,
         "lane": "ordinary" if turn and turn.reference else None,

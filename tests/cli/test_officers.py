@@ -1,8 +1,11 @@
 """`jawab officer`: a person with two addresses and a role in each district."""
 
+from typing import Any
+
 import pytest
 
-from bot.service import Service
+from bot.service import Service, build_service
+from bot.settings import Settings
 from flows.vocabulary import Channel
 from handlers.identifiers import new_id
 from storage import people
@@ -320,3 +323,29 @@ def test_an_officer_by_sms_gets_the_preferred_address_first(
 
     assert said.endswith(f"Commands are taken from {SMS} and {WHATSAPP}.\n")
     assert roles(service)[0].addresses == (SMS, WHATSAPP)
+
+
+@pytest.mark.postgres
+def test_who_writes_at_the_same_moment_is_found_at_the_second_try(
+    run: Run, postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JAWAB_MODE", "demo")
+    monkeypatch.setenv("DATABASE_URL", postgres_url)
+    service = build_service(Settings(_env_file=None))
+    load_senders = people.load_senders
+    arrived: list[str] = []
+
+    def load_and_be_overtaken(*args: Any) -> Any:
+        found = load_senders(*args)
+        if not arrived:
+            arrived.append(wrote(service, WHATSAPP))
+        return found
+
+    monkeypatch.setattr(people, "load_senders", load_and_be_overtaken)
+    try:
+        add(run, "--district", "quetta")
+
+        assert people_of(service) == {WHATSAPP: arrived[0], SMS: arrived[0]}
+        assert [role.person_id for role in roles(service)] == arrived
+    finally:
+        service.stop()
