@@ -100,9 +100,7 @@ def build_service(
     rules = rulebook or load_rulebook(settings.jawab_districts)
     clock = ServiceClock(database, movable=settings.is_demo, real_now=real_now)
     access = twilio_access(settings)
-    way_out = CountingChannel(
-        channel or (TwilioChannel(access) if access else SimulatedChannel())
-    )
+    way_out = CountingChannel(channel or (TwilioChannel(access) if access else SimulatedChannel()))
     source: MediaSource = media_source or (TwilioMedia(access) if access else NoMedia())
     if settings.is_demo:
         source = UploadedMedia(settings.jawab_media, beside=source)

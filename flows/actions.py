@@ -116,9 +116,7 @@ def add_to_case(play: Play, case: Case, content: Content) -> None:
         docket.record(events.PlaceGiven(place=place, **about))
         about = docket.about(case.id, Role.CITIZEN, play.conversation.person_id)
     if content.folded or content.media or content.pin is None:
-        added = events.InformationAdded(
-            text=content.text.strip(), media=content.media_ids, **about
-        )
+        added = events.InformationAdded(text=content.text.strip(), media=content.media_ids, **about)
         if case.is_open:
             docket.perform(Action.ADD_INFORMATION, added)
         else:
@@ -156,9 +154,7 @@ def set_place(play: Play, value: str) -> str:
         if slug != play.docket.district.slug:
             if slug:
                 play.change(
-                    proposed=replace(
-                        place, names=play.docket.district.places.districts[slug].names
-                    )
+                    proposed=replace(place, names=play.docket.district.places.districts[slug].names)
                 )
             _give_place(play, place)
             return "outside" if slug else "unclear"
@@ -218,9 +214,7 @@ def set_language(play: Play, value: str) -> None:
     language = Language(value)
     play.change(language=language, language_chosen=True)
     play.docket.add(
-        events.LanguageChosen(
-            person_id=play.conversation.person_id, language=language, chosen=True
-        )
+        events.LanguageChosen(person_id=play.conversation.person_id, language=language, chosen=True)
     )
     for case in own_cases(play):
         if case.language is not language:
@@ -392,4 +386,3 @@ ACTIONS: dict[str, StepAction] = {
     "subscribe": subscribe,
     "hand_over": hand_over,
 }
-

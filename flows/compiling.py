@@ -77,9 +77,7 @@ class _Document:
     def fault(self, path: tuple[Any, ...], text: str) -> None:
         while path and path not in self.lines:
             path = path[:-1]
-        self.faults.append(
-            Fault(file=self.source.name, line=self.lines.get(path, 1), text=text)
-        )
+        self.faults.append(Fault(file=self.source.name, line=self.lines.get(path, 1), text=text))
 
 
 def _parse(source: Source) -> _Document:
@@ -259,9 +257,7 @@ def _choices(
         )
 
 
-def compile_flow(
-    base: Source, overlay: Source | None, wording: Wording, lexicon: Lexicon
-) -> Flow:
+def compile_flow(base: Source, overlay: Source | None, wording: Wording, lexicon: Lexicon) -> Flow:
     """The flow of one district. Raises `FaultyFiles` with every fault of both files."""
     base_document = _parse(base)
     overlay_document = _parse(overlay) if overlay is not None else None
@@ -457,5 +453,3 @@ class _District:
                 yield date.fromisoformat(str(each))
             except ValueError:
                 self.document.fault(("holidays", index), f"`{each}` is no date like 2026-12-25")
-
-

@@ -84,9 +84,7 @@ class Docket:
                         **about,
                     )
                 )
-            self.record(
-                events.FoundNobody(level=wanted, **self.about(complaint_id, Role.SYSTEM))
-            )
+            self.record(events.FoundNobody(level=wanted, **self.about(complaint_id, Role.SYSTEM)))
             return None
         if held > case.level:
             self.record(

@@ -108,9 +108,7 @@ class Lexicon:
             word in _GREETING_FILLERS or word in opening for word in words
         )
 
-    def count_areas(
-        self, folded: str, language: Language | None = None
-    ) -> dict[IssueArea, int]:
+    def count_areas(self, folded: str, language: Language | None = None) -> dict[IssueArea, int]:
         """Points for each issue area: words of one count 1, phrases as many as their words.
 
         A weak word counts only where a strong one of the same area stands beside it. Words that

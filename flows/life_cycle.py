@@ -222,9 +222,7 @@ def start(
     )
 
 
-def _end(
-    clock: Clock, case: Case, action: Action, event: CaseEvent, ids: Ids
-) -> events.ClockEnded:
+def _end(clock: Clock, case: Case, action: Action, event: CaseEvent, ids: Ids) -> events.ClockEnded:
     # A fix counts from the moment it was reported, once the citizen has confirmed it.
     ended_at = clock.held_at or event.at
     confirmed = action in {Action.CONFIRM_FIXED, Action.ACKNOWLEDGE}

@@ -155,9 +155,7 @@ def breached(docket: Docket, event: events.RungFired, level: Level | None) -> No
     )
 
 
-def handed_over(
-    docket: Docket, conversation: Conversation, text: str, case: Case | None
-) -> None:
+def handed_over(docket: Docket, conversation: Conversation, text: str, case: Case | None) -> None:
     """What was not understood goes to a person, once per conversation and day."""
     shown = wording.excerpt(text)
     for officer in docket.ladder.answerable(Level.FOCAL_POINT):
@@ -196,4 +194,3 @@ def undone(docket: Docket, event: events.ChangeUndone) -> None:
             ),
         )
     )
-

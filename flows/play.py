@@ -79,11 +79,7 @@ class Play:
     def scene(self) -> Scene:
         """What is known now; the same value until something changes."""
         case, scene = self.case, self._scene
-        if (
-            scene is None
-            or scene.conversation is not self.conversation
-            or scene.case is not case
-        ):
+        if scene is None or scene.conversation is not self.conversation or scene.case is not case:
             scene = self._scene = Scene(
                 conversation=self.conversation,
                 district=self.docket.district,
@@ -171,9 +167,7 @@ class Play:
             for option in options:
                 self.lines.append(SPELT_OUT[step.choices_from](option))
         misses = self.conversation.misses if self.conversation.step == step.id else 0
-        self.change(
-            step=step.id, options=options, asked_at=self.docket.now, misses=misses
-        )
+        self.change(step=step.id, options=options, asked_at=self.docket.now, misses=misses)
         self.choices = (
             *(_offer(each.digit, each.label) for each in self._open(step)),
             *(Choice(id=each.digit, label=each.label) for each in options),
@@ -182,9 +176,7 @@ class Play:
     def _open(self, step: Step) -> list[StepChoice]:
         scene = self.scene
         return [
-            choice
-            for choice in step.choices
-            if choice.when is None or holds(choice.when, scene)
+            choice for choice in step.choices if choice.when is None or holds(choice.when, scene)
         ]
 
     # ── taking answers ───────────────────────────────────────────────────────────────────
@@ -356,9 +348,7 @@ def _cases_or_new(play: Play) -> Iterator[Option]:
     opened = [each for each in own_cases(play) if each.is_open]
     listed = list(_case_options(opened, "which-case-line"))
     yield from listed
-    yield Option(
-        digit=str(len(listed) + 1), value="new", label={"key": "which-case-new"}
-    )
+    yield Option(digit=str(len(listed) + 1), value="new", label={"key": "which-case-new"})
 
 
 def _checking(play: Play) -> Iterator[Option]:

@@ -190,12 +190,15 @@ CONDITIONS: dict[str, Callable[[Scene], bool]] = {
     "is_waiting": lambda scene: _has_case(scene, frozenset({State.NEW})),
     "is_unfixed": lambda scene: _has_case(scene, _UNFIXED),
     "is_checking": lambda scene: _has_case(scene, frozenset({State.CHECKING})),
-    "is_reported_fixed": lambda scene: scene.case is not None and bool(scene.case.fixed_what)
-    and not _has_case(scene, _UNFIXED),
+    "is_reported_fixed": lambda scene: (
+        scene.case is not None and bool(scene.case.fixed_what) and not _has_case(scene, _UNFIXED)
+    ),
     "is_closed": lambda scene: scene.case is not None and is_reopenable(scene.case, scene.now),
-    "has_step": lambda scene: _has_case(scene, _UNFIXED - {State.NEW})
-    and scene.case is not None
-    and scene.case.step_day is not None,
+    "has_step": lambda scene: (
+        _has_case(scene, _UNFIXED - {State.NEW})
+        and scene.case is not None
+        and scene.case.step_day is not None
+    ),
     "is_late": _is_late,
 }
 

@@ -75,13 +75,13 @@ def list_outbox(
 
 def _goes_to(row: dict[str, Any], address_id: str, channel: str) -> bool:
     """Whether a message went, or will go, to this address of the person."""
-    if row["channel"] is not None and row["channel"] != "reserved":
+    if row["channel"] is not None:
         return bool(row["channel"] == channel)
     return row["address_id"] in (None, address_id)
 
 
 def _shown(rulebook: Rulebook, row: dict[str, Any], to: str, number: str | None) -> dict[str, Any]:
-    channel = row["channel"] if row["channel"] in ("whatsapp", "sms") else to.partition(":")[0]
+    channel = row["channel"] or to.partition(":")[0]
     body, language = body_of(rulebook, row, channel)
     return {
         "id": row["id"],

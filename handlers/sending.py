@@ -41,7 +41,8 @@ CLAIM = 50
 EDITION_SHARE = 0.75
 WHATSAPP_LIMIT = 1600
 SMS_SEGMENTS = 2
-_UNREACHED_AFTER = timedelta(hours=6)
+RESERVED = "reserved"
+"""Stands for the provider's status of a row that has its slot and waits for it."""
 
 # The chain in which a template is looked for; the catalogues fall back the same way.
 _FALLBACK = {"bal": ("ur", "en"), "brh": ("ur", "en"), "ps": ("ur", "en"), "ur": ("en",), "en": ()}
@@ -151,6 +152,9 @@ class Sender:
         if owed.not_after is not None and owed.not_after < now:
             return NoWay(owed=owed, reason="expired")
         usable = [way for way in ways if way.blocked_code is None]
+        if owed.part > 1:
+            # The rest of a message goes where its beginning went.
+            usable = [way for way in usable if way.channel == owed.channel]
         usable.sort(key=lambda way: way.address_id != owed.address_id)
         for way in usable:
             if way.channel == "sms" and way.has_number:
@@ -204,9 +208,7 @@ class Sender:
         nameless = owed.reference is None and owed.kind != Kind.EDITION.value
         if nameless and len(template.variables) > 1:
             return None
-        lines = [
-            line for line in json.loads(owed.lines) if line["key"] not in _SAID_BY_TEMPLATE
-        ]
+        lines = [line for line in json.loads(owed.lines) if line["key"] not in _SAID_BY_TEMPLATE]
         text = self._rulebook.catalogue.render_lines(lines, template.language, "whatsapp").text
         first = self._first_value(owed, template.language)
         values = [text] if len(template.variables) == 1 else [first, text]
@@ -261,7 +263,12 @@ class Sender:
         """Rows for the further parts of a message that is too long for one."""
         if plan.owed.part == 1 and plan.parts > 1 and plan.owed.parts == 0:
             row = outbox.row_of(connection, plan.owed.id)
-            row |= {"status": "queued", "attempts": 0, "leased_until": None}
+            row |= {
+                "status": "queued",
+                "attempts": 0,
+                "leased_until": None,
+                "channel": plan.way.channel,
+            }
             outbox.add_parts(connection, plan.owed, plan.parts, row)
 
     def _has_room(self, connection: Connection, plan: Plan, now: datetime) -> bool:
@@ -269,10 +276,10 @@ class Sender:
         share = EDITION_SHARE if plan.owed.kind == Kind.EDITION.value else 1.0
         at = outbox.reserve_slot(connection, plan.way.number_id, now, plan.segments, share=share)
         # A message reserves its slot once; a short wait is the provider's queue, not ours.
-        if at - now <= timedelta(seconds=30) or plan.owed.channel == "reserved":
+        if at - now <= timedelta(seconds=30) or plan.owed.provider_status == RESERVED:
             return True
         outbox.settle(
-            connection, plan.owed.id, status="queued", next_attempt_at=at, channel="reserved"
+            connection, plan.owed.id, status="queued", next_attempt_at=at, provider_status=RESERVED
         )
         return False
 

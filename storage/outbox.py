@@ -43,6 +43,7 @@ class Owed:
     sequence: str
     dedupe_key: str
     reference: str | None
+    provider_status: str | None
 
 
 def write_outbox(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
@@ -60,9 +61,7 @@ def recall(connection: Connection, cause: str) -> list[str]:
     return list(connection.execute(gone).scalars())
 
 
-def claim(
-    connection: Connection, now: datetime, leased_until: datetime, limit: int
-) -> list[Owed]:
+def claim(connection: Connection, now: datetime, leased_until: datetime, limit: int) -> list[Owed]:
     """Takes due rows in order of priority and age, at most the oldest one of each person.
 
     `leased_until` is real time, by which a lost lease is told.
@@ -93,7 +92,7 @@ def claim(
             .where(_outbox.c.id.in_([row.id for row in rows]))
             .values(status="sending", leased_until=leased_until)
         )
-    names = [field for field in Owed.__dataclass_fields__]
+    names = list(Owed.__dataclass_fields__)
     return [Owed(**{name: getattr(row, name) for name in names}) for row in rows]
 
 
@@ -149,7 +148,7 @@ class Way:
 def load_ways(
     connection: Connection, vault: Vault, wanted: Sequence[tuple[str, str]]
 ) -> dict[tuple[str, str], list[Way]]:
-    """Every way to reach each (person, district); the address used last comes first."""
+    """Every way to reach each (person, district): the address used last first, SMS last."""
     if not wanted:
         return {}
     statement = (
@@ -180,7 +179,8 @@ def load_ways(
                 )
             )
     for found in ways.values():
-        found.sort(key=lambda way: way.last_inbound_at is None)
+        # Stable: where nobody wrote yet, WhatsApp comes before SMS on either database.
+        found.sort(key=lambda way: (way.last_inbound_at is None, way.channel != "whatsapp"))
     return ways
 
 

@@ -41,8 +41,8 @@ class Person(SQLModel, table=True):
 class Address(SQLModel, table=True):
     """A way to reach a person. Found by `hash` (keyed), read by opening `sealed`.
 
-    `last_inbound_at` is when the person last wrote from it: WhatsApp's 24-hour window. `blocked_code` is the
-    provider's error for which nothing goes there any more.
+    `last_inbound_at` is when the person last wrote from it: WhatsApp's 24-hour window counts from
+    there. `blocked_code` is the provider's error for which nothing goes there any more.
     """
 
     __tablename__ = "addresses"

@@ -8,7 +8,9 @@ from urllib.parse import parse_qsl
 Form = dict[str, str]
 Take = Callable[[Form], Awaitable[None]]
 Step = Callable[[], Awaitable[None]]
-App = Callable[[dict[str, Any], Callable[[], Awaitable[Any]], Callable[[Any], Awaitable[None]]], Any]
+App = Callable[
+    [dict[str, Any], Callable[[], Awaitable[Any]], Callable[[Any], Awaitable[None]]], Any
+]
 
 
 def make_bare_app(*, start: Step, take: Take, stop: Step) -> App:

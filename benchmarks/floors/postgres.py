@@ -39,9 +39,7 @@ _CONVERSATION = (
 )
 _COMPLAINT = "INSERT INTO complaints (sender, story, registered_at) VALUES ($1, $2, $3)"
 _EVENT = "INSERT INTO events (sender, body, at) VALUES ($1, $2, $3)"
-_OUTBOX = (
-    "INSERT INTO outbox (sender, body, status, created_at) VALUES ($1, $2, 'queued', $3)"
-)
+_OUTBOX = "INSERT INTO outbox (sender, body, status, created_at) VALUES ($1, $2, 'queued', $3)"
 
 # The second message is the story.
 _STORY = 2
@@ -54,9 +52,7 @@ async def take(pool: "asyncpg.Pool[asyncpg.Record]", form: Form) -> None:
         if await connection.fetchval(_INBOX, form["MessageSid"], sender, text, now) is None:
             return
         messages = await connection.fetchval(_CONVERSATION, sender, now)
-        await connection.execute(
-            _COMPLAINT if messages == _STORY else _EVENT, sender, text, now
-        )
+        await connection.execute(_COMPLAINT if messages == _STORY else _EVENT, sender, text, now)
         await connection.execute(_OUTBOX, sender, f"answer {messages} to {text}", now)
 
 

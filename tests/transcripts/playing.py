@@ -54,7 +54,7 @@ class Player:
         """The transcript as it really went: its inputs with the answers they got."""
         written: list[str] = []
         for typed in transcript.splitlines():
-            if typed.startswith("bot") or typed.startswith("     "):
+            if typed.startswith(("bot", "     ")):
                 continue
             written.append(typed)
             if typed.startswith("# district:"):

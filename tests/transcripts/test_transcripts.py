@@ -17,6 +17,6 @@ def test_goes_as_written(conversation: Path, database: Database, tmp_path: Path)
     expected = conversation.read_text("utf-8")
     with open_line(database.engine.url.render_as_string(hide_password=False), tmp_path) as line:
         played = Player(line=line).play(expected)
-        differences = unified_diff(expected.splitlines(), played.splitlines(), lineterm="", n=1)
-        assert list(differences) == []
+        different = unified_diff(expected.splitlines(), played.splitlines(), lineterm="", n=1)
+        assert played == expected, "\n".join(different)
         assert line.twilio.complaints == []
