@@ -15,7 +15,7 @@ export UV_CACHE_DIR ?= $(CURDIR)/$(VENV)/cache
 endif
 export UV_PYTHON_DOWNLOADS := never
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
-SYNC = $(BIN)/python -m uv sync --frozen --inexact --quiet --python $(BIN)/python
+SYNC = $(BIN)/python -m uv sync --frozen --system-certs --inexact --quiet --python $(BIN)/python
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check bench fmt

@@ -1,4 +1,4 @@
-"""The citizens of the benchmarks: conversations of five messages, each a signed request ready to go.
+"""The citizens of the benchmarks: conversations of five messages, each a signed request.
 
 They write from user ids, which stand for nobody's number and of which there are as many as wanted.
 No two stories are the same, so nothing is won by remembering texts.

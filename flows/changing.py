@@ -20,9 +20,9 @@ def replace(value: T, /, **changes: Any) -> T:
 
     Raises `KeyError` for a field that it has not.
     """
-    kind = type(value)
+    kind: Any = type(value)
     read, write_all, write = _access(kind)
-    changed = object.__new__(kind)
+    changed: T = object.__new__(kind)
     for setter, kept in zip(write_all, read(value), strict=True):
         setter(changed, kept)
     for name, new in changes.items():

@@ -290,7 +290,7 @@ class Sender:
         tried = {"attempts": plan.owed.attempts + 1, "channel": plan.way.channel}
         if isinstance(result, Accepted):
             done = result.status in ("delivered", "read")
-            outbox.settle(
+            outbox.accept(
                 connection,
                 plan.owed.id,
                 status="delivered" if done else "sent",
@@ -346,8 +346,8 @@ class Sender:
         if rule.remedy in (Remedy.RETRY, Remedy.WAIT) and tried["attempts"] <= len(rule.delays):
             self._again(connection, owed, code, tried, rule, retry_after)
             return
-        blocks = rule.scope is Scope.CONTACT and way is not None
-        if blocks and way is not None and (rule.fallback_channel or rule.until_inbound):
+        lasting = rule.remedy is Remedy.PERMANENT or rule.fallback_channel or rule.until_inbound
+        if way is not None and rule.scope is Scope.CONTACT and lasting:
             outbox.block_address(connection, way.address_id, code)
         if rule.fallback_channel or rule.remedy is Remedy.RESEND_AS_TEMPLATE:
             # Planned anew: the address is blocked now, or the window is known to be closed.

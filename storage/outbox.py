@@ -72,7 +72,8 @@ def claim(connection: Connection, now: datetime, leased_until: datetime, limit: 
     earlier = _outbox.alias("earlier")
     waits_for_earlier = sa.exists().where(
         earlier.c.person_id == _outbox.c.person_id,
-        earlier.c.status.in_(WAITING),
+        # One whose outcome is unknown must not keep all that follows from the person.
+        earlier.c.status.in_(["queued", "sending"]),
         sa.tuple_(earlier.c.priority, earlier.c.sequence, earlier.c.part)
         < sa.tuple_(_outbox.c.priority, _outbox.c.sequence, _outbox.c.part),
         earlier.c.next_attempt_at <= now,
@@ -110,6 +111,25 @@ def settle(connection: Connection, outbox_id: str, **values: Any) -> None:
     connection.execute(
         sa.update(_outbox).where(_outbox.c.id == outbox_id).values(leased_until=None, **values)
     )
+
+
+def accept(
+    connection: Connection, outbox_id: str, *, status: str, provider_status: str, **values: Any
+) -> None:
+    """Records that the provider took a message, unless a callback has said more already."""
+    row = connection.execute(
+        for_update(
+            connection,
+            sa.select(_outbox.c.provider_id, _outbox.c.provider_status).where(
+                _outbox.c.id == outbox_id
+            ),
+        )
+    ).one()
+    if row.provider_id is None or is_forward(row.provider_status, provider_status):
+        values |= {"status": status, "provider_status": provider_status}
+    else:
+        values.pop("delivered_at", None)
+    settle(connection, outbox_id, **values)
 
 
 def add_parts(connection: Connection, owed: Owed, parts: int, row: dict[str, Any]) -> None:
@@ -248,8 +268,13 @@ def record_callback(
     )
     match = _outbox.c.provider_id == provider_id
     if outbox_id:
-        # A callback may come before the answer to the request that made the message.
-        match = sa.or_(match, sa.and_(_outbox.c.id == outbox_id, _outbox.c.provider_id.is_(None)))
+        # A callback may come before the answer to the request that made the message; one about an
+        # earlier attempt finds the row waiting again, and says nothing of the next.
+        on_its_way = _outbox.c.status.in_(["sending", "uncertain"])
+        match = sa.or_(
+            match,
+            sa.and_(_outbox.c.id == outbox_id, _outbox.c.provider_id.is_(None), on_its_way),
+        )
     statement = sa.select(_outbox.c.id, _outbox.c.provider_status).where(match)
     row = connection.execute(for_update(connection, statement)).first()
     if row is None or not is_forward(row.provider_status, status):

@@ -1,4 +1,4 @@
-"""The floor on SQLite: raw sqlite3, `synchronous=FULL`, and a thread that commits what has gathered."""
+"""The floor on SQLite: raw sqlite3, `synchronous=FULL`, a thread that commits what gathered."""
 
 import asyncio
 import os

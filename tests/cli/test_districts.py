@@ -118,6 +118,7 @@ def test_what_a_district_changes_in_the_conversation_is_shown(run: Run, folder: 
         "  story:\n    retries: 4\n"
         "  menu:\n    choices:\n      - {id: how, digit: '6', label: label-how, next: thanks}\n"
         "  thanks: {kind: say, say: [greeting], next: end}\n"
+        "  how: null\n"
     )
     (folder / "quetta.yaml").write_text(overlay, "utf-8")
 

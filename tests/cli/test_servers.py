@@ -208,8 +208,8 @@ def test_serving_on_a_file_that_is_served_is_refused(demo: str, run: Run, servic
 def test_the_lock_goes_with_its_holder(sqlite_url: str) -> None:
     first, second = Database(sqlite_url), Database(sqlite_url)
 
+    with_the_second = only_server(second)
     with only_server(first), pytest.raises(AnotherServer, match="one server"):
-        with_the_second = only_server(second)
         with_the_second.__enter__()
     with only_server(second):
         pass

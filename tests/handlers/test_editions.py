@@ -1,4 +1,4 @@
-"""The life of an edition: opened in its slot, shown to the office, sent with its word or without."""
+"""The life of an edition: opened in its slot, shown to the office, and sent either way."""
 
 import json
 from collections.abc import Iterable
