@@ -92,10 +92,12 @@ function buildAside(message, actions) {
     area,
     place,
     lane === "protected" ? "protected lane" : null,
-    reference ? (created ? `filed as ${reference}` : reference) : null,
+    reference && created ? "filed as" : null,
   ].filter(Boolean);
   if (words.length === 0) return null;
-  return element("p", { className: "aside", data: { testid: "understood" } }, `understood: ${words.join(", ")}`);
+  const between = !reference ? "" : created ? " " : ", ";
+  const number = reference ? element("bdi", { dir: "ltr", className: "reference" }, reference) : null;
+  return element("p", { className: "aside", data: { testid: "understood" } }, `understood: ${words.join(", ")}${between}`, number);
 }
 
 /** Buttons for a message's choices; `choose` gets the choice tapped. */
