@@ -4,13 +4,13 @@ A `Batch` gathers the effects of many turns and writes them in sets, in one orde
 transaction of its caller.
 """
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
+from pydantic_core import to_json
 
 from flows import events
 from flows.case import Case
@@ -21,6 +21,7 @@ from messages.catalogue import Catalogue
 from storage import cases, editions, inbox, outbox, people, undo
 from storage.cases import Chain
 from storage.database import Connection
+from storage.sets import together
 
 PRIORITY: dict[Kind, int] = {
     Kind.REPLY: 0,
@@ -33,20 +34,18 @@ PRIORITY: dict[Kind, int] = {
 
 def encode_lines(said: Said, catalogue: Catalogue) -> str:
     """A message's lines as JSON, with only those arguments that the wording asks for."""
-    return json.dumps(
-        [
-            {
-                "key": line.key,
-                "args": {
-                    name: line.args[name]
-                    for name in catalogue.placeholders(line.key)
-                    if name in line.args
-                },
-            }
-            for line in said.lines
-        ],
-        ensure_ascii=False,
-    )
+    lines = [
+        {
+            "key": line.key,
+            "args": {
+                name: line.args[name]
+                for name in catalogue.placeholders(line.key)
+                if name in line.args
+            },
+        }
+        for line in said.lines
+    ]
+    return to_json(lines).decode()
 
 
 def outbox_row(
@@ -71,10 +70,9 @@ def outbox_row(
         "purpose": said.purpose,
         "language": said.language.value,
         "lines": encode_lines(said, catalogue),
-        "choices": json.dumps(
-            [{"id": choice.id, "label": choice.label} for choice in said.choices],
-            ensure_ascii=False,
-        ),
+        "choices": to_json(
+            [{"id": choice.id, "label": choice.label} for choice in said.choices]
+        ).decode(),
         "status": "queued",
         "attempts": 0,
         "next_attempt_at": max(said.not_before or now, now),
@@ -148,24 +146,31 @@ class Batch:
         self.people.setdefault(person_id, {}).update(values)
 
     def write(self, connection: Connection) -> None:
-        """Writes everything, table by table."""
+        """Writes everything."""
+        with together(connection):
+            self.write_sets(connection)
+        self.write_rest(connection)
+
+    def write_sets(self, connection: Connection) -> None:
+        """Writes what every turn has, table by table."""
         people.write_people(connection, self.people)
         cases.append_events(connection, self.recorded, self.chains)
         cases.write_cases(connection, list(self.cases.values()), self.chains)
-        for medium, complaint_id in self.media.items():
-            inbox.write_medium(connection, medium, complaint_id=complaint_id)
+        inbox.assign_media(connection, self.media)
+        outbox.write_outbox(connection, self.owed)
+
+    def write_rest(self, connection: Connection) -> None:
+        """Writes what few turns have and what must find the sets written."""
         for recalled in self.recalls:
             self._recall(connection, recalled)
-        outbox.write_outbox(connection, self.owed)
         for event in self.later:
             self._apply(connection, event)
 
     def _recall(self, connection: Connection, recalled: events.MessagesRecalled) -> None:
         correction = recalled.correction
         if correction.person_id in outbox.recall(connection, recalled.cause):
-            self.owed.append(
-                outbox_row(correction, self.catalogue, self.now, dedupe=f"undo:{recalled.cause}")
-            )
+            row = outbox_row(correction, self.catalogue, self.now, dedupe=f"undo:{recalled.cause}")
+            outbox.write_outbox(connection, [row])
 
     def _apply(self, connection: Connection, event: Event) -> None:
         match event:

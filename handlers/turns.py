@@ -11,13 +11,14 @@ import threading
 import zlib
 from collections.abc import Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 import structlog
 
 from flows import officers
+from flows.changing import replace
 from flows.conversation import Conversation
 from flows.engine import Turn, advance
 from flows.events import Kind, Line, Said
@@ -34,6 +35,7 @@ from handlers.rulebook import Rulebook
 from storage import cases, inbox, outbox, people
 from storage.database import Conflict, Connection, Database, DatabaseAway
 from storage.people import Sender
+from storage.sets import together
 from storage.vault import Vault
 
 log = structlog.get_logger(__name__)
@@ -197,10 +199,9 @@ class Turns:
             )
             return Outcome(status="parked", inbox_id=inbox_id)
         sender = self._sender(loaded, incoming)
-        incoming = replace(
-            incoming,
-            attachments=tuple(replace(each, id=new_id()) for each in incoming.attachments),
-        )
+        if incoming.attachments:
+            identified = tuple(replace(each, id=new_id()) for each in incoming.attachments)
+            incoming = replace(incoming, attachments=identified)
         turn = self._advance(loaded, incoming, sender, district_slug, delivery.received_at)
         loaded.conversations[sender.person_id, district_slug] = turn.conversation
         for case in turn.cases:
@@ -293,38 +294,38 @@ class Turns:
         connection, batch = loaded.connection, loaded.batch
         if not rows:
             return
-        if loaded.new_senders:
-            fresh = []
-            for person_id, sender in loaded.new_senders.items():
-                learned = batch.people.pop(person_id, {})
-                language = learned.get("language")
-                fresh.append(
-                    replace(
-                        sender,
-                        language=Language(language) if language else None,
-                        language_chosen=learned.get("language_chosen", False),
-                        opted_out=learned.get("opted_out", False),
-                    )
-                )
-            people.add_people(connection, self._vault, fresh, batch.now)
         wrote = {row["person_id"] for row in rows}
-        people.touch_addresses(
-            connection,
-            [
-                sender.address_id
-                for sender in loaded.senders.values()
-                if sender.person_id in wrote and not sender.is_new
-            ],
-            batch.now,
-        )
+        known = [
+            sender.address_id
+            for sender in loaded.senders.values()
+            if sender.person_id in wrote and not sender.is_new
+        ]
         touched = {(row["person_id"], row["district"]) for row in rows}
-        people.write_conversations(
-            connection,
-            [each for key, each in loaded.conversations.items() if key in touched],
-            batch.now,
-        )
-        inbox.write_inbox(connection, rows)
-        batch.write(connection)
+        talked = [each for key, each in loaded.conversations.items() if key in touched]
+        with together(connection):
+            people.add_people(connection, self._vault, self._fresh(loaded), batch.now)
+            people.touch_addresses(connection, known, batch.now)
+            people.write_conversations(connection, talked, batch.now)
+            inbox.write_inbox(connection, rows)
+            batch.write_sets(connection)
+        batch.write_rest(connection)
+
+    @staticmethod
+    def _fresh(loaded: _Loaded) -> list[Sender]:
+        """The people seen for the first time, with what their first messages told of them."""
+        fresh = []
+        for person_id, sender in loaded.new_senders.items():
+            learned = loaded.batch.people.pop(person_id, {})
+            language = learned.get("language")
+            fresh.append(
+                replace(
+                    sender,
+                    language=Language(language) if language else None,
+                    language_chosen=learned.get("language_chosen", False),
+                    opted_out=learned.get("opted_out", False),
+                )
+            )
+        return fresh
 
     def _inbox_row(
         self,

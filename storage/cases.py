@@ -24,7 +24,8 @@ from flows.clocks import Clock
 from flows.events import CaseEvent, RungFired
 from flows.scene import REOPEN_FOR
 from flows.vocabulary import OPEN_STATES, ClockKind
-from storage.database import for_update, insert_rows, table_of, upsert_rows
+from storage.database import table_of
+from storage.sets import Query, insert_rows, is_among, upsert_rows
 from storage.tables import ClockRow, Complaint, EventRow, EventText
 
 _complaints = table_of(Complaint)
@@ -43,14 +44,40 @@ NO_CHAIN: Chain = (0, "")
 # ── reading ──────────────────────────────────────────────────────────────────────────────────
 
 
+_CLOCKS = Query(
+    sa.select(_clocks).where(is_among(_clocks.c.complaint_id, "complaints")).order_by(_clocks.c.id)
+)
+
+_OPEN = sorted(state.value for state in OPEN_STATES)
+
+_ALIVE = sa.or_(
+    is_among(_complaints.c.state, "states"),
+    _complaints.c.closed_at > sa.bindparam("closed_after", type_=_complaints.c.closed_at.type),
+)
+
+_FOR_TURN = Query(
+    sa.select(
+        _complaints.c.id,
+        _complaints.c.record,
+        _complaints.c.chain_length,
+        _complaints.c.chain_hash,
+    )
+    .where(
+        sa.or_(
+            sa.and_(is_among(_complaints.c.person_id, "people"), _ALIVE),
+            is_among(_complaints.c.reference, "references"),
+        )
+    )
+    .order_by(_complaints.c.id)
+    .with_for_update()
+)
+
+
 def _assemble(connection: Connection, rows: Sequence[Any]) -> dict[str, tuple[Case, Chain]]:
     if not rows:
         return {}
     clocks: dict[str, list[Clock]] = {row.id: [] for row in rows}
-    found = connection.execute(
-        sa.select(_clocks).where(_clocks.c.complaint_id.in_(clocks)).order_by(_clocks.c.id)
-    )
-    for row in found:
+    for row in _CLOCKS.rows(connection, complaints=clocks):
         clocks[row.complaint_id].append(_clock(row))
     return {
         row.id: (
@@ -83,33 +110,37 @@ def load_for_turn(
     now: datetime,
 ) -> dict[str, tuple[Case, Chain]]:
     """The people's complaints that are open or may be reopened, and those named; locked."""
-    people, named = sorted(set(person_ids)), sorted(set(references))
+    people, named = set(person_ids), set(references)
     if not people and not named:
         return {}
-    alive = sa.or_(
-        _complaints.c.state.in_([state.value for state in OPEN_STATES]),
-        _complaints.c.closed_at > now - REOPEN_FOR,
+    found = _FOR_TURN.rows(
+        connection,
+        people=people,
+        states=_OPEN,
+        closed_after=now - REOPEN_FOR,
+        references=named,
     )
-    wanted = sa.or_(
-        sa.and_(_complaints.c.person_id.in_(people), alive), _complaints.c.reference.in_(named)
-    )
-    statement = sa.select(_complaints).where(wanted).order_by(_complaints.c.id)
-    return _assemble(connection, connection.execute(for_update(connection, statement)).all())
+    return _assemble(connection, found)
 
 
 def load_by_id(
     connection: Connection, ids: Iterable[str], *, skip_locked: bool = False
 ) -> dict[str, tuple[Case, Chain]]:
     """Complaints by id, locked; with `skip_locked` only those that nobody else works on."""
-    statement = sa.select(_complaints).where(_complaints.c.id.in_(sorted(set(ids))))
-    statement = for_update(connection, statement.order_by(_complaints.c.id), skip=skip_locked)
+    statement = (
+        sa.select(_complaints)
+        .where(_complaints.c.id.in_(sorted(set(ids))))
+        .order_by(_complaints.c.id)
+        .with_for_update(skip_locked=skip_locked)
+    )
     return _assemble(connection, connection.execute(statement).all())
 
 
 def load_by_reference(connection: Connection, reference: str) -> tuple[Case, Chain] | None:
     """One complaint, locked, or `None`."""
-    statement = sa.select(_complaints).where(_complaints.c.reference == reference)
-    found = _assemble(connection, connection.execute(for_update(connection, statement)).all())
+    named = _complaints.c.reference == reference
+    statement = sa.select(_complaints).where(named).with_for_update()
+    found = _assemble(connection, connection.execute(statement).all())
     return next(iter(found.values()), None)
 
 
@@ -362,10 +393,11 @@ def _split(event: CaseEvent) -> tuple[dict[str, Any], dict[str, Any]]:
     return {name: getattr(event, name) for name in facts}, words
 
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def _canonical(values: dict[str, Any]) -> str:
-    return json.dumps(
-        to_jsonable_python(values), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
+    return _CANONICAL.encode(to_jsonable_python(values))
 
 
 def _digest_text(salt: str, body: str) -> str:

@@ -1,16 +1,13 @@
 """The database: opening it, transactions, and the little in which the two kinds differ."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection as Connection  # for the handlers, which know no SQL
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
-
-Rows = Sequence[Mapping[str, Any]]
+from sqlalchemy.exc import DBAPIError
 
 
 class DatabaseAway(Exception):
@@ -25,7 +22,8 @@ class Database:
     """One database. `is_postgres` says which kind; all else works on both.
 
     Every transaction is a unit of work; on SQLite it takes the write lock at once, so it never
-    fails half-way because another began to write.
+    fails half-way because another began to write. Row locks (`with_for_update`) are PostgreSQL's;
+    SQLite's transaction is the lock already.
     """
 
     def __init__(self, url: str, *, pool_size: int = 8) -> None:
@@ -34,13 +32,19 @@ class Database:
         self.engine = self._make_engine(pool_size)
 
     def _make_engine(self, pool_size: int) -> Engine:
+        # An error's message must not quote what people wrote: parked messages keep it.
         if self.is_postgres:
             return sa.create_engine(
-                self.url, pool_size=pool_size, max_overflow=8, pool_pre_ping=True
+                self.url,
+                pool_size=pool_size,
+                max_overflow=8,
+                pool_pre_ping=True,
+                hide_parameters=True,
             )
         engine = sa.create_engine(
             self.url,
             connect_args={"timeout": 30, "check_same_thread": False, "isolation_level": None},
+            hide_parameters=True,
         )
         sa.event.listen(engine, "connect", _prepare_sqlite)
         sa.event.listen(engine, "begin", _begin_immediate)
@@ -55,16 +59,29 @@ class Database:
         try:
             with self.engine.begin() as connection:
                 yield connection
-        except IntegrityError as error:
-            raise Conflict(type(error.orig).__name__) from error
-        except OperationalError as error:
-            if _is_conflict(error):
-                raise Conflict(type(error.orig).__name__) from error
-            raise DatabaseAway(type(error.orig).__name__) from error
-        except DBAPIError as error:
-            if error.connection_invalidated:
-                raise DatabaseAway(type(error.orig).__name__) from error
-            raise
+        except (DBAPIError, self._driver.Error) as error:
+            # The driver's own errors come from `storage.sets`.
+            known = self._known(error.orig if isinstance(error, DBAPIError) else error)
+            if known is None:
+                raise
+            raise known from error
+
+    @property
+    def _driver(self) -> Any:
+        return self.engine.dialect.loaded_dbapi
+
+    def _known(self, fault: BaseException | None) -> Conflict | DatabaseAway | None:
+        """What a caller can do something about, or `None`."""
+        name = type(fault).__name__
+        if isinstance(fault, self._driver.IntegrityError):
+            return Conflict(name)
+        if getattr(fault, "sqlstate", None) in _CONFLICT_STATES:
+            return Conflict(name)
+        # psycopg says by an InterfaceError that the connection is closed; to SQLite it is misuse.
+        away = [self._driver.OperationalError]
+        if self.is_postgres:
+            away.append(self._driver.InterfaceError)
+        return DatabaseAway(name) if isinstance(fault, tuple(away)) else None
 
     def close(self) -> None:
         """Closes every connection."""
@@ -99,48 +116,8 @@ def _begin_immediate(connection: Connection) -> None:
 _CONFLICT_STATES = frozenset({"40001", "40P01"})
 
 
-def _is_conflict(error: DBAPIError) -> bool:
-    return getattr(error.orig, "sqlstate", None) in _CONFLICT_STATES
-
-
 def table_of(model: type[Any]) -> sa.Table:
     """The Core table of a SQLModel class."""
     table = model.__table__
     assert isinstance(table, sa.Table)  # noqa: S101 - true of every table model
     return table
-
-
-def insert_rows(connection: Connection, model: type[Any], rows: Rows) -> None:
-    """Writes rows that must be new; one statement for all of them."""
-    if rows:
-        connection.execute(sa.insert(table_of(model)), rows)
-
-
-def insert_new(connection: Connection, model: type[Any], rows: Rows) -> None:
-    """Writes those rows that do not clash with a unique key and passes over the others."""
-    if rows:
-        connection.execute(_dialect_insert(connection, model).on_conflict_do_nothing(), rows)
-
-
-def upsert_rows(connection: Connection, model: type[Any], rows: Rows) -> None:
-    """Writes rows by primary key, new or not. Every row must have the same columns."""
-    if not rows:
-        return
-    table = table_of(model)
-    statement = _dialect_insert(connection, model)
-    keys = [column.name for column in table.primary_key]
-    changed = {name: statement.excluded[name] for name in rows[0] if name not in keys}
-    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), rows)
-
-
-def _dialect_insert(connection: Connection, model: type[Any]) -> Any:
-    if connection.dialect.name == "postgresql":
-        return postgresql.insert(table_of(model))
-    return sqlite.insert(table_of(model))
-
-
-def for_update(connection: Connection, statement: sa.Select[Any], *, skip: bool = False) -> Any:
-    """The statement with row locks on PostgreSQL; SQLite's transaction is the lock already."""
-    if connection.dialect.name == "postgresql":
-        return statement.with_for_update(skip_locked=skip)
-    return statement

@@ -21,7 +21,8 @@ from flows.events import (
     Line,
 )
 from flows.vocabulary import Language
-from storage.database import Conflict, for_update, insert_new, table_of, upsert_rows
+from storage.database import Conflict, table_of
+from storage.sets import insert_new, upsert_rows
 from storage.tables import Complaint, EditionRow, OfficerRow, OutboxRow, Person, Subscription
 
 _editions = table_of(EditionRow)
@@ -84,7 +85,7 @@ def _row(edition: Edition) -> dict[str, Any]:
 def load_edition(connection: Connection, edition_id: str, *, skip: bool = False) -> Edition | None:
     """One edition, locked; `None` when there is none, or with `skip` when another holds it."""
     statement = sa.select(_editions.c.body).where(_editions.c.id == edition_id)
-    return _first(connection, for_update(connection, statement, skip=skip))
+    return _first(connection, statement.with_for_update(skip_locked=skip))
 
 
 def load_newest(connection: Connection, district: str) -> Edition | None:
@@ -95,7 +96,7 @@ def load_newest(connection: Connection, district: str) -> Edition | None:
         .order_by(_editions.c.opened_at.desc(), _editions.c.id.desc())
         .limit(1)
     )
-    return _first(connection, for_update(connection, statement))
+    return _first(connection, statement.with_for_update())
 
 
 def _first(connection: Connection, statement: Any) -> Edition | None:

@@ -1,6 +1,6 @@
 """Messages taken in, and the media that came with them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,20 +8,29 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from storage.database import for_update, insert_rows, table_of
+from storage.database import table_of
+from storage.sets import Query, insert_rows, is_among, update_rows
 from storage.tables import InboxRow, MediaRow
 from storage.vault import Vault
 
 _inbox = table_of(InboxRow)
 _media = table_of(MediaRow)
 
+_KNOWN = Query(
+    sa.select(_inbox.c.channel, _inbox.c.provider_id).where(
+        is_among(_inbox.c.channel, "channels"), is_among(_inbox.c.provider_id, "provider_ids")
+    )
+)
+
 
 def known_messages(connection: Connection, keys: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
     """Which messages, by channel and provider id, are in the inbox already."""
-    statement = sa.select(_inbox.c.channel, _inbox.c.provider_id).where(
-        _inbox.c.provider_id.in_([provider_id for _, provider_id in keys])
+    found = _KNOWN.rows(
+        connection,
+        channels={channel for channel, _ in keys},
+        provider_ids=[provider_id for _, provider_id in keys],
     )
-    return {(row.channel, row.provider_id) for row in connection.execute(statement)}
+    return {(row.channel, row.provider_id) for row in found}
 
 
 def write_inbox(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
@@ -63,14 +72,12 @@ def take_due_media(
         .where(_media.c.status == "waiting", _media.c.next_attempt_at <= now)
         .order_by(_media.c.next_attempt_at)
         .limit(limit)
+        .with_for_update(skip_locked=True)
     )
-    rows = connection.execute(for_update(connection, statement, skip=True)).all()
+    rows = connection.execute(statement).all()
     if rows:
-        connection.execute(
-            sa.update(_media)
-            .where(_media.c.id.in_([row.id for row in rows]))
-            .values(next_attempt_at=until)
-        )
+        put_off = [{"id": row.id, "next_attempt_at": until} for row in rows]
+        update_rows(connection, MediaRow, put_off)
     return [
         WaitingMedium(
             id=row.id,
@@ -85,6 +92,15 @@ def take_due_media(
 def write_medium(connection: Connection, medium_id: str, **values: Any) -> None:
     """Records what became of a medium."""
     connection.execute(sa.update(_media).where(_media.c.id == medium_id).values(**values))
+
+
+def assign_media(connection: Connection, complaint_of: Mapping[str, str]) -> None:
+    """Records which complaint each medium belongs to, by the medium's id."""
+    rows = [
+        {"id": medium_id, "complaint_id": complaint_id}
+        for medium_id, complaint_id in complaint_of.items()
+    ]
+    update_rows(connection, MediaRow, rows)
 
 
 def media_of(connection: Connection, complaint_id: str) -> list[Any]:

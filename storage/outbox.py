@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from flows.delivery import is_forward
-from storage.database import for_update, insert_new, table_of, upsert_rows
+from storage.database import table_of
+from storage.sets import insert_new, upsert_rows
 from storage.tables import Address, CallbackRow, ContentId, Number, OutboxRow
 from storage.vault import Vault
 
@@ -83,9 +84,8 @@ def claim(connection: Connection, now: datetime, leased_until: datetime, limit: 
         .where(_outbox.c.status == "queued", _outbox.c.next_attempt_at <= now, ~waits_for_earlier)
         .order_by(_outbox.c.priority, _outbox.c.sequence, _outbox.c.part)
         .limit(limit)
+        .with_for_update(skip_locked=True, of=_outbox)
     )
-    if connection.dialect.name == "postgresql":
-        statement = statement.with_for_update(skip_locked=True, of=_outbox)
     rows = connection.execute(statement).all()
     if rows:
         connection.execute(
@@ -118,12 +118,9 @@ def accept(
 ) -> None:
     """Records that the provider took a message, unless a callback has said more already."""
     row = connection.execute(
-        for_update(
-            connection,
-            sa.select(_outbox.c.provider_id, _outbox.c.provider_status).where(
-                _outbox.c.id == outbox_id
-            ),
-        )
+        sa.select(_outbox.c.provider_id, _outbox.c.provider_status)
+        .where(_outbox.c.id == outbox_id)
+        .with_for_update()
     ).one()
     if row.provider_id is None or is_forward(row.provider_status, provider_status):
         values |= {"status": status, "provider_status": provider_status}
@@ -226,10 +223,11 @@ def reserve_slot(
     `share` below 1 leaves room for others: editions take at most 0.75 of the rate. The time
     returned may lie ahead; the message goes no earlier.
     """
-    statement = sa.select(_numbers.c.next_free_at, _numbers.c.segments_per_second).where(
-        _numbers.c.id == number_id
-    )
-    row = connection.execute(for_update(connection, statement)).one()
+    row = connection.execute(
+        sa.select(_numbers.c.next_free_at, _numbers.c.segments_per_second)
+        .where(_numbers.c.id == number_id)
+        .with_for_update()
+    ).one()
     at = max(row.next_free_at or now, now)
     taken = timedelta(seconds=segments / (row.segments_per_second * share))
     connection.execute(
@@ -276,7 +274,7 @@ def record_callback(
             sa.and_(_outbox.c.id == outbox_id, _outbox.c.provider_id.is_(None), on_its_way),
         )
     statement = sa.select(_outbox.c.id, _outbox.c.provider_status).where(match)
-    row = connection.execute(for_update(connection, statement)).first()
+    row = connection.execute(statement.with_for_update()).first()
     if row is None or not is_forward(row.provider_status, status):
         return None
     values: dict[str, Any] = {"provider_status": status, "provider_id": provider_id}

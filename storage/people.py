@@ -12,7 +12,8 @@ from sqlalchemy.engine import Connection
 from flows.conversation import Conversation
 from flows.ladder import Officer
 from flows.vocabulary import Language, Role
-from storage.database import for_update, insert_rows, table_of, upsert_rows
+from storage.database import table_of
+from storage.sets import Query, insert_rows, is_among, update_rows, upsert_rows
 from storage.tables import Address, ConversationRow, Number, OfficerRow, Person, Subscription
 from storage.vault import Vault
 
@@ -39,12 +40,51 @@ class Sender:
     is_new: bool = False
 
 
+_NUMBERS = Query(sa.select(_numbers.c.address, _numbers.c.district, _numbers.c.channel))
+
+_SENDERS = Query(
+    sa.select(
+        _addresses.c.id,
+        _addresses.c.hash,
+        _people.c.id.label("person_id"),
+        _people.c.language,
+        _people.c.language_chosen,
+        _people.c.opted_out,
+    )
+    .join(_people, _people.c.id == _addresses.c.person_id)
+    .where(is_among(_addresses.c.hash, "hashes"))
+    .order_by(_addresses.c.hash)
+    .with_for_update()
+)
+
+_CONVERSATIONS = Query(
+    sa.select(_conversations.c.state)
+    .where(
+        is_among(_conversations.c.person_id, "people"),
+        is_among(_conversations.c.district, "districts"),
+    )
+    .order_by(_conversations.c.person_id, _conversations.c.district)
+    .with_for_update()
+)
+
+_OFFICERS = Query(
+    sa.select(
+        _officers.c.id,
+        _officers.c.person_id,
+        _officers.c.role,
+        _officers.c.district,
+        _officers.c.language,
+        _officers.c.office,
+        (_officers.c.pin_hash != "").label("has_pin"),
+    )
+    .where(is_among(_officers.c.district, "districts"))
+    .order_by(_officers.c.id)
+)
+
+
 def load_numbers(connection: Connection) -> dict[str, tuple[str, str]]:
     """District and channel of every number of ours, by its address."""
-    rows = connection.execute(
-        sa.select(_numbers.c.address, _numbers.c.district, _numbers.c.channel)
-    )
-    return {row.address: (row.district, row.channel) for row in rows}
+    return {row.address: (row.district, row.channel) for row in _NUMBERS.rows(connection)}
 
 
 def load_senders(
@@ -52,19 +92,6 @@ def load_senders(
 ) -> dict[str, Sender]:
     """Who is known by these addresses; their rows are locked, in one order everywhere."""
     by_hash = {hashed: address for address in addresses for hashed in vault.find_all(address)}
-    statement = (
-        sa.select(
-            _addresses.c.id,
-            _addresses.c.hash,
-            _people.c.id.label("person_id"),
-            _people.c.language,
-            _people.c.language_chosen,
-            _people.c.opted_out,
-        )
-        .join(_people, _people.c.id == _addresses.c.person_id)
-        .where(_addresses.c.hash.in_(sorted(by_hash)))
-        .order_by(_addresses.c.hash)
-    )
     return {
         by_hash[row.hash]: Sender(
             person_id=row.person_id,
@@ -74,7 +101,7 @@ def load_senders(
             language_chosen=row.language_chosen,
             opted_out=row.opted_out,
         )
-        for row in connection.execute(for_update(connection, statement))
+        for row in _SENDERS.rows(connection, hashes=sorted(by_hash))
     }
 
 
@@ -119,18 +146,20 @@ def address_row(vault: Vault, sender: Sender, now: datetime, *, wrote: bool) -> 
 
 def touch_addresses(connection: Connection, address_ids: Sequence[str], now: datetime) -> None:
     """Notes that people wrote: the window is open, and a block by them is over."""
-    if address_ids:
-        connection.execute(
-            sa.update(_addresses)
-            .where(_addresses.c.id.in_(address_ids))
-            .values(last_inbound_at=now, blocked_code=None)
-        )
+    rows = [
+        {"id": address_id, "last_inbound_at": now, "blocked_code": None}
+        for address_id in address_ids
+    ]
+    update_rows(connection, Address, rows)
 
 
 def write_people(connection: Connection, changes: dict[str, dict[str, Any]]) -> None:
     """Changes of language and opt-out, by person."""
-    for person_id, values in changes.items():
-        connection.execute(sa.update(_people).where(_people.c.id == person_id).values(**values))
+    alike: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for person_id, values in sorted(changes.items()):
+        alike.setdefault(tuple(sorted(values)), []).append({"id": person_id, **values})
+    for rows in alike.values():
+        update_rows(connection, Person, rows)
 
 
 def load_conversations(
@@ -139,15 +168,12 @@ def load_conversations(
     """Conversations by person and district."""
     if not keys:
         return {}
-    statement = (
-        sa.select(_conversations.c.state)
-        .where(
-            sa.tuple_(_conversations.c.person_id, _conversations.c.district).in_(sorted(set(keys)))
-        )
-        .order_by(_conversations.c.person_id, _conversations.c.district)
+    found = _CONVERSATIONS.rows(
+        connection,
+        people={person_id for person_id, _ in keys},
+        districts={district for _, district in keys},
     )
-    states = connection.execute(for_update(connection, statement)).scalars()
-    loaded = [_conversation_json.validate_json(state) for state in states]
+    loaded = [_conversation_json.validate_json(row.state) for row in found]
     return {(each.person_id, each.district): each for each in loaded}
 
 
@@ -187,8 +213,9 @@ def lock_people(connection: Connection, person_ids: Iterable[str]) -> None:
         sa.select(_addresses.c.id)
         .where(_addresses.c.person_id.in_(sorted(set(person_ids))))
         .order_by(_addresses.c.hash)
+        .with_for_update()
     )
-    connection.execute(for_update(connection, statement)).all()
+    connection.execute(statement).all()
 
 
 # ── officers ─────────────────────────────────────────────────────────────────────────────────
@@ -198,10 +225,7 @@ def load_officers(
     connection: Connection, districts: Iterable[str]
 ) -> dict[str, tuple[Officer, ...]]:
     """The officers who serve each district, provincial ones included."""
-    wanted = sorted(set(districts))
-    statement = (
-        sa.select(_officers).where(_officers.c.district.in_([*wanted, ""])).order_by(_officers.c.id)
-    )
+    wanted = set(districts)
     officers = [
         Officer(
             id=row.id,
@@ -210,9 +234,9 @@ def load_officers(
             district=row.district or None,
             language=Language(row.language),
             office=row.office,
-            has_pin=bool(row.pin_hash),
+            has_pin=row.has_pin,
         )
-        for row in connection.execute(statement)
+        for row in _OFFICERS.rows(connection, districts={*wanted, ""})
     ]
     return {
         district: tuple(each for each in officers if each.district in (None, district))

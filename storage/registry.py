@@ -12,8 +12,9 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from flows.vocabulary import Channel, IssueArea, Language, Role
-from storage.database import insert_rows, table_of
+from storage.database import table_of
 from storage.people import Sender, address_row
+from storage.sets import insert_rows
 from storage.tables import Address, Number, OfficerRow, Person, UndoableRow
 from storage.vault import Vault
 

@@ -6,8 +6,9 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from storage.database import Connection, insert_new, table_of, upsert_rows
+from storage.database import Connection, table_of
 from storage.outbox import WAITING
+from storage.sets import insert_new, upsert_rows
 from storage.tables import Heartbeat, InboxRow, MediaRow, OutboxRow, ServiceState
 
 _heartbeats = table_of(Heartbeat)

@@ -7,6 +7,21 @@ from sqlalchemy import DateTime, Dialect
 from sqlalchemy.types import TypeDecorator
 
 
+def _write_moment(value: datetime | None) -> str | None:
+    """How SQLite keeps an instant: UTC without its zone, so that texts sort as times do."""
+    if value is None:
+        return None
+    if value.tzinfo is not UTC:
+        value = _in_utc(value)
+    return value.replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
+def _in_utc(value: datetime) -> datetime:
+    if value.tzinfo is None:
+        raise ValueError("an instant must have its zone")
+    return value.astimezone(UTC)
+
+
 class Moment(TypeDecorator[datetime]):
     """An instant: aware UTC in Python whatever the database keeps.
 
@@ -16,12 +31,13 @@ class Moment(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
+    def bind_processor(self, dialect: Dialect) -> Any:
+        # Several of these are written for every message; SQLAlchemy's own way takes five times
+        # as long for the same letters.
+        return _write_moment if dialect.name == "sqlite" else super().bind_processor(dialect)
+
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("an instant must have its zone")
-        return value.astimezone(UTC)
+        return None if value is None else _in_utc(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         if value is None:

@@ -3,7 +3,8 @@
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from storage.database import table_of, upsert_rows
+from storage.database import table_of
+from storage.sets import upsert_rows
 from storage.tables import UndoableRow
 
 _undoables = table_of(UndoableRow)

@@ -14,8 +14,9 @@ from prometheus_client.parser import text_string_to_metric_families
 from bot.service import build_service
 from bot.settings import Settings
 from bot.web.health import LATEST_HEARTBEAT, LATEST_MESSAGE, WATCHED_JOBS, check_parts, router
-from storage.database import Database, insert_rows
+from storage.database import Database
 from storage.service import beat
+from storage.sets import insert_rows
 from storage.tables import OutboxRow
 from tests.storage.test_service import owed
 

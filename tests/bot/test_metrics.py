@@ -12,8 +12,9 @@ from prometheus_client.parser import text_string_to_metric_families
 from bot.metrics import REGISTRY, CountingChannel, count_line, expose_metrics, note_turn
 from handlers.ports import Accepted, NotSent, Outgoing, Refused, SendOutcome, Uncertain
 from handlers.turns import Outcome
-from storage.database import Database, insert_rows
+from storage.database import Database
 from storage.service import beat
+from storage.sets import insert_rows
 from storage.tables import InboxRow, OutboxRow
 from tests.storage.test_service import owed
 

@@ -15,7 +15,8 @@ from flows.vocabulary import Language
 from handlers import editions as handled
 from handlers.rulebook import Rulebook, load_rulebook
 from storage import editions
-from storage.database import Database, insert_rows, table_of
+from storage.database import Database, table_of
+from storage.sets import insert_rows
 from storage.tables import EditionRow, OfficerRow, OutboxRow, Person, Subscription
 
 SLOT = datetime(2026, 11, 27, 5, 0, tzinfo=UTC)

@@ -35,7 +35,8 @@ from flows.events import (
 )
 from flows.vocabulary import Channel, ClockKind, IssueArea, Lane, Language, Role, State
 from storage import cases, editions, people
-from storage.database import Conflict, Database, insert_rows, table_of
+from storage.database import Conflict, Database, table_of
+from storage.sets import insert_rows
 from storage.tables import EditionRow, OfficerRow, OutboxRow, Person, Subscription
 from storage.week import gather_facts
 from tests.flows.build import district
@@ -187,7 +188,10 @@ def test_late_is_an_open_complaint_whose_promise_has_passed(database: Database) 
             late(4, SLOT),
             late(5, monday, state=State.CLOSED_CONFIRMED),
             late(6, monday, district="kech"),
-            replace(late(7, monday), clocks=(end_clock(not_running, monday, kept=True),)),
+            replace(
+                late(7, monday),
+                clocks=(end_clock(replace(not_running, id="g"), monday, kept=True),),
+            ),
             replace(late(8, monday), clocks=(hold_clock(replace(not_running, id="h"), monday),)),
         ],
     )

@@ -16,7 +16,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlmodel import SQLModel
 
 from storage import tables
-from storage.database import Database, insert_rows, table_of
+from storage.database import Database, table_of
 from storage.migrating import (
     DatabaseAhead,
     DatabaseBehind,
@@ -26,6 +26,7 @@ from storage.migrating import (
     is_at_head,
     migrate,
 )
+from storage.sets import insert_rows
 
 REVISIONS = sorted(
     each.name[:4]

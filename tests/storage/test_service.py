@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from handlers.effects import PRIORITY
-from storage.database import Connection, Database, insert_rows, table_of, upsert_rows
+from storage.database import Connection, Database, table_of
 from storage.service import (
     EDITION_PRIORITY,
     beat,
@@ -23,6 +23,7 @@ from storage.service import (
     take_lease,
     write_state,
 )
+from storage.sets import insert_rows, upsert_rows
 from storage.tables import Heartbeat, InboxRow, MediaRow, OutboxRow
 
 NOW = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)

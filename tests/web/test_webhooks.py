@@ -299,7 +299,7 @@ class _QuickCallbacks:
         self._line, self._status, self._code = line, status, code
 
     def send(self, message: Outgoing) -> SendOutcome:
-        provider_id = "SM" + "7" * 32
+        provider_id = f"SM{message.outbox_id}"
         self._line.service.sender.take_callback(
             provider_id=provider_id,
             status=self._status,
