@@ -32,7 +32,7 @@ def make_app(service: Service, *, works: bool = True, takes: bool = True) -> Fas
 
     app = FastAPI(title="Jawab", version="1", lifespan=run, docs_url=None, redoc_url=None)
     app.state.service = service
-    app.router.routes.extend(webhooks.ROUTES)
+    app.add_middleware(webhooks.Webhooks)
     app.include_router(health.router)
     if service.settings.is_demo:
         app.include_router(demo.router)
