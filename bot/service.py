@@ -93,7 +93,7 @@ def build_service(
 ) -> Service:
     """Puts a service together from settings; `channel` and others replace the real ones in tests.
 
-    Raises `flows.compiling.FaultyFiles` when a district's file has faults.
+    Raises `flows.documents.FaultyFiles` when a district's file has faults.
     """
     database = Database(settings.database_url)
     vault = Vault(settings.secret_keys)

@@ -1,60 +1,23 @@
-"""From YAML to a checked flow and district: every fault at once, each with its file and line.
+"""From YAML to a checked flow: every fault of the base and an overlay at once, with file and line.
 
 Pure: texts come in, values or faults go out. Who reads the files is `handlers.rulebook`.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date, time
+from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
 from flows import actions, entries
-from flows.calendar import QuietHours
-from flows.district import District, Slot
+from flows.documents import Document, FaultyFiles, Source, parse, well_shaped, words_by_name
 from flows.flow import END, Flow, SayLine, Step, StepChoice, StepKind
 from flows.folding import fold
 from flows.lexicon import Lexicon
-from flows.places import Places
 from flows.play import OPTION_LISTS
 from flows.scene import CONDITIONS, NAMES
-from flows.vocabulary import Language
 
 BUTTON_LIMIT = 20
 ROW_LIMIT = 24
 BUTTONS_AT_MOST = 3
-
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_HELPLINES = ("emergency", "rescue", "private")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Fault:
-    """One thing wrong in a file. `line` counts from 1."""
-
-    file: str
-    line: int
-    text: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.text}"
-
-
-class FaultyFiles(Exception):
-    """Flow or district files have faults; all of them are listed."""
-
-    def __init__(self, faults: list[Fault]) -> None:
-        super().__init__("\n".join(map(str, faults)))
-        self.faults = faults
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Source:
-    """A file's name, as shown in faults, and its text."""
-
-    name: str
-    text: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,82 +28,25 @@ class Wording:
     labels: Mapping[str, Mapping[str, str]]
 
 
-@dataclass(kw_only=True, slots=True)
-class _Document:
-    """A parsed file that remembers on which line each value stands."""
-
-    source: Source
-    value: Any = None
-    lines: dict[tuple[Any, ...], int] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
-
-    def fault(self, path: tuple[Any, ...], text: str) -> None:
-        while path and path not in self.lines:
-            path = path[:-1]
-        self.faults.append(Fault(file=self.source.name, line=self.lines.get(path, 1), text=text))
-
-
-def _parse(source: Source) -> _Document:
-    document = _Document(source=source)
-    try:
-        node = yaml.compose(source.text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        document.lines[()] = mark.line + 1 if mark else 1
-        document.fault((), f"not valid YAML: {getattr(error, 'problem', None) or error}")
-        return document
-    document.value = _value(node, (), document) if node is not None else {}
-    if not isinstance(document.value, dict):
-        document.fault((), "the file must be a mapping of settings")
-        document.value = {}
-    return document
-
-
-def _value(node: yaml.Node, path: tuple[Any, ...], document: _Document) -> Any:
-    document.lines[path] = node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
-        result: dict[Any, Any] = {}
-        for key_node, value_node in node.value:
-            key = key_node.value
-            if key in result:
-                document.lines[(*path, key)] = key_node.start_mark.line + 1
-                document.fault((*path, key), f"`{key}` stands twice")
-            result[key] = _value(value_node, (*path, key), document)
-            document.lines[(*path, key)] = key_node.start_mark.line + 1
-        return result
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(each, (*path, index), document) for index, each in enumerate(node.value)]
-    if node.tag == "tag:yaml.org,2002:null":
-        return None
-    if node.tag == "tag:yaml.org,2002:bool":
-        return node.value.lower() == "true"
-    return str(node.value)
-
-
-# ── steps ────────────────────────────────────────────────────────────────────────────────────
-
-_STEP_FIELDS = {
-    "kind", "say", "again", "choices", "choices_from", "call", "next", "outcomes", "skip",
-    "skip_to", "retries", "way_out", "comes_back",
+_STEP_FIELDS: dict[str, type] = {
+    "kind": str, "say": list, "again": list, "choices": list, "choices_from": str, "call": str,
+    "next": str, "outcomes": dict, "skip": str, "skip_to": str, "retries": str, "way_out": str,
+    "comes_back": bool,
 }  # fmt: skip
-_CHOICE_FIELDS = {"id", "digit", "label", "next", "call", "value", "when"}
+_CHOICE_FIELDS = dict.fromkeys(("id", "digit", "label", "next", "call", "value", "when"), str)
+_SAY_FIELDS = dict.fromkeys(("key", "when"), str)
 
 
 def _merge_steps(
-    base: _Document, overlay: _Document | None
-) -> dict[str, tuple[dict[str, Any], _Document]]:
+    base: Document, overlay: Document | None
+) -> dict[str, tuple[dict[str, Any], Document]]:
     """The base's steps with the overlay laid over them by id; `null` drops a step."""
     merged = {
-        str(step_id): (dict(step) if isinstance(step, dict) else {}, base)
-        for step_id, step in (base.value.get("steps") or {}).items()
+        step_id: (step, base) for step_id, step in _steps_of(base).items() if isinstance(step, dict)
     }
     if overlay is None:
         return merged
-    steps = overlay.value.get("steps") or {}
-    if not isinstance(steps, dict):
-        overlay.fault(("steps",), "`steps` must be a mapping of step ids")
-        return merged
-    for step_id, change in steps.items():
+    for step_id, change in _steps_of(overlay).items():
         if change is None:
             if merged.pop(step_id, None) is None:
                 overlay.fault(("steps", step_id), f"there is no step `{step_id}` to drop")
@@ -150,24 +56,43 @@ def _merge_steps(
             continue
         before = merged.get(step_id, ({}, overlay))[0]
         step = {**before, **change}
-        if "choices" in change and "choices" in before and isinstance(change["choices"], list):
+        if isinstance(change.get("choices"), list) and isinstance(before.get("choices"), list):
             step["choices"] = _merge_choices(before["choices"], change["choices"])
         merged[step_id] = (step, overlay)
     return merged
 
 
+def _steps_of(document: Document) -> dict[str, Any]:
+    steps = document.value.get("steps") or {}
+    if isinstance(steps, dict):
+        return steps
+    document.fault(("steps",), "`steps` must be a mapping of step ids")
+    return {}
+
+
 def _merge_choices(before: list[Any], change: list[Any]) -> list[Any]:
-    changed = {each.get("id"): each for each in change if isinstance(each, dict)}
-    kept = [{**each, **changed.pop(each["id"], {})} for each in before]
-    return [*kept, *changed.values()]
+    """The choices there were, each with what is changed of it, and those that are new.
+
+    What is no choice stays where it is, for `_choices` to find.
+    """
+    changed = {_id_of(each, index): each for index, each in enumerate(change)}
+    merged = []
+    for each in before:
+        new = changed.pop(_id_of(each, None), {})
+        merged.append({**each, **new} if isinstance(each, dict) and isinstance(new, dict) else each)
+    return [*merged, *changed.values()]
+
+
+def _id_of(choice: Any, otherwise: int | None) -> object:
+    found = choice.get("id") if isinstance(choice, dict) else None
+    return found if isinstance(found, str) else otherwise
 
 
 def _compile_step(
-    step_id: str, raw: dict[str, Any], document: _Document, wording: Wording
+    step_id: str, raw: dict[str, Any], document: Document, wording: Wording
 ) -> Step | None:
     path = ("steps", step_id)
-    for name in raw.keys() - _STEP_FIELDS:
-        document.fault((*path, name), f"step `{step_id}`: unknown setting `{name}`")
+    raw = well_shaped(raw, _STEP_FIELDS, path, document)
     if raw.get("kind") not in set(StepKind):
         kinds = ", ".join(StepKind)
         document.fault((*path, "kind"), f"step `{step_id}`: kind must be one of {kinds}")
@@ -182,34 +107,32 @@ def _compile_step(
     if not retries.isdecimal() or not 0 <= int(retries) <= 5:
         document.fault((*path, "retries"), f"step `{step_id}`: retries must be 0 to 5")
         retries = "2"
-    outcomes = raw.get("outcomes") or {}
+    outcomes = words_by_name(raw.get("outcomes", {}), (*path, "outcomes"), document)
     return Step(
         id=step_id,
         kind=StepKind(raw["kind"]),
-        say=tuple(_say(raw.get("say") or [], (*path, "say"), document, wording)),
-        again=tuple(_say(raw.get("again") or [], (*path, "again"), document, wording)),
-        choices=tuple(_choices(raw.get("choices") or [], path, document, wording)),
+        say=tuple(_say(raw.get("say", []), (*path, "say"), document, wording)),
+        again=tuple(_say(raw.get("again", []), (*path, "again"), document, wording)),
+        choices=tuple(_choices(raw.get("choices", []), path, document, wording)),
         choices_from=listed,
         call=call,
         next=raw.get("next"),
-        outcomes=outcomes if isinstance(outcomes, dict) else {},
+        outcomes=outcomes,
         skip=raw.get("skip"),
         skip_to=raw.get("skip_to"),
         retries=int(retries),
         way_out=raw.get("way_out"),
-        comes_back=raw.get("comes_back", True) is True,
+        comes_back=raw.get("comes_back", True),
     )
 
 
 def _say(
-    raw: Any, path: tuple[Any, ...], document: _Document, wording: Wording
+    raw: list[Any], path: tuple[Any, ...], document: Document, wording: Wording
 ) -> Iterator[SayLine]:
-    if not isinstance(raw, list):
-        document.fault(path, "a list of wording keys is expected here")
-        return
     for index, each in enumerate(raw):
-        entry = each if isinstance(each, dict) else {"key": each}
-        key, when = str(entry.get("key")), entry.get("when")
+        given = each if isinstance(each, dict) else {"key": each}
+        entry = well_shaped(given, _SAY_FIELDS, (*path, index), document)
+        key, when = entry.get("key", ""), entry.get("when")
         if key not in wording.placeholders:
             document.fault((*path, index), f"there is no wording `{key}`")
             continue
@@ -219,25 +142,22 @@ def _say(
         yield SayLine(key=key, when=when, placeholders=wording.placeholders[key] & NAMES.keys())
 
 
-def _check_condition(when: str | None, path: tuple[Any, ...], document: _Document) -> None:
-    if when is not None and str(when).removeprefix("not ") not in CONDITIONS:
+def _check_condition(when: str | None, path: tuple[Any, ...], document: Document) -> None:
+    if when is not None and when.removeprefix("not ") not in CONDITIONS:
         document.fault(path, f"there is no condition `{when}`")
 
 
 def _choices(
-    raw: Any, path: tuple[Any, ...], document: _Document, wording: Wording
+    raw: list[Any], path: tuple[Any, ...], document: Document, wording: Wording
 ) -> Iterator[StepChoice]:
-    if not isinstance(raw, list):
-        document.fault((*path, "choices"), "a list of choices is expected here")
-        return
     limit = BUTTON_LIMIT if len(raw) <= BUTTONS_AT_MOST else ROW_LIMIT
-    for index, each in enumerate(raw):
-        at = (*path, "choices", index)
-        if not isinstance(each, dict) or not {"id", "digit", "label"} <= each.keys():
+    for index, given in enumerate(raw):
+        at = (*path, "choices", _place_of(given, index, path, document))
+        each = given if isinstance(given, dict) else {}
+        each = well_shaped(each, _CHOICE_FIELDS, at, document)
+        if not {"id", "digit", "label"} <= each.keys():
             document.fault(at, "a choice needs id, digit and label")
             continue
-        for name in each.keys() - _CHOICE_FIELDS:
-            document.fault(at, f"choice `{each['id']}`: unknown setting `{name}`")
         if each.get("call") is not None and each["call"] not in actions.ACTIONS:
             document.fault(at, f"choice `{each['id']}`: there is no action `{each['call']}`")
         _check_condition(each.get("when"), at, document)
@@ -247,20 +167,29 @@ def _choices(
         if each["label"] not in wording.labels:
             document.fault(at, f"there is no wording `{each['label']}`")
         yield StepChoice(
-            id=each["id"] or "",
-            digit=each["digit"] or "",
-            label=each["label"] or "",
-            value=each.get("value") or "",
+            id=each["id"],
+            digit=each["digit"],
+            label=each["label"],
+            value=each.get("value", ""),
             next=each.get("next"),
             call=each.get("call"),
             when=each.get("when"),
         )
 
 
+def _place_of(choice: Any, index: int, path: tuple[Any, ...], document: Document) -> int:
+    """Which of the file's own choices it is: merged ones are counted otherwise."""
+    step = _steps_of(document)[path[-1]]
+    written = step.get("choices") if isinstance(step, dict) else None
+    ids = [_id_of(each, None) for each in written] if isinstance(written, list) else []
+    found = _id_of(choice, None)
+    return ids.index(found) if found is not None and found in ids else index
+
+
 def compile_flow(base: Source, overlay: Source | None, wording: Wording, lexicon: Lexicon) -> Flow:
     """The flow of one district. Raises `FaultyFiles` with every fault of both files."""
-    base_document = _parse(base)
-    overlay_document = _parse(overlay) if overlay is not None else None
+    base_document = parse(base)
+    overlay_document = parse(overlay) if overlay is not None else None
     merged = _merge_steps(base_document, overlay_document)
     steps: dict[str, Step] = {}
     for step_id, (raw, document) in merged.items():
@@ -277,8 +206,8 @@ def compile_flow(base: Source, overlay: Source | None, wording: Wording, lexicon
 
 def _check_step(
     step: Step,
-    merged: Mapping[str, tuple[dict[str, Any], _Document]],
-    document: _Document,
+    merged: Mapping[str, tuple[dict[str, Any], Document]],
+    document: Document,
     lexicon: Lexicon,
 ) -> None:
     path = ("steps", step.id)
@@ -306,8 +235,8 @@ def _check_step(
 
 def _check_whole(
     steps: Mapping[str, Step],
-    merged: Mapping[str, tuple[dict[str, Any], _Document]],
-    base: _Document,
+    merged: Mapping[str, tuple[dict[str, Any], Document]],
+    base: Document,
 ) -> None:
     for entry in sorted(entries.ENTRIES - merged.keys()):
         base.fault(("steps",), f"step `{entry}` is missing: the engine goes to it")
@@ -348,108 +277,3 @@ def _comes_round(start: str, steps: Mapping[str, Step]) -> bool:
                 seen.add(target)
                 waiting.append(target)
     return False
-
-
-# ── districts ────────────────────────────────────────────────────────────────────────────────
-
-_DISTRICT_FIELDS = {
-    "district", "languages", "edition", "quiet_hours", "holidays", "helplines", "names", "steps",
-}  # fmt: skip
-
-
-def compile_district(
-    base: Source, source: Source, *, wording: Wording, lexicon: Lexicon, places: Places
-) -> District:
-    """A district's file over the base flow. Raises `FaultyFiles` with every fault."""
-    faults: list[Fault] = []
-    flow = None
-    try:
-        flow = compile_flow(base, source, wording, lexicon)
-    except FaultyFiles as error:
-        faults.extend(error.faults)
-    document = _parse(source)
-    parsed = document.faults
-    document.faults = []
-    if not parsed:
-        settings = _District(document, places)
-        values = settings.read()
-        faults.extend(document.faults)
-        if flow is not None and not faults:
-            return District(flow=flow, lexicon=lexicon, places=places, **values)
-    raise FaultyFiles(sorted(faults, key=lambda fault: (fault.file, fault.line)))
-
-
-@dataclass(kw_only=False, slots=True)
-class _District:
-    """Reads the settings of a district's file, noting every fault."""
-
-    document: _Document
-    places: Places
-
-    def read(self) -> dict[str, Any]:
-        raw = self.document.value
-        for name in raw.keys() - _DISTRICT_FIELDS:
-            self.document.fault((name,), f"unknown setting `{name}`")
-        slug = raw.get("district")
-        if slug not in self.places.districts:
-            self.document.fault(("district",), f"there is no district `{slug}` in the places data")
-        known = self.places.districts.get(str(slug))
-        return {
-            "slug": slug,
-            "names": {**(known.names if known else {}), **(raw.get("names") or {})},
-            "languages": self._languages(raw.get("languages")),
-            "edition_slot": self._slot(raw.get("edition") or {}),
-            "quiet_hours": self._quiet_hours(raw.get("quiet_hours") or {}),
-            "helplines": self._helplines(raw.get("helplines") or {}),
-            "holidays": frozenset(self._holidays(raw.get("holidays") or [])),
-        }
-
-    def _languages(self, raw: Any) -> tuple[Language, ...]:
-        listed = raw if isinstance(raw, list) else []
-        for index, code in enumerate(listed):
-            if code not in set(Language):
-                self.document.fault(
-                    ("languages", index), f"`{code}` is no language of the line (ur ps bal brh en)"
-                )
-        languages = tuple(Language(code) for code in listed if code in set(Language))
-        if not languages:
-            self.document.fault(("languages",), "name at least one language")
-        if len(set(languages)) < len(languages):
-            self.document.fault(("languages",), "a language stands twice")
-        return languages
-
-    def _slot(self, raw: Mapping[str, Any]) -> Slot:
-        weekday = str(raw.get("weekday", "friday")).lower()
-        if weekday not in _WEEKDAYS:
-            self.document.fault(("edition", "weekday"), f"`{weekday}` is no weekday")
-            weekday = "friday"
-        return Slot(
-            weekday=_WEEKDAYS.index(weekday),
-            time=self._time(raw.get("time", "10:00"), ("edition", "time")),
-        )
-
-    def _quiet_hours(self, raw: Mapping[str, Any]) -> QuietHours:
-        return QuietHours(
-            start=self._time(raw.get("from", "21:00"), ("quiet_hours", "from")),
-            end=self._time(raw.get("to", "08:00"), ("quiet_hours", "to")),
-        )
-
-    def _time(self, raw: Any, path: tuple[str, ...]) -> time:
-        try:
-            return time.fromisoformat(str(raw))
-        except ValueError:
-            self.document.fault(path, f"`{raw}` is no time of day like 10:00")
-            return time(10)
-
-    def _helplines(self, raw: Mapping[str, Any]) -> dict[str, str]:
-        for name in _HELPLINES:
-            if not str(raw.get(name) or "").strip():
-                self.document.fault(("helplines",), f"the `{name}` number is missing")
-        return {name: str(number) for name, number in raw.items()}
-
-    def _holidays(self, raw: Any) -> Iterator[date]:
-        for index, each in enumerate(raw if isinstance(raw, list) else []):
-            try:
-                yield date.fromisoformat(str(each))
-            except ValueError:
-                self.document.fault(("holidays", index), f"`{each}` is no date like 2026-12-25")

@@ -6,15 +6,15 @@ Loading them for the service is `handlers.rulebook`'s.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, time
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from flows.calendar import QuietHours
-from flows.compiling import Fault, FaultyFiles, Source, compile_district, compile_flow
+from flows.compiling import compile_flow
 from flows.district import District, Slot
+from flows.documents import Fault
 from flows.flow import Flow, SayLine, Step, StepChoice
-from handlers.rulebook import Rulebook, wording_of
+from handlers.rulebook import Rulebook, base_flow, compile_files, wording_of
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _COMPARED = ("names", "languages", "edition_slot", "quiet_hours", "helplines", "holidays")
@@ -34,35 +34,19 @@ def lint_files(rulebook: Rulebook, paths: Sequence[Path]) -> list[Fault]:
 
     Raises `OSError` for a file that cannot be read.
     """
-    found: list[Fault] = []
-    for path in paths:
-        try:
-            text = path.read_text("utf-8")
-        except UnicodeDecodeError:
-            found.append(Fault(file=str(path), line=1, text="the file is not UTF-8"))
-            continue
-        try:
-            compile_district(
-                _base(),
-                Source(name=str(path), text=text),
-                wording=wording_of(rulebook.catalogue),
-                lexicon=rulebook.lexicon,
-                places=rulebook.places,
-            )
-        except FaultyFiles as error:
-            found.extend(fault for fault in error.faults if fault not in found)
-    return found
+    _, faults = compile_files(
+        {str(path): path for path in paths},
+        rulebook.catalogue,
+        lexicon=rulebook.lexicon,
+        places=rulebook.places,
+    )
+    return faults
 
 
 def with_base_flow(rulebook: Rulebook, slug: str) -> District:
     """The district with the conversation as it is without its own steps."""
-    flow = compile_flow(_base(), None, wording_of(rulebook.catalogue), rulebook.lexicon)
+    flow = compile_flow(base_flow(), None, wording_of(rulebook.catalogue), rulebook.lexicon)
     return replace(rulebook.districts[slug], flow=flow)
-
-
-def _base() -> Source:
-    text = (files("flows") / "base.yaml").read_text("utf-8")
-    return Source(name="flows/base.yaml", text=text)
 
 
 # ── comparing ────────────────────────────────────────────────────────────────────────────────

@@ -1,13 +1,15 @@
 """Everything that is read once at start: districts, flows, words, places and the lexicon."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from flows.compiling import Fault, FaultyFiles, Source, Wording, compile_district
+from flows.compiling import Wording
+from flows.compiling_district import compile_district
 from flows.district import District
+from flows.documents import Fault, FaultyFiles, Source
 from flows.lexicon import Lexicon, build_lexicon
 from flows.places import Places, build_places
 from messages.catalogue import Catalogue
@@ -26,7 +28,7 @@ class Rulebook:
 def load_rulebook(folder: Path | None = None, *, strict: bool = False) -> Rulebook:
     """Reads and checks it all; `folder` holds district files, `None` means the six samples.
 
-    Raises `flows.compiling.FaultyFiles` with every fault of every file.
+    Raises `flows.documents.FaultyFiles` with every fault of every file.
     """
     packaged = files("flows")
     catalogue = Catalogue.load(strict=strict)
@@ -35,17 +37,8 @@ def load_rulebook(folder: Path | None = None, *, strict: bool = False) -> Rulebo
         (packaged / "data" / "places.json").read_text("utf-8"),
         (packaged / "data" / "districts.geojson").read_text("utf-8"),
     )
-    base = Source(name="flows/base.yaml", text=(packaged / "base.yaml").read_text("utf-8"))
-    districts: dict[str, District] = {}
-    faults: list[Fault] = []
-    for source in district_sources(folder):
-        try:
-            district = compile_district(
-                base, source, wording=wording_of(catalogue), lexicon=lexicon, places=places
-            )
-            districts[district.slug] = district
-        except FaultyFiles as error:
-            faults.extend(fault for fault in error.faults if fault not in faults)
+    named = district_files(folder)
+    districts, faults = compile_files(named, catalogue, lexicon=lexicon, places=places)
     if not districts and not faults:
         faults.append(Fault(file=str(folder), line=1, text="no district file (*.yaml) is here"))
     if faults:
@@ -59,14 +52,50 @@ def load_rulebook(folder: Path | None = None, *, strict: bool = False) -> Rulebo
     )
 
 
-def district_sources(folder: Path | None) -> Iterable[Source]:
-    """The district files as named in faults, in the order of their names."""
+def base_flow() -> Source:
+    """The conversation that ships with the service."""
+    text = (files("flows") / "base.yaml").read_text("utf-8")
+    return Source(name="flows/base.yaml", text=text)
+
+
+def district_files(folder: Path | None) -> dict[str, Traversable]:
+    """The district files by the names that faults call them; `None` means the six samples."""
     place: Traversable = folder if folder is not None else files("flows") / "districts"
-    listed = sorted(place.iterdir(), key=lambda entry: entry.name)
     shown = str(folder) if folder is not None else "flows/districts"
-    for entry in listed:
-        if entry.name.endswith((".yaml", ".yml")):
-            yield Source(name=f"{shown}/{entry.name}", text=entry.read_text("utf-8"))
+    listed = sorted(entry.name for entry in place.iterdir())
+    return {f"{shown}/{name}": place / name for name in listed if name.endswith((".yaml", ".yml"))}
+
+
+def compile_files(
+    named: Mapping[str, Traversable], catalogue: Catalogue, *, lexicon: Lexicon, places: Places
+) -> tuple[dict[str, District], list[Fault]]:
+    """Districts by slug, and every fault of these files and of the base conversation, once.
+
+    Raises `OSError` for a file that cannot be read.
+    """
+    districts: dict[str, District] = {}
+    faults: list[Fault] = []
+    file_of: dict[str, str] = {}
+    for name, file in named.items():
+        try:
+            district = compile_district(
+                base_flow(),
+                Source(name=name, text=file.read_text("utf-8")),
+                wording=wording_of(catalogue),
+                lexicon=lexicon,
+                places=places,
+            )
+        except UnicodeDecodeError:
+            faults.append(Fault(file=name, line=1, text="the file is not UTF-8"))
+        except FaultyFiles as error:
+            faults.extend(fault for fault in error.faults if fault not in faults)
+        else:
+            slug = district.slug
+            if slug in districts:
+                text = f"the district `{slug}` has a file already: {file_of[slug]}"
+                faults.append(Fault(file=name, line=1, text=text))
+            districts[slug], file_of[slug] = district, name
+    return districts, faults
 
 
 def wording_of(catalogue: Catalogue) -> Wording:

@@ -63,7 +63,7 @@ def _check_settings(settings: "Settings | None", unreadable: list[str]) -> Findi
 
 def _check_files(settings: "Settings | None", *, base: bool) -> Finding:
     """The faults of the base conversation, or those of the districts' own files."""
-    from flows.compiling import FaultyFiles
+    from flows.documents import FaultyFiles
     from handlers.rulebook import load_rulebook
 
     if settings is None or _has_fault(settings, "JAWAB_DISTRICTS"):
@@ -126,7 +126,7 @@ def _check_database(settings: "Settings | None") -> Finding:
 
 def _slugs(settings: "Settings") -> list[str]:
     """The districts in use; none when their files have faults, which are told elsewhere."""
-    from flows.compiling import FaultyFiles
+    from flows.documents import FaultyFiles
     from handlers.rulebook import load_rulebook
 
     if _has_fault(settings, "JAWAB_DISTRICTS"):

@@ -61,7 +61,7 @@ def _explain(error: Exception) -> Sequence[str] | None:
     if not _is_ours(error):
         return None
     from bot.settings import WrongSettings
-    from flows.compiling import FaultyFiles
+    from flows.documents import FaultyFiles
     from handlers.phones import NotAPhone
     from handlers.registry import NotRegistered
     from storage.database import Conflict, DatabaseAway

@@ -8,7 +8,7 @@ import handlers.rulebook
 import messages.templates
 import messages.wording
 from bot.service import Service
-from flows.compiling import Fault, FaultyFiles
+from flows.documents import Fault, FaultyFiles
 from messages.templates import Template, Templates, load_templates
 from tests.cli.conftest import PRODUCTION, Run
 

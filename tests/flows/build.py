@@ -12,10 +12,12 @@ from importlib.resources import files
 from flows import officers
 from flows.board import PAGE, BoardPage, BoardQuery, is_on, list_order
 from flows.case import Case
-from flows.compiling import Source, Wording, compile_district
+from flows.compiling import Wording
+from flows.compiling_district import compile_district
 from flows.conversation import Conversation
 from flows.desk import Entry, Loaded, Request, Stats
 from flows.district import District
+from flows.documents import Source
 from flows.engine import Turn, advance
 from flows.events import Event, Place, Said, UndoOffered, UndoSpent
 from flows.incoming import Attachment, Incoming
