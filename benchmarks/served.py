@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as sa
-from fastapi import FastAPI
+from starlette.types import ASGIApp
 
 from benchmarks.citizens import ACCOUNT, PUBLIC_URL, TOKEN
 from benchmarks.servers import RunFailed
@@ -40,7 +40,7 @@ def environment_of(database_url: str, folder: Path) -> dict[str, str]:
     }
 
 
-def make_app() -> FastAPI:
+def make_app() -> ASGIApp:
     """The application as the environment says; made in the server's process."""
     return make_service_app(build_service(Settings(_env_file=None)), works=False)
 

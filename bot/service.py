@@ -22,7 +22,8 @@ from handlers.ports import Channel, MediaSource
 from handlers.promises import Promises
 from handlers.rulebook import Rulebook, load_rulebook
 from handlers.sending import Sender
-from handlers.turns import Turns, TurnWorkers
+from handlers.turn_workers import TurnWorkers
+from handlers.turns import Turns
 from handlers.waking import Waker
 from scheduler.jobs import Job, Jobs
 from storage.database import Database
@@ -35,6 +36,7 @@ class Service:
 
     settings: Settings
     database: Database
+    turn_database: Database
     vault: Vault
     rulebook: Rulebook
     clock: ServiceClock
@@ -53,7 +55,7 @@ class Service:
         self.turns = TurnWorkers(self.make_turns, 2 if self.database.is_postgres else 1)
 
     def make_turns(self) -> Turns:
-        return Turns(self.database, self.vault, self.rulebook, self.clock)
+        return Turns(self.turn_database, self.vault, self.rulebook, self.clock)
 
     def start_work(self) -> None:
         """Begins to send and to tick."""
@@ -72,6 +74,7 @@ class Service:
             self._send_thread.join(timeout=10)
         self.sender.close()
         self.channel.close()
+        self.turn_database.close()
         self.database.close()
 
     def _send(self) -> None:
@@ -112,6 +115,7 @@ def build_service(
     return Service(
         settings=settings,
         database=database,
+        turn_database=database.for_turns(),
         vault=vault,
         rulebook=rules,
         clock=clock,

@@ -25,7 +25,7 @@ from flows.vocabulary import (
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Case:
     """One complaint. Times are aware UTC; `code` is the four digits that came with the receipt.
 

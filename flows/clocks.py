@@ -99,7 +99,7 @@ UNREACHED_RETRY = _days(3)
 UNREACHED_LIMIT = _days(30)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Clock:
     """A promise. `rung` is the index of the next rung; `rung_due_at` is `None` while none runs."""
 

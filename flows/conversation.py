@@ -36,7 +36,7 @@ class Pending:
     since: datetime
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Conversation:
     """One person with one district's line.
 

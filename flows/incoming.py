@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from flows.vocabulary import Channel
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Attachment:
     """A picture, voice note or file that waits at the provider; `content_type` is its claim.
 
@@ -30,7 +30,7 @@ class Pin:
     label: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Incoming:
     """A message from a person to a district's number.
 

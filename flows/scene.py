@@ -20,7 +20,7 @@ from flows.wording import Value
 REOPEN_FOR = timedelta(days=30)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Scene:
     """What is known when something is said. `case` is the one in focus, if any."""
 

@@ -1,16 +1,11 @@
 """The way of a message: from a verified webhook to effects in one transaction.
 
-A `TurnWorker` is a thread that takes all that waits (up to `BATCH` messages) whenever it comes
-free and works it as one transaction. A batch that fails is worked again one by one; a message that
-fails alone is parked with its error, its sender is told that a person will read it, and the next
-message goes on. The caller hears only when its message is durable.
+A batch of messages is one transaction. A batch that fails is worked again one by one; a message
+that fails alone is parked with its error, its sender is told that a person will read it, and the
+next message goes on. Gathering what waits into batches is `handlers.turn_workers`'s.
 """
 
-import queue
-import threading
-import zlib
 from collections.abc import Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -35,12 +30,11 @@ from handlers.rulebook import Rulebook
 from storage import cases, inbox, outbox, people
 from storage.database import Conflict, Connection, Database, DatabaseAway
 from storage.people import Sender
-from storage.sets import together
+from storage.sets import in_one_trip, together
 from storage.vault import Vault
 
 log = structlog.get_logger(__name__)
 
-BATCH = 64
 _ATTEMPTS = 4
 
 
@@ -138,14 +132,14 @@ class Turns:
 
     def _load(self, connection: Connection, deliveries: Sequence[Delivery]) -> _Loaded:
         now = self._clock.now()
-        known = inbox.known_messages(
-            connection,
-            [(each.incoming.channel.value, each.incoming.provider_id) for each in deliveries],
-        )
-        numbers = people.load_numbers(connection)
-        senders = people.load_senders(
-            connection, self._vault, {each.incoming.sender for each in deliveries}
-        )
+        keys = [(each.incoming.channel.value, each.incoming.provider_id) for each in deliveries]
+        with in_one_trip(connection):
+            known = inbox.ask_known(connection, keys)
+            ask_numbers = people.ask_numbers(connection)
+            ask_senders = people.ask_senders(
+                connection, self._vault, {each.incoming.sender for each in deliveries}
+            )
+        numbers, senders = ask_numbers(), ask_senders()
         pairs = {
             (senders[each.incoming.sender].person_id, numbers[each.incoming.recipient][0])
             for each in deliveries
@@ -156,20 +150,21 @@ class Turns:
             for each in deliveries
             if each.incoming.recipient in numbers
         }
-        conversations = people.load_conversations(connection, sorted(pairs))
-        loaded = cases.load_for_turn(
-            connection,
-            {person for person, _ in pairs},
-            filter(None, (_reference_in(each.incoming) for each in deliveries)),
-            now,
-        )
+        references = filter(None, (_reference_in(each.incoming) for each in deliveries))
+        with in_one_trip(connection):
+            conversations = people.ask_conversations(connection, sorted(pairs))
+            ask_cases = cases.ask_for_turn(
+                connection, {person for person, _ in pairs}, references, now
+            )
+            on_duty = people.ask_officers(connection, districts)
+        loaded = ask_cases()
         return _Loaded(
             connection=connection,
             numbers=numbers,
             senders=senders,
-            known=known,
-            officers=people.load_officers(connection, districts) if districts else {},
-            conversations=conversations,
+            known=known(),
+            officers=on_duty(),
+            conversations=conversations(),
             cases={case_id: case for case_id, (case, _) in loaded.items()},
             batch=Batch(
                 catalogue=self._rulebook.catalogue,
@@ -414,12 +409,11 @@ class Turns:
         with self._database.transaction() as connection:
             people.lock_people(connection, [person_id])
             now = self._clock.now()
-            conversation = people.load_conversations(connection, [(person_id, slug)]).get(
-                (person_id, slug)
-            )
+            key = person_id, slug
+            conversation = people.ask_conversations(connection, [key])().get(key)
             if conversation is None or conversation.wake_at is None or conversation.wake_at > now:
                 return
-            loaded = cases.load_for_turn(connection, [person_id], [], now)
+            loaded = cases.ask_for_turn(connection, [person_id], [], now)()
             on_duty = people.load_officers(connection, [slug])[slug]
             turn = advance(
                 conversation,
@@ -444,62 +438,3 @@ class Turns:
 def _reference_in(incoming: Incoming) -> str | None:
     found = find_reference(fold(incoming.text)) if incoming.text else None
     return found[0] if found else None
-
-
-class TurnWorkers:
-    """The threads that take turns; each person's messages always go to the same one."""
-
-    def __init__(self, make: Any, count: int) -> None:
-        """`make` gives each thread its own `Turns`."""
-        self._queues: list[queue.SimpleQueue[tuple[Delivery, Future[Outcome]] | None]] = [
-            queue.SimpleQueue() for _ in range(count)
-        ]
-        self._threads = [
-            threading.Thread(target=self._run, args=(make(), waiting), name=f"turns-{number}")
-            for number, waiting in enumerate(self._queues)
-        ]
-        for thread in self._threads:
-            thread.start()
-
-    def submit(self, delivery: Delivery) -> "Future[Outcome]":
-        """Hands a message over; the future ends once it is durable, or with `DatabaseAway`."""
-        future: Future[Outcome] = Future()
-        shard = zlib.crc32(delivery.incoming.sender.encode()) % len(self._queues)
-        self._queues[shard].put((delivery, future))
-        return future
-
-    def stop(self) -> None:
-        """Finishes what waits, then ends the threads."""
-        for waiting in self._queues:
-            waiting.put(None)
-        for thread in self._threads:
-            thread.join(timeout=10)
-
-    def _run(
-        self, turns: Turns, waiting: "queue.SimpleQueue[tuple[Delivery, Future[Outcome]] | None]"
-    ) -> None:
-        ending = False
-        while not ending:
-            taken = [waiting.get()]
-            while len(taken) < BATCH:
-                try:
-                    taken.append(waiting.get_nowait())
-                except queue.Empty:
-                    break
-            ending = None in taken
-            work = [each for each in taken if each is not None]
-            if work:
-                self._settle(turns, work)
-
-    @staticmethod
-    def _settle(turns: Turns, work: list[tuple[Delivery, "Future[Outcome]"]]) -> None:
-        try:
-            outcomes = turns.work([delivery for delivery, _ in work])
-        except Exception as error:
-            log.exception("A turn worker failed.", action="worker_failed")
-            outcomes = [error] * len(work)
-        for (_, future), outcome in zip(work, outcomes, strict=True):
-            if isinstance(outcome, Exception):
-                future.set_exception(outcome)
-            else:
-                future.set_result(outcome)

@@ -8,7 +8,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -20,12 +20,13 @@ from sqlalchemy.engine import Connection
 
 from flows.board import PAGE, BoardKind, BoardPage, BoardQuery
 from flows.case import Case
+from flows.changing import replace
 from flows.clocks import Clock
 from flows.events import CaseEvent, RungFired
 from flows.scene import REOPEN_FOR
 from flows.vocabulary import OPEN_STATES, ClockKind
 from storage.database import table_of
-from storage.sets import Query, insert_rows, is_among, upsert_rows
+from storage.sets import Later, Query, insert_rows, is_among, upsert_rows
 from storage.tables import ClockRow, Complaint, EventRow, EventText
 
 _complaints = table_of(Complaint)
@@ -55,6 +56,11 @@ _ALIVE = sa.or_(
     _complaints.c.closed_at > sa.bindparam("closed_after", type_=_complaints.c.closed_at.type),
 )
 
+_OF_TURN = sa.or_(
+    sa.and_(is_among(_complaints.c.person_id, "people"), _ALIVE),
+    is_among(_complaints.c.reference, "references"),
+)
+
 _FOR_TURN = Query(
     sa.select(
         _complaints.c.id,
@@ -62,22 +68,29 @@ _FOR_TURN = Query(
         _complaints.c.chain_length,
         _complaints.c.chain_hash,
     )
-    .where(
-        sa.or_(
-            sa.and_(is_among(_complaints.c.person_id, "people"), _ALIVE),
-            is_among(_complaints.c.reference, "references"),
-        )
-    )
+    .where(_OF_TURN)
     .order_by(_complaints.c.id)
     .with_for_update()
 )
 
+_CLOCKS_FOR_TURN = Query(
+    sa.select(_clocks)
+    .join(_complaints, _complaints.c.id == _clocks.c.complaint_id)
+    .where(_OF_TURN)
+    .order_by(_clocks.c.id)
+)
 
-def _assemble(connection: Connection, rows: Sequence[Any]) -> dict[str, tuple[Case, Chain]]:
+
+def _load_clocks(connection: Connection, rows: Sequence[Any]) -> dict[str, tuple[Case, Chain]]:
     if not rows:
         return {}
+    ids = [row.id for row in rows]
+    return _assemble(rows, _CLOCKS.ask(connection, complaints=ids)())
+
+
+def _assemble(rows: Sequence[Any], clock_rows: Sequence[Any]) -> dict[str, tuple[Case, Chain]]:
     clocks: dict[str, list[Clock]] = {row.id: [] for row in rows}
-    for row in _CLOCKS.rows(connection, complaints=clocks):
+    for row in clock_rows:
         clocks[row.complaint_id].append(_clock(row))
     return {
         row.id: (
@@ -103,24 +116,23 @@ def _clock(row: Any) -> Clock:
     )
 
 
-def load_for_turn(
+def ask_for_turn(
     connection: Connection,
     person_ids: Iterable[str],
     references: Iterable[str],
     now: datetime,
-) -> dict[str, tuple[Case, Chain]]:
+) -> Later[dict[str, tuple[Case, Chain]]]:
     """The people's complaints that are open or may be reopened, and those named; locked."""
-    people, named = set(person_ids), set(references)
-    if not people and not named:
-        return {}
-    found = _FOR_TURN.rows(
-        connection,
-        people=people,
-        states=_OPEN,
-        closed_after=now - REOPEN_FOR,
-        references=named,
-    )
-    return _assemble(connection, found)
+    values = {
+        "people": set(person_ids),
+        "references": set(references),
+        "states": _OPEN,
+        "closed_after": now - REOPEN_FOR,
+    }
+    found = _FOR_TURN.ask(connection, **values)
+    # After the complaints, because it then sees what those wrote who held their locks before.
+    clocks = _CLOCKS_FOR_TURN.ask(connection, **values)
+    return lambda: _assemble(found(), clocks())
 
 
 def load_by_id(
@@ -133,14 +145,14 @@ def load_by_id(
         .order_by(_complaints.c.id)
         .with_for_update(skip_locked=skip_locked)
     )
-    return _assemble(connection, connection.execute(statement).all())
+    return _load_clocks(connection, connection.execute(statement).all())
 
 
 def load_by_reference(connection: Connection, reference: str) -> tuple[Case, Chain] | None:
     """One complaint, locked, or `None`."""
     named = _complaints.c.reference == reference
     statement = sa.select(_complaints).where(named).with_for_update()
-    found = _assemble(connection, connection.execute(statement).all())
+    found = _load_clocks(connection, connection.execute(statement).all())
     return next(iter(found.values()), None)
 
 
@@ -216,7 +228,7 @@ def load_board(
         .offset(query.offset)
         .limit(size)
     ).all()
-    cases = _assemble(connection, rows)
+    cases = _load_clocks(connection, rows)
     return BoardPage(
         cases=tuple(cases[row.id][0] for row in rows), total=total, offset=query.offset
     )

@@ -26,10 +26,21 @@ class Database:
     SQLite's transaction is the lock already.
     """
 
-    def __init__(self, url: str, *, pool_size: int = 8) -> None:
+    def __init__(self, url: str, *, pool_size: int = 8, by_index: bool = False) -> None:
+        """With `by_index`, PostgreSQL finds rows by indexes wherever it can; see `for_turns`."""
         self.url = _driver_url(url)
         self.is_postgres = self.url.startswith("postgresql")
         self.engine = self._make_engine(pool_size)
+        if by_index:
+            sa.event.listen(self.engine, "connect", _never_scan)
+
+    def for_turns(self) -> "Database":
+        """The same database for statements that find few rows by their keys, again and again.
+
+        On PostgreSQL they get connections of their own: it plans a prepared statement once, and a
+        plan that was made while the tables were small would read them whole when they have grown.
+        """
+        return Database(self.url, pool_size=2, by_index=True) if self.is_postgres else self
 
     def _make_engine(self, pool_size: int) -> Engine:
         # An error's message must not quote what people wrote: parked messages keep it.
@@ -106,6 +117,12 @@ def _prepare_sqlite(connection: Any, record: Any) -> None:
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _never_scan(connection: Any, record: Any) -> None:
+    connection.autocommit = True
+    connection.execute("SET enable_seqscan = off")
+    connection.autocommit = False
 
 
 def _begin_immediate(connection: Connection) -> None:

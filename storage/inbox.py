@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from storage.database import table_of
-from storage.sets import Query, insert_rows, is_among, update_rows
+from storage.sets import Later, Query, insert_rows, is_among, update_rows
 from storage.tables import InboxRow, MediaRow
 from storage.vault import Vault
 
@@ -23,14 +23,16 @@ _KNOWN = Query(
 )
 
 
-def known_messages(connection: Connection, keys: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
+def ask_known(
+    connection: Connection, keys: Sequence[tuple[str, str]]
+) -> Later[set[tuple[str, str]]]:
     """Which messages, by channel and provider id, are in the inbox already."""
-    found = _KNOWN.rows(
+    found = _KNOWN.ask(
         connection,
         channels={channel for channel, _ in keys},
         provider_ids=[provider_id for _, provider_id in keys],
     )
-    return {(row.channel, row.provider_id) for row in found}
+    return lambda: {(row.channel, row.provider_id) for row in found()}
 
 
 def write_inbox(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:

@@ -13,7 +13,7 @@ from flows.conversation import Conversation
 from flows.ladder import Officer
 from flows.vocabulary import Language, Role
 from storage.database import table_of
-from storage.sets import Query, insert_rows, is_among, update_rows, upsert_rows
+from storage.sets import Later, Query, insert_rows, is_among, update_rows, upsert_rows
 from storage.tables import Address, ConversationRow, Number, OfficerRow, Person, Subscription
 from storage.vault import Vault
 
@@ -27,7 +27,7 @@ _subscriptions = table_of(Subscription)
 _conversation_json = TypeAdapter(Conversation)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Sender:
     """Who wrote. `is_new` people have no row yet."""
 
@@ -84,15 +84,27 @@ _OFFICERS = Query(
 
 def load_numbers(connection: Connection) -> dict[str, tuple[str, str]]:
     """District and channel of every number of ours, by its address."""
-    return {row.address: (row.district, row.channel) for row in _NUMBERS.rows(connection)}
+    return ask_numbers(connection)()
+
+
+def ask_numbers(connection: Connection) -> Later[dict[str, tuple[str, str]]]:
+    found = _NUMBERS.ask(connection)
+    return lambda: {row.address: (row.district, row.channel) for row in found()}
 
 
 def load_senders(
     connection: Connection, vault: Vault, addresses: Iterable[str]
 ) -> dict[str, Sender]:
     """Who is known by these addresses; their rows are locked, in one order everywhere."""
+    return ask_senders(connection, vault, addresses)()
+
+
+def ask_senders(
+    connection: Connection, vault: Vault, addresses: Iterable[str]
+) -> Later[dict[str, Sender]]:
     by_hash = {hashed: address for address in addresses for hashed in vault.find_all(address)}
-    return {
+    found = _SENDERS.ask(connection, hashes=sorted(by_hash))
+    return lambda: {
         by_hash[row.hash]: Sender(
             person_id=row.person_id,
             address_id=row.id,
@@ -101,7 +113,7 @@ def load_senders(
             language_chosen=row.language_chosen,
             opted_out=row.opted_out,
         )
-        for row in _SENDERS.rows(connection, hashes=sorted(by_hash))
+        for row in found()
     }
 
 
@@ -162,19 +174,21 @@ def write_people(connection: Connection, changes: dict[str, dict[str, Any]]) -> 
         update_rows(connection, Person, rows)
 
 
-def load_conversations(
+def ask_conversations(
     connection: Connection, keys: Sequence[tuple[str, str]]
-) -> dict[tuple[str, str], Conversation]:
+) -> Later[dict[tuple[str, str], Conversation]]:
     """Conversations by person and district."""
-    if not keys:
-        return {}
-    found = _CONVERSATIONS.rows(
+    found = _CONVERSATIONS.ask(
         connection,
         people={person_id for person_id, _ in keys},
         districts={district for _, district in keys},
     )
-    loaded = [_conversation_json.validate_json(row.state) for row in found]
-    return {(each.person_id, each.district): each for each in loaded}
+
+    def read() -> dict[tuple[str, str], Conversation]:
+        loaded = [_conversation_json.validate_json(row.state) for row in found()]
+        return {(each.person_id, each.district): each for each in loaded}
+
+    return read
 
 
 def write_conversations(
@@ -225,23 +239,35 @@ def load_officers(
     connection: Connection, districts: Iterable[str]
 ) -> dict[str, tuple[Officer, ...]]:
     """The officers who serve each district, provincial ones included."""
+    return ask_officers(connection, districts)()
+
+
+def ask_officers(
+    connection: Connection, districts: Iterable[str]
+) -> Later[dict[str, tuple[Officer, ...]]]:
     wanted = set(districts)
-    officers = [
-        Officer(
-            id=row.id,
-            person_id=row.person_id,
-            role=Role(row.role),
-            district=row.district or None,
-            language=Language(row.language),
-            office=row.office,
-            has_pin=row.has_pin,
-        )
-        for row in _OFFICERS.rows(connection, districts={*wanted, ""})
-    ]
-    return {
-        district: tuple(each for each in officers if each.district in (None, district))
-        for district in wanted
-    }
+    found = _OFFICERS.ask(connection, districts={*wanted, ""})
+
+    def read() -> dict[str, tuple[Officer, ...]]:
+        officers = [_officer(row) for row in found()]
+        return {
+            district: tuple(each for each in officers if each.district in (None, district))
+            for district in wanted
+        }
+
+    return read
+
+
+def _officer(row: Any) -> Officer:
+    return Officer(
+        id=row.id,
+        person_id=row.person_id,
+        role=Role(row.role),
+        district=row.district or None,
+        language=Language(row.language),
+        office=row.office,
+        has_pin=row.has_pin,
+    )
 
 
 def load_pin_hash(connection: Connection, officer_id: str) -> str:

@@ -1,18 +1,19 @@
 """Sets of rows in single statements: many rows are written, or asked for, at the price of one.
 
-PostgreSQL takes the rows as one JSON parameter and unpacks them itself, and what is written
-`together` is one statement for all its tables. SQLite, which has no round trips, is fed by its
-driver. Texts of statements are made once and stay the same, so the database prepares them once;
-they go straight to the driver, whose errors `Database.transaction` knows.
+PostgreSQL takes the rows as one JSON parameter and unpacks them itself; what is written `together`
+is one statement for all its tables, and what is asked `in_one_trip` is answered in one. SQLite,
+which has no round trips, is fed by its driver. Texts of statements are made once and stay the same,
+so the database prepares them once; they go straight to the driver, whose errors
+`Database.transaction` knows.
 """
 
 import json
 from collections import namedtuple
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from pydantic_core import to_json
@@ -28,6 +29,11 @@ from storage.database import table_of
 Rows = Sequence[Mapping[str, Any]]
 """Rows by column name; all rows of one call have the same columns. A column left out gets the
 default of its table."""
+
+T = TypeVar("T")
+
+Later = Callable[[], T]
+"""Something asked for: called once, when it is there, it gives the answer."""
 
 
 # ── writing ──────────────────────────────────────────────────────────────────────────────────
@@ -274,13 +280,30 @@ class Query:
         self._statement = statement
         self._compiled: dict[str, _Compiled] = {}
 
-    def rows(self, connection: Connection, **values: Any) -> list[Any]:
-        """Rows as named tuples. `values` are the parameters without a value of their own."""
+    def ask(self, connection: Connection, **values: Any) -> Later[list[Any]]:
+        """Asks for rows, to be had as named tuples; `values` are what `is_among` and the like name.
+
+        They are there at once, or inside of `in_one_trip` at its end.
+        """
         name = connection.dialect.name
         compiled = self._compiled.get(name)
         if compiled is None:
             compiled = self._compiled[name] = _compile(self._statement, connection.dialect)
-        return compiled.rows(connection, values)
+        return compiled.ask(connection, values)
+
+
+@contextmanager
+def in_one_trip(connection: Connection) -> Iterator[None]:
+    """Sends all that is asked inside at once; the answers are there at the end.
+
+    The statements still run one after another, each seeing what was committed before it began.
+    """
+    if connection.dialect.name != "postgresql":
+        yield
+        return
+    driver: Any = connection.connection.driver_connection
+    with driver.pipeline():
+        yield
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,18 +317,20 @@ class _Compiled:
     make_row: Callable[..., Any]
     from_database: Sequence[tuple[int, Callable[[Any], Any]]]
 
-    def rows(self, connection: Connection, values: Mapping[str, Any]) -> list[Any]:
+    def ask(self, connection: Connection, values: Mapping[str, Any]) -> Later[list[Any]]:
         given = dict(self.fixed)
         for name, value in values.items():
             process = self.to_database[name]
             given[name] = value if process is None else process(value)
+        parameters: Any = given if self.order is None else [given[name] for name in self.order]
         cursor = connection.connection.cursor()
-        try:
-            parameters: Any = given if self.order is None else [given[name] for name in self.order]
-            cursor.execute(self.text, parameters)
-            return [self._row(found) for found in cursor.fetchall()]
-        finally:
-            cursor.close()
+        cursor.execute(self.text, parameters)
+
+        def fetch() -> list[Any]:
+            with closing(cursor):
+                return [self._row(found) for found in cursor.fetchall()]
+
+        return fetch
 
     def _row(self, found: Sequence[Any]) -> Any:
         values = list(found)

@@ -15,7 +15,7 @@ from typing import Any
 
 import httpx
 import respx
-from fastapi import FastAPI
+from starlette.types import ASGIApp
 
 from bot.sample import register_samples, sample_people
 from bot.service import Service, build_service
@@ -39,7 +39,7 @@ _RULEBOOK = load_rulebook(strict=True)
 class Client:
     """Asks the application directly, without a network."""
 
-    app: FastAPI
+    app: ASGIApp
 
     def get(self, path: str, **options: Any) -> httpx.Response:
         return self._ask("GET", path, **options)

@@ -6,12 +6,13 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 from starlette.responses import RedirectResponse
+from starlette.types import ASGIApp
 
 from bot.service import Service
 from bot.web import demo, health, simulator, webhooks
 
 
-def make_app(service: Service, *, works: bool = True, takes: bool = True) -> FastAPI:
+def make_app(service: Service, *, works: bool = True, takes: bool = True) -> ASGIApp:
     """An app around a service. `works` sends and ticks, `takes` works inbound messages."""
 
     @asynccontextmanager
@@ -32,13 +33,12 @@ def make_app(service: Service, *, works: bool = True, takes: bool = True) -> Fas
 
     app = FastAPI(title="Jawab", version="1", lifespan=run, docs_url=None, redoc_url=None)
     app.state.service = service
-    app.add_middleware(webhooks.Webhooks)
     app.include_router(health.router)
     if service.settings.is_demo:
         app.include_router(demo.router)
         app.include_router(simulator.router)
         app.add_api_route("/", _to_simulator, include_in_schema=False)
-    return app
+    return webhooks.Webhooks(app, service)
 
 
 async def _to_simulator() -> RedirectResponse:

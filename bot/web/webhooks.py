@@ -32,10 +32,9 @@ _MOST_FIELDS = 500
 Pairs = list[tuple[str, str]]
 
 
-async def take_message(request: Request) -> Response:
+async def take_message(service: Service, request: Request) -> Response:
     """An inbound message: 204 durable, 400 not a message, 403 unsigned, 413 too big, 503 away."""
     began = monotonic()
-    service: Service = request.app.state.service
     body, pairs = await _read(request)
     if isinstance(pairs, Response):
         return pairs
@@ -52,7 +51,7 @@ async def take_message(request: Request) -> Response:
         incoming=incoming, form=body.decode("utf-8"), received_at=service.clock.now()
     )
     try:
-        outcome = await asyncio.wrap_future(service.turns.submit(delivery))
+        outcome = await service.turns.take(delivery)
     except (DatabaseAway, Conflict):
         log.error("A message could not be stored.", action="not_stored")
         return _refuse(503, "the message could not be stored; send it again")
@@ -61,9 +60,8 @@ async def take_message(request: Request) -> Response:
     return Response(status_code=204)
 
 
-async def take_status(request: Request) -> Response:
+async def take_status(service: Service, request: Request) -> Response:
     """A delivery callback; the outbox id stands in the query of the address we gave."""
-    service: Service = request.app.state.service
     _, pairs = await _read(request)
     if isinstance(pairs, Response):
         return pairs
@@ -143,8 +141,9 @@ class Webhooks:
     They need nothing of what a framework does for its routes, which takes a fifth of their time.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, service: Service) -> None:
         self._app = app
+        self._service = service
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         endpoint = _ENDPOINTS.get(scope["path"]) if scope["type"] == "http" else None
@@ -152,7 +151,7 @@ class Webhooks:
             await self._app(scope, receive, send)
             return
         if scope["method"] == "POST":
-            response = await endpoint(Request(scope, receive))
+            response = await endpoint(self._service, Request(scope, receive))
         else:
             response = _refuse(405, "webhooks are posted")
         await response(scope, receive, send)

@@ -211,7 +211,7 @@ def _post_at_once(line: Line, webhooks: list[Webhook]) -> list[int]:
 
 def test_without_its_database_the_line_takes_nothing(line: Line) -> None:
     webhook = make(line)
-    with _database_away(line.service.database), capture_logs() as logs:
+    with _database_away(line.service.turn_database), capture_logs() as logs:
         assert line.post(webhook) == 503
     assert "not_stored" in [entry.get("action") for entry in logs]
 

@@ -1,0 +1,112 @@
+"""The threads that take turns: each takes all that waits whenever it comes free, as one batch.
+
+At rest a batch is one message and waits for nobody; under load its commit is shared. Who hands a
+message over hears of it only when it is durable.
+"""
+
+import asyncio
+import queue
+import threading
+import zlib
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+
+import structlog
+
+from handlers.turns import Delivery, Outcome, Turns
+
+log = structlog.get_logger(__name__)
+
+BATCH = 64
+STOP_SECONDS = 10
+
+_Waiter = Future[Outcome] | asyncio.Future[Outcome]
+_Queue = queue.SimpleQueue[tuple[Delivery, _Waiter] | None]
+_Told = tuple[_Waiter, Outcome | Exception]
+
+
+class TurnWorkers:
+    """Each person's messages always go to the same thread, so they are taken in order."""
+
+    def __init__(self, make: Callable[[], Turns], count: int) -> None:
+        """`make` gives each thread its own `Turns`."""
+        self._queues = [_Queue() for _ in range(count)]
+        self._threads = [
+            threading.Thread(target=_run, args=(make(), waiting), name=f"turns-{number}")
+            for number, waiting in enumerate(self._queues)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def submit(self, delivery: Delivery) -> Future[Outcome]:
+        """Hands a message over; the future ends once it is durable, or with `DatabaseAway`."""
+        future: Future[Outcome] = Future()
+        self._put(delivery, future)
+        return future
+
+    async def take(self, delivery: Delivery) -> Outcome:
+        """The same from an event loop, which is woken once for a whole batch."""
+        future: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+        self._put(delivery, future)
+        return await future
+
+    def _put(self, delivery: Delivery, waiter: _Waiter) -> None:
+        shard = zlib.crc32(delivery.incoming.sender.encode()) % len(self._queues)
+        self._queues[shard].put((delivery, waiter))
+
+    def stop(self) -> None:
+        """Finishes what waits, then ends the threads."""
+        for waiting in self._queues:
+            waiting.put(None)
+        for thread in self._threads:
+            thread.join(timeout=STOP_SECONDS)
+
+
+def _run(turns: Turns, waiting: _Queue) -> None:
+    ending = False
+    while not ending:
+        taken = [waiting.get()]
+        while len(taken) < BATCH:
+            try:
+                taken.append(waiting.get_nowait())
+            except queue.Empty:
+                break
+        ending = None in taken
+        work = [each for each in taken if each is not None]
+        if work:
+            outcomes = _outcomes(turns, [delivery for delivery, _ in work])
+            _tell_all([(waiter, told) for (_, waiter), told in zip(work, outcomes, strict=True)])
+
+
+def _outcomes(turns: Turns, deliveries: Sequence[Delivery]) -> Sequence[Outcome | Exception]:
+    try:
+        return turns.work(deliveries)
+    except Exception as error:
+        log.exception("A turn worker failed.", action="worker_failed")
+        return [error] * len(deliveries)
+
+
+def _tell_all(told: Sequence[_Told]) -> None:
+    by_loop: dict[asyncio.AbstractEventLoop, list[_Told]] = {}
+    for waiter, outcome in told:
+        if isinstance(waiter, Future):
+            _tell(waiter, outcome)
+        else:
+            by_loop.setdefault(waiter.get_loop(), []).append((waiter, outcome))
+    for loop, waiting in by_loop.items():
+        loop.call_soon_threadsafe(_tell_each, waiting)
+
+
+def _tell_each(told: Sequence[_Told]) -> None:
+    for waiter, outcome in told:
+        _tell(waiter, outcome)
+
+
+def _tell(waiter: _Waiter, outcome: Outcome | Exception) -> None:
+    if waiter.done():
+        # Who waited has gone; what was done stays done.
+        return
+    if isinstance(outcome, Exception):
+        waiter.set_exception(outcome)
+    else:
+        waiter.set_result(outcome)
