@@ -6,7 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -18,6 +18,9 @@ from bot.sample import register_samples
 from bot.service import Service, build_service
 from bot.settings import Settings
 from handlers.rulebook import Rulebook, load_rulebook
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 PREFIXES = ("JAWAB_", "TWILIO_", "DATABASE_URL", "PUBLIC_URL")
 
@@ -167,3 +170,13 @@ def start() -> Iterator[Callable[..., Process]]:
     yield begin
     for process in processes:
         process.close()
+
+
+@pytest.fixture
+def simulator(start: Callable[..., Process], chromium_path: str) -> Iterator["Page"]:
+    """The simulator of a fresh demo in a browser; for tests marked `browser`."""
+    from tests.cli.simulator import open_simulator
+
+    address = start("demo", "--port", "0").wait_for("The demo runs: ").split()[-1]
+    with open_simulator(address, chromium_path) as page:
+        yield page
