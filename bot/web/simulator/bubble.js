@@ -27,7 +27,8 @@ const OWN = {
 export function buildBubble({ side, message }) {
   const text = element("div", { className: "text", data: { testid: "bubble-text" } });
   const body = message.body ?? "";
-  if (side === "in") fillText(text, body, { language: message.language, offersChoices: true });
+  const choices = (message.choices ?? []).map((choice) => choice.id);
+  if (side === "in") fillText(text, body, { language: message.language, choices });
   else fillText(text, body);
   const bubble = element(
     "div",

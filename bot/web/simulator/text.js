@@ -30,29 +30,30 @@ export function setLanguage(target, language) {
 
 /**
  * Fill `target` with a message. `language` is what the sender wrote in, null when unknown.
- * `offersChoices` marks the numbered answers; a lone line that begins with a number is none.
+ * `choices` are the ids of the answers it offers, which are marked where they are numbered in it.
  */
-export function fillText(target, text, { language = null, offersChoices = false } = {}) {
+export function fillText(target, text, { language = null, choices = [] } = {}) {
   const spoken = language && (language === "en" || hasArabic(text)) ? language : guessLanguage(text);
   setLanguage(target, spoken);
-  const lines = text.split("\n").map(splitChoices);
-  const marked = offersChoices && lines.flat().filter((part) => part.digit).length > 1;
-  lines.forEach((parts, index) => target.append(index ? "\n" : "", buildLine(parts, spoken, marked)));
+  text.split("\n").forEach((line, index) => {
+    target.append(index ? "\n" : "", buildLine(splitChoices(line), spoken, new Set(choices)));
+  });
 }
 
-function buildLine(parts, language, marked) {
+function buildLine(parts, language, choices) {
   const text = parts.map((part) => part.text).join("");
   if (!text.trim()) return element("span", { className: "line gap" });
   const line = element("span", { className: "line" });
+  const isChoice = (part) => part.digit && choices.has(part.digit);
   let own = language;
   // A line wholly in the other script (a quoted story) reads in its own direction.
-  if (!marked || !parts.some((part) => part.digit)) {
+  if (!parts.some(isChoice)) {
     if (language === "en" && !hasLatin(text)) own = guessLanguage(text);
     if (language !== "en" && hasLatin(text) && !hasArabic(text)) own = "en";
   }
   if (own !== language) setLanguage(line, own);
   for (const part of parts) {
-    if (marked && part.digit) line.append(part.space, buildChoice(part, own));
+    if (isChoice(part)) line.append(part.space, buildChoice(part, own));
     else appendRuns(line, part.text, own);
   }
   return line;
@@ -129,7 +130,7 @@ function latinRuns(text) {
   for (const [start, end] of spans(text, LATIN_WORD)) {
     const last = runs.at(-1);
     const gap = last && text.slice(last[1], start);
-    if (last && /^(?: |, | & | \()$/.test(gap) && hasLatin(text.slice(start, end) + text.slice(...last))) {
+    if (last && /^(?: |, |; | & | \()$/.test(gap) && hasLatin(text.slice(start, end) + text.slice(...last))) {
       last[1] = gap === " (" && text[end] === ")" ? end + 1 : end;
     } else {
       runs.push([start, end]);
