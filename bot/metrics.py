@@ -87,26 +87,36 @@ def _name_outcome(result: SendOutcome) -> tuple[str, str]:
             return "uncertain", ""
 
 
-def expose_metrics(database: Database, now: datetime, real_now: datetime) -> bytes:
+def expose_metrics(
+    database: Database, now: datetime, real_now: datetime, *, in_spool: int
+) -> bytes:
     """Everything in Prometheus's text format.
 
     `now` is the service's time, by which messages are due; `real_now` is the time by which jobs
-    write their heartbeats.
+    write their heartbeats. `in_spool` webhooks wait in this machine's spool.
     """
     waiting = CollectorRegistry(auto_describe=False)
-    waiting.register(_Waiting(database, now, real_now))
+    waiting.register(_Waiting(database, now, real_now, in_spool))
     return generate_latest(REGISTRY) + generate_latest(waiting)
 
 
 class _Waiting(Collector):
     """The gauges, read from the database once for each request."""
 
-    def __init__(self, database: Database, now: datetime, real_now: datetime) -> None:
+    def __init__(
+        self, database: Database, now: datetime, real_now: datetime, in_spool: int
+    ) -> None:
         self._database = database
         self._now = now
         self._real_now = real_now
+        self._in_spool = in_spool
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
+        yield _gauge(
+            "jawab_spool_waiting",
+            "Webhooks that this machine keeps until the database is back.",
+            self._in_spool,
+        )
         try:
             with self._database.transaction() as connection:
                 oldest = oldest_queued(connection, self._now)

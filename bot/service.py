@@ -15,6 +15,7 @@ from bot.channels.twilio.media import TwilioMedia
 from bot.channels.twilio.sending import TwilioChannel
 from bot.metrics import CountingChannel
 from bot.settings import Settings
+from bot.spool_worker import SpoolWorker
 from handlers import editions
 from handlers.clock import ServiceClock
 from handlers.media import MediaFetcher
@@ -22,6 +23,7 @@ from handlers.ports import Channel, MediaSource
 from handlers.promises import Promises
 from handlers.rulebook import Rulebook, load_rulebook
 from handlers.sending import Sender
+from handlers.spool import Spool
 from handlers.turn_workers import TurnWorkers
 from handlers.turns import Turns
 from handlers.waking import Waker
@@ -45,7 +47,9 @@ class Service:
     promises: Promises
     media: MediaFetcher
     jobs: Jobs
+    spool: Spool
     turns: TurnWorkers | None = None
+    spool_worker: SpoolWorker | None = None
     owed: threading.Event
     _stopping: threading.Event
     _send_thread: threading.Thread | None = None
@@ -53,6 +57,8 @@ class Service:
     def start_turns(self) -> None:
         """Begins to take messages: one worker on SQLite, a few on PostgreSQL."""
         self.turns = TurnWorkers(self.make_turns, 2 if self.database.is_postgres else 1)
+        self.spool_worker = SpoolWorker(self.spool, self.turns, self.sender)
+        self.spool_worker.start()
 
     def make_turns(self) -> Turns:
         return Turns(self.turn_database, self.vault, self.rulebook, self.clock)
@@ -67,6 +73,8 @@ class Service:
         """Finishes what is under way and closes everything."""
         self._stopping.set()
         self.owed.set()
+        if self.spool_worker is not None:
+            self.spool_worker.stop()
         if self.turns is not None:
             self.turns.stop()
         self.jobs.stop()
@@ -124,6 +132,7 @@ def build_service(
         promises=promises,
         media=media,
         jobs=Jobs(database, clock, jobs),
+        spool=Spool(settings.jawab_spool, vault),
         owed=threading.Event(),
         _stopping=threading.Event(),
     )

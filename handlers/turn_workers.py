@@ -91,10 +91,14 @@ def _tell_all(told: Sequence[_Told]) -> None:
     for waiter, outcome in told:
         if isinstance(waiter, Future):
             _tell(waiter, outcome)
-        else:
+        elif not waiter.done():
             by_loop.setdefault(waiter.get_loop(), []).append((waiter, outcome))
     for loop, waiting in by_loop.items():
-        loop.call_soon_threadsafe(_tell_each, waiting)
+        try:
+            loop.call_soon_threadsafe(_tell_each, waiting)
+        except RuntimeError:
+            # The loop was closed; what was done stays done.
+            log.warning("Nobody waits for a batch any more.", action="nobody_waits")
 
 
 def _tell_each(told: Sequence[_Told]) -> None:

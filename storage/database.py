@@ -45,8 +45,10 @@ class Database:
     def _make_engine(self, pool_size: int) -> Engine:
         # An error's message must not quote what people wrote: parked messages keep it.
         if self.is_postgres:
+            given = sa.make_url(self.url).query
             return sa.create_engine(
                 self.url,
+                connect_args={k: v for k, v in _IMPATIENCE.items() if k not in given},
                 pool_size=pool_size,
                 max_overflow=8,
                 pool_pre_ping=True,
@@ -128,6 +130,16 @@ def _never_scan(connection: Any, record: Any) -> None:
 def _begin_immediate(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
+
+# When a server that does not answer counts as away: seconds, but for the last, milliseconds. A
+# message waits for this, and its sender with it.
+_IMPATIENCE = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
 
 # Serialization failure and deadlock: the other transaction won, ours may be done again.
 _CONFLICT_STATES = frozenset({"40001", "40P01"})

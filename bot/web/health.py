@@ -40,7 +40,10 @@ async def healthz() -> Response:
 def readyz(request: Request) -> Response:
     """Answer 200 when every part is ready, else 503; each part says why."""
     service = request.app.state.service
-    parts = check_parts(service.database, service.clock.now(), datetime.now(UTC))
+    parts = {
+        **check_parts(service.database, service.clock.now(), datetime.now(UTC)),
+        "spool": _judge_spool(service.spool.count_waiting()),
+    }
     ready = all(part["ready"] for part in parts.values())
     return JSONResponse(
         {"ready": ready, **parts}, status_code=200 if ready else 503, headers=_NO_STORE
@@ -51,7 +54,12 @@ def readyz(request: Request) -> Response:
 def metrics(request: Request) -> Response:
     """Answer in Prometheus's text format."""
     service = request.app.state.service
-    body = expose_metrics(service.database, service.clock.now(), datetime.now(UTC))
+    body = expose_metrics(
+        service.database,
+        service.clock.now(),
+        datetime.now(UTC),
+        in_spool=service.spool.count_waiting(),
+    )
     return Response(body, media_type=CONTENT_TYPE_LATEST, headers=_NO_STORE)
 
 
@@ -90,6 +98,11 @@ def _judge_outbox(oldest: datetime | None, now: datetime) -> Part:
     age = _seconds(now - oldest) if oldest else None
     late = age is not None and age > LATEST_MESSAGE.total_seconds()
     return {"ready": not late, "oldest_in_seconds": age}
+
+
+def _judge_spool(waiting: int) -> Part:
+    """Webhooks that wait for the database are answered late: somebody should know."""
+    return {"ready": waiting == 0, "waiting": waiting}
 
 
 def _seconds(age: timedelta) -> int:

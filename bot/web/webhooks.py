@@ -1,7 +1,8 @@
 """Twilio's webhooks: inbound messages and delivery callbacks.
 
 Plain routes over the raw body: a declared form would cost three times as much, and the signature
-wants the parameters as they came. A message is answered 204 once it is durable, and never before.
+wants the parameters as they came. A webhook is answered 204 once what it tells is in the database,
+200 once the spool keeps it for the time when the database is back, and never before.
 """
 
 import asyncio
@@ -21,19 +22,22 @@ from bot.channels.twilio.webhooks import (
 )
 from bot.metrics import note_turn
 from bot.service import Service
+from handlers.spool import Entry, EntryKind, SpoolFailed
 from handlers.turns import Delivery
 from storage.database import Conflict, DatabaseAway
 
 log = structlog.get_logger(__name__)
 
 LARGEST_FORM = 64 * 1024
+# Twilio gives up after 15 seconds, and then the message is lost to us until it is asked for.
+PATIENCE_SECONDS = 8
 _MOST_FIELDS = 500
 
 Pairs = list[tuple[str, str]]
 
 
 async def take_message(service: Service, request: Request) -> Response:
-    """An inbound message: 204 durable, 400 not a message, 403 unsigned, 413 too big, 503 away."""
+    """An inbound message: 204 or 200 durable, 400 no message, 403 unsigned, 413 too big, 503."""
     began = monotonic()
     body, pairs = await _read(request)
     if isinstance(pairs, Response):
@@ -50,11 +54,14 @@ async def take_message(service: Service, request: Request) -> Response:
     delivery = Delivery(
         incoming=incoming, form=body.decode("utf-8"), received_at=service.clock.now()
     )
+    entry = Entry(kind=EntryKind.MESSAGE, form=delivery.form, received_at=delivery.received_at)
+    if service.spool.has_waiting():
+        return await _keep(service, entry)
     try:
-        outcome = await service.turns.take(delivery)
-    except (DatabaseAway, Conflict):
-        log.error("A message could not be stored.", action="not_stored")
-        return _refuse(503, "the message could not be stored; send it again")
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            outcome = await service.turns.take(delivery)
+    except (DatabaseAway, Conflict, TimeoutError):
+        return await _keep(service, entry)
     note_turn(outcome, monotonic() - began)
     service.owed.set()
     return Response(status_code=204)
@@ -62,7 +69,7 @@ async def take_message(service: Service, request: Request) -> Response:
 
 async def take_status(service: Service, request: Request) -> Response:
     """A delivery callback; the outbox id stands in the query of the address we gave."""
-    _, pairs = await _read(request)
+    body, pairs = await _read(request)
     if isinstance(pairs, Response):
         return pairs
     if not _is_ours(service, request, pairs):
@@ -71,17 +78,38 @@ async def take_status(service: Service, request: Request) -> Response:
         report = parse_status(pairs)
     except NotAMessage as error:
         return _refuse(400, str(error))
+    entry = Entry(
+        kind=EntryKind.STATUS,
+        form=body.decode("utf-8"),
+        received_at=service.clock.now(),
+        outbox_id=request.query_params.get("outbox"),
+    )
+    if service.spool.has_waiting():
+        return await _keep(service, entry)
     try:
         await asyncio.to_thread(
             service.sender.take_callback,
             provider_id=report.provider_id,
             status=report.status,
             error_code=report.error_code,
-            outbox_id=request.query_params.get("outbox"),
+            outbox_id=entry.outbox_id,
         )
     except (DatabaseAway, Conflict):
-        return _refuse(503, "the callback could not be stored; send it again")
+        return await _keep(service, entry)
     return Response(status_code=204)
+
+
+async def _keep(service: Service, entry: Entry) -> Response:
+    """Keeps a webhook in the spool: 200, or 503 when not even that can be done."""
+    try:
+        await asyncio.to_thread(service.spool.keep, entry)
+    except SpoolFailed as error:
+        log.error("A webhook could not be kept.", action="not_stored", reason=str(error))
+        return _refuse(503, "the message could not be stored; send it again")
+    log.warning(
+        "The database is away; the spool keeps a webhook.", action="spooled", kind=entry.kind.value
+    )
+    return Response(status_code=200)
 
 
 async def _read(request: Request) -> tuple[bytes, Pairs | Response]:

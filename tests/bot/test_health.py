@@ -27,11 +27,13 @@ SECOND = timedelta(seconds=1)
 class Monitor:
     """Asks an application that has a database and the time."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, in_spool: int = 0) -> None:
         self._app = FastAPI()
         self._app.include_router(router)
         clock = SimpleNamespace(now=lambda: NOW)
-        self._app.state.service = SimpleNamespace(database=database, clock=clock)
+        self._app.state.service = SimpleNamespace(
+            database=database, clock=clock, spool=SimpleNamespace(count_waiting=lambda: in_spool)
+        )
 
     def get(self, path: str) -> httpx.Response:
         async def ask() -> httpx.Response:
@@ -67,7 +69,13 @@ def test_a_new_database_is_ready(database: Database) -> None:
         "database": {"ready": True, "state": "at head"},
         "clock": {"ready": True, "state": "not started", "ages_in_seconds": {}},
         "outbox": {"ready": True, "oldest_in_seconds": None},
+        "spool": {"ready": True, "waiting": 0},
     }
+
+
+def test_webhooks_that_wait_for_the_database_are_told(database: Database) -> None:
+    answer = Monitor(database, in_spool=2).get("/readyz")
+    assert (answer.status_code, answer.json()["spool"]) == (503, {"ready": False, "waiting": 2})
 
 
 def test_a_database_without_tables_is_not_ready(empty_database: Database) -> None:
@@ -92,7 +100,11 @@ def test_a_database_that_is_away_is_not_ready(url: str) -> None:
     database = Database(url)
     answer = Monitor(database).get("/readyz")
     assert answer.status_code == 503
-    assert answer.json() == {"ready": False, "database": {"ready": False, "state": "away"}}
+    assert answer.json() == {
+        "ready": False,
+        "database": {"ready": False, "state": "away"},
+        "spool": {"ready": True, "waiting": 0},
+    }
     database.close()
 
 

@@ -33,7 +33,7 @@ def sample(name: str, **labels: str) -> float:
 
 
 def read(database: Database) -> dict[tuple[str, tuple[tuple[str, str], ...]], float]:
-    text = expose_metrics(database, NOW, NOW).decode()
+    text = expose_metrics(database, NOW, NOW, in_spool=3).decode()
     return {
         (each.name, tuple(sorted(each.labels.items()))): each.value
         for family in text_string_to_metric_families(text)
@@ -156,6 +156,6 @@ def test_metrics_are_told_while_the_database_is_away() -> None:
 
 def test_labels_hold_no_people(database: Database) -> None:
     CountingChannel(Provider(Uncertain(reason=MESSAGE.to))).send(MESSAGE)
-    text = expose_metrics(database, NOW, NOW).decode()
+    text = expose_metrics(database, NOW, NOW, in_spool=3).decode()
     assert MESSAGE.body not in text
     assert not re.search(r"92300000|PK\.", text)

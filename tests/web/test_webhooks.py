@@ -1,8 +1,6 @@
 """Twilio's webhooks against the whole service: what is refused, what is taken, what is repeated."""
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from urllib.parse import parse_qsl, urlencode
 
@@ -11,7 +9,6 @@ import pytest
 from structlog.testing import capture_logs
 
 from handlers.ports import Accepted, Outgoing, SendOutcome
-from storage.database import Database
 from storage.tables import Address, CallbackRow, Complaint, InboxRow, OutboxRow
 from tests.fakes.twilio.failures import number_that_fails
 from tests.fakes.twilio.webhooks import Webhook, write_webhook
@@ -207,28 +204,6 @@ def _post_at_once(line: Line, webhooks: list[Webhook]) -> list[int]:
         return [answer.status_code for answer in answers]
 
     return asyncio.run(post_all())
-
-
-def test_without_its_database_the_line_takes_nothing(line: Line) -> None:
-    webhook = make(line)
-    with _database_away(line.service.turn_database), capture_logs() as logs:
-        assert line.post(webhook) == 503
-    assert "not_stored" in [entry.get("action") for entry in logs]
-
-    assert line.post(webhook) == 204
-    assert len(rows_of(line.service.database, Complaint)) == 1
-
-
-@contextmanager
-def _database_away(database: Database) -> Iterator[None]:
-    """The service finds nobody at its database's address."""
-    nowhere = Database("postgresql://nobody@127.0.0.1:1/nothing?connect_timeout=2")
-    engine, database.engine = database.engine, nowhere.engine
-    try:
-        yield
-    finally:
-        database.engine = engine
-        nowhere.close()
 
 
 # ── delivery callbacks ───────────────────────────────────────────────────────────────────────
