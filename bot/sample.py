@@ -16,7 +16,8 @@ from flows.vocabulary import Channel, Language, Role
 from handlers.identifiers import new_id
 from handlers.phones import addresses_of
 from messages.templates import load_templates
-from storage import outbox, people, registry
+from storage import contents, people, registry
+from storage.contents import StoredContent
 from storage.database import Connection
 from storage.people import Sender
 from storage.registry import DistrictNumber, OfficerRole
@@ -154,12 +155,21 @@ def _register_templates(connection: Connection, service: Service) -> None:
     """Ids that the simulated provider takes; a real account has its own."""
     if service.settings.twilio_account_sid:
         return
-    known = outbox.load_content_ids(connection)
-    for template in load_templates().templates:
-        if (template.purpose, template.language) not in known:
-            outbox.write_content_id(
-                connection, template.purpose, template.language, f"sample_{template.name}"
+    known = contents.load_contents(connection)
+    contents.write_contents(
+        connection,
+        [
+            StoredContent(
+                purpose=template.purpose,
+                language=template.language,
+                sid=f"sample_{template.name}",
+                name=template.name,
+                category=template.category,
             )
+            for template in load_templates().templates
+            if (template.purpose, template.language) not in known
+        ],
+    )
 
 
 def _register_officers(

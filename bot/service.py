@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.channels.simulated import NoMedia, SimulatedChannel, UploadedMedia
 from bot.channels.twilio.access import TwilioAccess
+from bot.channels.twilio.content import TwilioContent
 from bot.channels.twilio.media import TwilioMedia
 from bot.channels.twilio.sending import TwilioChannel
 from bot.metrics import CountingChannel
@@ -24,6 +25,7 @@ from handlers.promises import Promises
 from handlers.rulebook import Rulebook, load_rulebook
 from handlers.sending import Sender
 from handlers.spool import Spool
+from handlers.templates import TemplateKeeper
 from handlers.turn_workers import TurnWorkers
 from handlers.turns import Turns
 from handlers.waking import Waker
@@ -34,7 +36,10 @@ from storage.vault import Vault
 
 @dataclass(kw_only=True, slots=True)
 class Service:
-    """The parts of one process. Nothing runs before `start_*`."""
+    """The parts of one process. Nothing runs before `start_*`.
+
+    `library` and `templates` are `None` without an account at Twilio.
+    """
 
     settings: Settings
     database: Database
@@ -46,6 +51,8 @@ class Service:
     sender: Sender
     promises: Promises
     media: MediaFetcher
+    library: TwilioContent | None
+    templates: TemplateKeeper | None
     jobs: Jobs
     spool: Spool
     turns: TurnWorkers | None = None
@@ -82,6 +89,8 @@ class Service:
             self._send_thread.join(timeout=10)
         self.sender.close()
         self.channel.close()
+        if self.library is not None:
+            self.library.close()
         self.turn_database.close()
         self.database.close()
 
@@ -118,8 +127,10 @@ def build_service(
     sender = Sender(database, vault, rules, clock, way_out)
     promises = Promises(database, rules, clock)
     media = MediaFetcher(database, vault, clock, source, settings.jawab_media)
+    library = TwilioContent(access) if access else None
+    templates = TemplateKeeper(database, library) if library else None
     waker = Waker(database, Turns(database, vault, rules, clock), clock)
-    jobs = _jobs(database, rules, clock, sender, promises, media, waker)
+    jobs = _jobs(database, rules, clock, sender, promises, media, waker, templates)
     return Service(
         settings=settings,
         database=database,
@@ -131,6 +142,8 @@ def build_service(
         sender=sender,
         promises=promises,
         media=media,
+        library=library,
+        templates=templates,
         jobs=Jobs(database, clock, jobs),
         spool=Spool(settings.jawab_spool, vault),
         owed=threading.Event(),
@@ -148,6 +161,7 @@ def twilio_access(settings: Settings) -> TwilioAccess | None:
         username=settings.twilio_api_key_sid if with_key else settings.twilio_account_sid,
         password=settings.api_key_secret if with_key else settings.auth_tokens[0],
         api_url=settings.twilio_api_url,
+        content_url=settings.twilio_content_url,
         status_callback_url=f"{settings.public_url}/webhooks/twilio/status",
     )
 
@@ -160,8 +174,9 @@ def _jobs(
     promises: Promises,
     media: MediaFetcher,
     waker: Waker,
+    templates: TemplateKeeper | None,
 ) -> dict[str, Job]:
-    listed = (
+    listed = [
         Job(name="rungs", every=timedelta(seconds=15), work=promises.fire_due),
         Job(name="waking", every=timedelta(seconds=60), work=waker.wake_due),
         Job(
@@ -176,5 +191,7 @@ def _jobs(
         Job(name="lost", every=timedelta(seconds=60), work=sender.settle_lost),
         # Several processes may send side by side: rows are claimed, not the job.
         Job(name="sender", every=timedelta(seconds=5), work=sender.sweep, alone=False),
-    )
+    ]
+    if templates is not None:
+        listed.append(Job(name="templates", every=timedelta(minutes=10), work=templates.sync_due))
     return {job.name: job for job in listed}

@@ -5,6 +5,7 @@ SIGTERM and SIGINT end either in order: what is under way is finished, within `P
 
 import errno
 import os
+import queue
 import signal
 import socket
 import threading
@@ -106,12 +107,13 @@ class _Server(uvicorn.Server):
 
 def serve_worker(service: Service, *, ready: Callable[[], None]) -> None:
     """Sends and ticks until told to stop. Calls `ready` once it does."""
-    told = threading.Event()
-    with _on_signals(told.set):
+    # Not an event: a signal's handler runs in the thread that waits, which may hold its lock.
+    told: queue.SimpleQueue[None] = queue.SimpleQueue()
+    with _on_signals(lambda: told.put(None)):
         service.clock.refresh()
         service.start_work()
         ready()
-        told.wait()
+        told.get()
         deadline = _deadline()
         deadline.start()
         service.stop()

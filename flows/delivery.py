@@ -148,7 +148,8 @@ ERROR_RULES: tuple[ErrorRule, ...] = (
     # Content
     _configuration(21617),  # longer than 1600 characters
     _configuration(11751, 21620, 21623, 63019, 63034, without_media=True),
-    _configuration(21654, 21655, 21656, 63027, 63028),  # template missing or its variables wrong
+    # template missing or its variables wrong
+    _configuration(21654, 21655, 21656, 63027, 63028, fallback_template=True),
     _configuration(63040, 63041, 63042, fallback_template=True),  # rejected, paused, disabled
     _configuration(30007, 30018, 30024, 30042),  # filtered, or sender id unregistered
     _configuration(63005, 63006, 63013, 63021, 63026, 63030),  # content or policy refused
@@ -177,7 +178,8 @@ ERROR_RULES: tuple[ErrorRule, ...] = (
         scope=Scope.SENDER,
         slow_down=True,
     ),
-    _retry(63029, delays=RETRY_DELAYS[:1]),  # the phone could not fetch the template
+    # the phone could not fetch the template
+    _retry(63029, delays=RETRY_DELAYS[:1], fallback_template=True),
     _permanent(63032, scope=Scope.MESSAGE, fallback_channel=True),  # in one of Meta's experiments
     _wait(63038, delays=(_ONE_DAY,), scope=Scope.ACCOUNT),  # the account's limit per day
     # Meta withheld a marketing template; an operator checks its category.

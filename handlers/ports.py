@@ -3,10 +3,10 @@
 A channel never raises for what a provider may answer; it returns one of the outcomes below.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -89,3 +89,67 @@ class MediaSource(Protocol):
     """Where inbound media wait."""
 
     def fetch(self, url: str) -> Fetched | NotFetched: ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewContent:
+    """A template or button set to be made at a provider.
+
+    `types` are the provider's content types with their fields; `variables` are samples by number.
+    """
+
+    name: str
+    language: str
+    variables: Mapping[str, str]
+    types: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Content:
+    """A template or button set that a provider has. Names need not be unique there."""
+
+    sid: str
+    name: str
+    language: str
+    types: Mapping[str, Any]
+
+    @property
+    def body(self) -> str:
+        """Its text, of whichever type."""
+        bodies = (fields.get("body") for fields in self.types.values() if fields)
+        return next((body for body in bodies if isinstance(body, str) and body), "")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Approval:
+    """What WhatsApp's reviewers said. `state` is `unsubmitted` before anybody asked them."""
+
+    state: str
+    category: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NotDone:
+    """Why a provider did not do what it was asked; `code` is its error code or the HTTP status.
+
+    `again` says that the same may succeed later; it may also have been done after all. `detail` is
+    the provider's sentence: about our own texts, so for the operator's eyes, not for the log.
+    """
+
+    reason: str
+    detail: str = ""
+    code: int | None = None
+    again: bool = False
+
+
+class ContentLibrary(Protocol):
+    """The templates and button sets of our account at a provider."""
+
+    def list_all(self) -> Sequence[Content] | NotDone: ...
+
+    def create(self, new: NewContent) -> Content | NotDone: ...
+
+    def submit(self, sid: str, name: str, category: str) -> Approval | NotDone: ...
+
+    def read_approval(self, sid: str) -> Approval | NotDone: ...

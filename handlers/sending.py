@@ -6,9 +6,9 @@ the approved template in the person's language or the next, else by SMS, else an
 
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -22,11 +22,22 @@ from flows.vocabulary import Level
 from handlers.clock import ServiceClock
 from handlers.effects import outbox_row
 from handlers.identifiers import new_id
+from handlers.other_ways import (
+    FALLEN,
+    WINDOW_CLOSED,
+    avoided,
+    note_refused,
+    other_way,
+    with_avoided,
+)
 from handlers.ports import Accepted, Channel, NotSent, Outgoing, Refused, SendOutcome
 from handlers.rulebook import Rulebook
+from handlers.session_content import ITEM_TITLE, cut_title, fill_set
 from messages.sms import segments, split
-from messages.templates import load_templates
-from storage import outbox, people
+from messages.templates import Template, load_templates
+from messages.wording import CHAINS
+from storage import contents, outbox, people, sms_ways
+from storage.contents import Contents
 from storage.database import Connection, Database
 from storage.outbox import Owed, Way
 from storage.vault import Vault
@@ -44,16 +55,13 @@ SMS_SEGMENTS = 2
 RESERVED = "reserved"
 """Stands for the provider's status of a row that has its slot and waits for it."""
 
-# The chain in which a template is looked for; the catalogues fall back the same way.
-_FALLBACK = {"bal": ("ur", "en"), "brh": ("ur", "en"), "ps": ("ur", "en"), "ur": ("en",), "en": ()}
-
 # Lines that the templates hold themselves: the question, and how to leave.
 _SAID_BY_TEMPLATE = frozenset({"verify-ask", "verify-again", "edition-leave"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
-    """How one row goes. `language` is the one it was worded in."""
+    """How one row goes. `template` is the name of the template or button set, if it is one."""
 
     owed: Owed
     way: Way
@@ -131,27 +139,39 @@ class Sender:
         ways = outbox.load_ways(
             connection, self._vault, [(owed.person_id, owed.district) for owed in claimed]
         )
-        content_ids = outbox.load_content_ids(connection)
+        known = contents.load_contents(connection)
         plans: list[Plan | NoWay] = []
         for owed in claimed:
-            chosen = self._plan_one(owed, ways[owed.person_id, owed.district], content_ids, now)
+            open_ways = ways[owed.person_id, owed.district]
+            chosen = self._plan_one(owed, open_ways, known, now)
+            if isinstance(chosen, NoWay) and chosen.reason == "unreachable":
+                chosen = self._open_sms(connection, owed, open_ways, now) or chosen
             if isinstance(chosen, Plan):
                 self._spread(connection, chosen)
                 if not self._has_room(connection, chosen, now):
                     continue
             plans.append(chosen)
+        outbox.note_ways(
+            connection,
+            [
+                (plan.owed.id, plan.way.channel, plan.template)
+                for plan in plans
+                if isinstance(plan, Plan)
+            ],
+        )
         return plans
 
     def _plan_one(
         self,
         owed: Owed,
         ways: Sequence[Way],
-        content_ids: dict[tuple[str, str], str],
+        known: Contents,
         now: datetime,
     ) -> Plan | NoWay:
         if owed.not_after is not None and owed.not_after < now:
             return NoWay(owed=owed, reason="expired")
-        usable = [way for way in ways if way.blocked_code is None]
+        avoid = avoided(owed)
+        usable = [way for way in ways if way.blocked_code is None and way.channel not in avoid]
         if owed.part > 1:
             # The rest of a message goes where its beginning went.
             usable = [way for way in usable if way.channel == owed.channel]
@@ -160,9 +180,9 @@ class Sender:
             if way.channel == "sms" and way.has_number:
                 return self._by_sms(owed, way)
             if way.channel == "whatsapp":
-                if way.last_inbound_at and now - way.last_inbound_at < WINDOW - WINDOW_MARGIN:
-                    return self._in_window(owed, way, content_ids)
-                template = self._as_template(owed, way, content_ids)
+                if _is_in_window(way, now) and WINDOW_CLOSED not in avoid:
+                    return self._in_window(owed, way, known)
+                template = self._as_template(owed, way, known)
                 if template is not None:
                     return template
         if not ways:
@@ -179,49 +199,74 @@ class Sender:
         body = parts[min(owed.part, len(parts)) - 1]
         return self._plan_of(owed, way, body=body, parts=len(parts), taken=segments(body))
 
-    def _in_window(self, owed: Owed, way: Way, content_ids: dict[tuple[str, str], str]) -> Plan:
+    def _open_sms(
+        self, connection: Connection, owed: Owed, ways: Sequence[Way], now: datetime
+    ) -> Plan | None:
+        """The same person's number by SMS, where WhatsApp has no way left; not for an edition,
+        which people ordered by a channel of their choice."""
+        if owed.part > 1 or owed.kind == Kind.EDITION.value:
+            return None
+        open_to_others = [
+            way
+            for way in ways
+            # Who blocked us on WhatsApp, or sent STOP, is not followed elsewhere.
+            if way.blocked_code is None
+            or rule_for(way.blocked_code, from_callback=True).fallback_channel
+        ]
+        way = sms_ways.open_sms_way(connection, self._vault, owed, open_to_others, new_id(), now)
+        return self._by_sms(owed, way) if way is not None else None
+
+    def _in_window(self, owed: Owed, way: Way, known: Contents) -> Plan:
         body = self._text(owed, "whatsapp")
         choices = json.loads(owed.choices or "[]")
-        kind = "session_buttons" if len(choices) <= 3 else f"session_list_{len(choices)}"
-        sid = content_ids.get((kind, owed.language)) or content_ids.get((kind, ""))
-        if choices and sid and len(choices) <= 10 and len(body) <= 1024:
-            variables = {"1": body}
-            for number, choice in enumerate(choices):
-                title = choice_title(self._rulebook, choice["label"], owed.language)
-                variables[str(2 + 2 * number)] = title
-                variables[str(3 + 2 * number)] = choice["id"]
-            return self._plan_of(owed, way, body="", parts=1, taken=1, sid=sid, variables=variables)
+        filled = choices and fill_set(
+            body,
+            [(self._title(choice["label"], owed.language), choice["id"]) for choice in choices],
+            button=self._rulebook.catalogue.label("label-choose", owed.language),
+            contents=known,
+            avoid=avoided(owed),
+        )
+        if filled:
+            return self._plan_of(
+                owed, way, body="", parts=1, taken=1,
+                sid=filled.content.sid, variables=filled.variables, template=filled.content.name,
+            )  # fmt: skip
         parts = _cut(body, WHATSAPP_LIMIT)
         body = parts[min(owed.part, len(parts)) - 1]
         return self._plan_of(owed, way, body=body, parts=len(parts), taken=1)
 
-    def _as_template(
-        self, owed: Owed, way: Way, content_ids: dict[tuple[str, str], str]
-    ) -> Plan | None:
-        known = {
-            f"jawab_{purpose}_{language}": sid for (purpose, language), sid in content_ids.items()
-        }
-        languages = (owed.language, *_FALLBACK[owed.language])
-        template = load_templates(known).find(owed.purpose, languages)
-        if template is None:
-            return None
-        nameless = owed.reference is None and owed.kind != Kind.EDITION.value
-        if nameless and len(template.variables) > 1:
-            return None
+    def _title(self, label: Any, language: str) -> str:
+        return choice_title(self._rulebook, label, language, ITEM_TITLE)
+
+    def _as_template(self, owed: Owed, way: Way, known: Contents) -> Plan | None:
+        """The first template of the language's chain that the provider would send."""
+        for language in CHAINS[owed.language]:
+            template = load_templates().get(owed.purpose, language)
+            content = known.get((owed.purpose, language))
+            if template is None or content is None or not content.is_sendable:
+                continue
+            if content.name in avoided(owed):
+                continue
+            nameless = owed.reference is None and owed.kind != Kind.EDITION.value
+            if nameless and len(template.variables) > 1:
+                continue
+            values = self._values(owed, template)
+            if not all(values):
+                continue
+            # An earlier text may still be in service.
+            template = replace(template, body=content.body or template.body)
+            return self._plan_of(
+                owed, way, body="", parts=1, taken=1, sid=content.sid,
+                variables=template.fill(values), template=content.name,
+            )  # fmt: skip
+        return None
+
+    def _values(self, owed: Owed, template: Template) -> list[str]:
         lines = [line for line in json.loads(owed.lines) if line["key"] not in _SAID_BY_TEMPLATE]
         text = self._rulebook.catalogue.render_lines(lines, template.language, "whatsapp").text
-        first = self._first_value(owed, template.language)
-        values = [text] if len(template.variables) == 1 else [first, text]
-        return self._plan_of(
-            owed,
-            way,
-            body="",
-            parts=1,
-            taken=1,
-            sid=template.content_id,
-            variables=template.fill(values),
-            template=template.name,
-        )
+        if len(template.variables) == 1:
+            return [text]
+        return [self._first_value(owed, template.language), text]
 
     def _first_value(self, owed: Owed, language: str) -> str:
         """What a template names first: the complaint, or for an edition the district."""
@@ -239,7 +284,7 @@ class Sender:
         parts: int,
         taken: int,
         sid: str | None = None,
-        variables: dict[str, str] | None = None,
+        variables: Mapping[str, str] | None = None,
         template: str | None = None,
     ) -> Plan:
         return Plan(
@@ -298,7 +343,6 @@ class Sender:
                 provider_status=result.status,
                 sent_at=now,
                 delivered_at=now if done else None,
-                template=plan.template,
                 **tried,
             )
         elif isinstance(result, NotSent):
@@ -306,7 +350,7 @@ class Sender:
         elif isinstance(result, Refused):
             self.refused(
                 connection, plan.owed, plan.way, result.code, tried, result.retry_after,
-                http_status=result.http_status,
+                http_status=result.http_status, sent_as=plan.template,
             )  # fmt: skip
         else:
             outbox.settle(connection, plan.owed.id, status="uncertain", sent_at=now, **tried)
@@ -327,8 +371,12 @@ class Sender:
         retry_after: timedelta | None = None,
         *,
         http_status: int | None = None,
+        sent_as: str | None = None,
     ) -> None:
-        """Does what the error table says, for an answer or (`http_status` `None`) a callback."""
+        """Does what the error table says, for an answer or (`http_status` `None`) a callback.
+
+        `sent_as` is the name of the template or button set that it went as.
+        """
         rule = rule_for(
             code,
             from_callback=http_status is None,
@@ -346,11 +394,23 @@ class Sender:
         if rule.remedy in (Remedy.RETRY, Remedy.WAIT) and tried["attempts"] <= len(rule.delays):
             self._again(connection, owed, code, tried, rule, retry_after)
             return
+        if code in FALLEN and sent_as is not None:
+            note_refused(connection, sent_as, code)
+        passed_over = other_way(rule, sent_as)
+        if passed_over is not None:
+            if passed_over == WINDOW_CLOSED and way is not None:
+                outbox.close_window(connection, way.address_id)
+            outbox.settle(
+                connection, owed.id, status="queued", next_attempt_at=self._clock.now(),
+                error_code=code, provider_id=None, provider_status=None,
+                avoid=with_avoided(owed, passed_over), **tried,
+            )  # fmt: skip
+            return
         lasting = rule.remedy is Remedy.PERMANENT or rule.fallback_channel or rule.until_inbound
         if way is not None and rule.scope is Scope.CONTACT and lasting:
             outbox.block_address(connection, way.address_id, code)
-        if rule.fallback_channel or rule.remedy is Remedy.RESEND_AS_TEMPLATE:
-            # Planned anew: the address is blocked now, or the window is known to be closed.
+        if rule.fallback_channel:
+            # Planned anew: the address is blocked now.
             outbox.settle(
                 connection, owed.id, status="queued", next_attempt_at=self._clock.now(),
                 error_code=code, provider_id=None, provider_status=None, **tried,
@@ -454,9 +514,7 @@ class Sender:
             ]
             way = next((each for each in ways if each.channel == row["channel"]), None)
             tried = {"attempts": owed.attempts, "channel": row["channel"]}
-            if error_code == 63016 and way is not None:
-                outbox.close_window(connection, way.address_id)
-            self.refused(connection, owed, way, error_code or 0, tried)
+            self.refused(connection, owed, way, error_code or 0, tried, sent_as=row["template"])
 
     def settle_lost(self) -> int:
         """Marks as uncertain what a sender took and never settled (a process was killed)."""
@@ -477,7 +535,11 @@ def choice_title(rulebook: Rulebook, label: Any, language: str, limit: int = 20)
         text = rulebook.catalogue.render_lines(
             [{"key": "option-line", "args": {"digit": "", "label": label}}], language, "whatsapp"
         ).text.strip()
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+    return cut_title(text, limit)
+
+
+def _is_in_window(way: Way, now: datetime) -> bool:
+    return way.last_inbound_at is not None and now - way.last_inbound_at < WINDOW - WINDOW_MARGIN
 
 
 def _cut(text: str, limit: int) -> list[str]:

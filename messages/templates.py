@@ -1,10 +1,10 @@
-"""WhatsApp's approved texts for outside the 24-hour window: which there are, and how to fill them.
+"""The texts for outside WhatsApp's 24-hour window: which there are, and how to fill them.
 
-Sending, and noticing what Meta's reviewers decide, do not belong here.
+Sending, and what Meta's reviewers decide about them, do not belong here.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -14,8 +14,6 @@ import yaml
 
 from messages.direction import start_number_in_order
 from messages.wording import SOURCE
-
-APPROVED = "approved"
 
 # Meta's limits (`twilio.md` §4).
 _LONGEST_TEXT = 1024
@@ -30,8 +28,8 @@ _LINE_END = re.compile(r"\s*\n\s*")
 class Template:
     """One text for one purpose in one language.
 
-    `body` holds `{{1}}`, `{{2}}` …; `variables` says what each is, `samples` shows each.
-    `content_id` is the provider's id, empty while there is none; `whatsapp_language` Meta's code.
+    `name` is its first name at the provider, `whatsapp_language` Meta's code. `body` holds `{{1}}`,
+    `{{2}}` …; `variables` says what each is, `samples` shows each.
     """
 
     purpose: str
@@ -42,14 +40,7 @@ class Template:
     body: str
     variables: tuple[str, ...]
     samples: tuple[str, ...]
-    content_id: str = ""
-    state: str = "unsubmitted"
     review: str | None = None
-
-    @property
-    def is_sendable(self) -> bool:
-        """Whether the provider knows it and the reviewers approved it."""
-        return bool(self.content_id) and self.state == APPROVED
 
     def fill(self, values: Sequence[str]) -> dict[str, str]:
         """The content variables, by number as text.
@@ -103,34 +94,26 @@ class Templates:
 
     templates: tuple[Template, ...] = field(default_factory=tuple)
 
-    def find(self, purpose: str, languages: Iterable[str]) -> Template | None:
-        """The sendable template for a purpose in the first of the languages that has one."""
-        sendable = {
-            template.language: template
-            for template in self.templates
-            if template.purpose == purpose and template.is_sendable
-        }
-        return next((sendable[code] for code in languages if code in sendable), None)
+    def get(self, purpose: str, language: str) -> Template | None:
+        """The text for a purpose in a language, if there is one."""
+        return next(
+            (each for each in self.templates
+             if (each.purpose, each.language) == (purpose, language)),
+            None,
+        )  # fmt: skip
 
     def check(self) -> list[str]:
         """What is wrong with any of them, a sentence each."""
         return [fault for template in self.templates for fault in template.check()]
 
 
-def load_templates(content_ids: Mapping[str, str] | None = None) -> Templates:
-    """The templates that ship with the package.
-
-    `content_ids` gives the provider's id by template name and comes before what the file says: an
-    id given there is taken for approved, an empty one for withdrawn.
-    """
-    content = _read_file()
-    given = content_ids or {}
-    return Templates(
-        templates=tuple(_read(entry, content, given) for entry in content["templates"])
-    )
-
-
 @cache
+def load_templates() -> Templates:
+    """The templates that ship with the package."""
+    content = _read_file()
+    return Templates(templates=tuple(_read(entry, content) for entry in content["templates"]))
+
+
 def _read_file() -> Mapping[str, Any]:
     content: Mapping[str, Any] = yaml.safe_load(
         (files("messages") / "templates.yaml").read_text(encoding="utf-8")
@@ -138,10 +121,12 @@ def _read_file() -> Mapping[str, Any]:
     return content
 
 
-def _read(
-    entry: Mapping[str, Any], content: Mapping[str, Any], given: Mapping[str, str]
-) -> Template:
-    overridden = given.get(entry["name"])
+def placeholders(body: str) -> frozenset[str]:
+    """The numbers of a body's variables."""
+    return frozenset(_VARIABLE.findall(body))
+
+
+def _read(entry: Mapping[str, Any], content: Mapping[str, Any]) -> Template:
     return Template(
         purpose=entry["purpose"],
         language=entry["language"],
@@ -151,8 +136,6 @@ def _read(
         body=entry["body"],
         variables=tuple(content["variables"][entry["purpose"]]),
         samples=tuple(entry["samples"]),
-        content_id=entry["content_id"] if overridden is None else overridden,
-        state=entry["state"] if overridden is None else APPROVED,
         review=entry.get("review"),
     )
 

@@ -10,15 +10,14 @@ from sqlalchemy.engine import Connection
 
 from flows.delivery import is_forward
 from storage.database import table_of
-from storage.sets import insert_new, upsert_rows
-from storage.tables import Address, CallbackRow, ContentId, Number, OutboxRow
+from storage.sets import insert_new, update_rows
+from storage.tables import Address, CallbackRow, Number, OutboxRow
 from storage.vault import Vault
 
 _outbox = table_of(OutboxRow)
 _addresses = table_of(Address)
 _numbers = table_of(Number)
 _callbacks = table_of(CallbackRow)
-_content_ids = table_of(ContentId)
 
 WAITING = ("queued", "sending", "uncertain")
 
@@ -45,6 +44,7 @@ class Owed:
     dedupe_key: str
     reference: str | None
     provider_status: str | None
+    avoid: str
 
 
 def write_outbox(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
@@ -97,6 +97,18 @@ def claim(connection: Connection, now: datetime, leased_until: datetime, limit: 
     return [Owed(**{name: getattr(row, name) for name in names}) for row in rows]
 
 
+def note_ways(connection: Connection, ways: Sequence[tuple[str, str, str | None]]) -> None:
+    """Notes id, channel and template of rows about to go: a callback may come before the answer."""
+    update_rows(
+        connection,
+        OutboxRow,
+        [
+            {"id": row_id, "channel": channel, "template": template}
+            for row_id, channel, template in ways
+        ],
+    )
+
+
 def settle_lost_leases(connection: Connection, real_now: datetime) -> int:
     """Marks as uncertain what a sender took and never settled; returns how many."""
     lost = sa.and_(_outbox.c.status == "sending", _outbox.c.leased_until < real_now)
@@ -118,10 +130,13 @@ def accept(
 ) -> None:
     """Records that the provider took a message, unless a callback has said more already."""
     row = connection.execute(
-        sa.select(_outbox.c.provider_id, _outbox.c.provider_status)
+        sa.select(_outbox.c.status, _outbox.c.provider_id, _outbox.c.provider_status)
         .where(_outbox.c.id == outbox_id)
         .with_for_update()
     ).one()
+    if row.status == "queued":
+        # A callback was quicker: it said that this attempt failed, and the row goes another way.
+        return
     if row.provider_id is None or is_forward(row.provider_status, provider_status):
         values |= {"status": status, "provider_status": provider_status}
     else:
@@ -319,22 +334,3 @@ def latest_for(
         statement = statement.where(_outbox.c.sequence > after)
     statement = statement.order_by(_outbox.c.sequence.desc(), _outbox.c.part.desc()).limit(limit)
     return [dict(row) for row in connection.execute(statement).mappings()]
-
-
-def load_content_ids(connection: Connection) -> dict[tuple[str, str], str]:
-    """Approved content ids by purpose and language."""
-    rows = connection.execute(
-        sa.select(_content_ids).where(_content_ids.c.state.in_(["approved", "session"]))
-    )
-    return {(row.purpose, row.language): row.sid for row in rows}
-
-
-def write_content_id(
-    connection: Connection, purpose: str, language: str, sid: str, state: str = "approved"
-) -> None:
-    """Keeps the provider's id of a template or button set; replaces an older one."""
-    upsert_rows(
-        connection,
-        ContentId,
-        [{"purpose": purpose, "language": language, "sid": sid, "state": state}],
-    )

@@ -229,7 +229,9 @@ class OutboxRow(SQLModel, table=True):
     """A message owed. `lines` and `choices` are wording, rendered when it goes.
 
     `status`: queued, sending, sent, delivered, read, failed, uncertain, expired, recalled. A
-    message too long for one is sent in `parts`, each a row with the same `sequence`.
+    message too long for one is sent in `parts`, each a row with the same `sequence`. `template` is
+    the name of the template or button set it went as; `avoid` names what it shall not go as again,
+    a line each (`handlers.other_ways`).
     """
 
     __tablename__ = "outbox"
@@ -258,6 +260,7 @@ class OutboxRow(SQLModel, table=True):
     status: str = Field(default="queued", max_length=10)
     channel: str | None = Field(default=None, max_length=8)
     template: str | None = Field(default=None, max_length=80)
+    avoid: str = _text()
     attempts: int = 0
     next_attempt_at: datetime = _moment()
     not_after: datetime | None = _moment(nullable=True)
@@ -344,7 +347,12 @@ class ServiceState(SQLModel, table=True):
 
 
 class ContentId(SQLModel, table=True):
-    """A template or button set at the provider, by purpose and language."""
+    """A template or button set at the provider, by purpose and language.
+
+    `state` is what its reviewers said last: unsubmitted, received, pending, approved, rejected,
+    paused, disabled; or session, for what needs no approval. `body` is the text that it has there.
+    `coming_…` name a newer text that waits for approval while this one is in service.
+    """
 
     __tablename__ = "content_ids"
 
@@ -352,3 +360,10 @@ class ContentId(SQLModel, table=True):
     language: str = Field(primary_key=True, max_length=3)
     sid: str = Field(max_length=40)
     state: str = Field(default="approved", max_length=20)
+    name: str = Field(default="", max_length=80)
+    body: str = _text()
+    category: str = Field(default="", max_length=20)
+    reason: str = _text()
+    coming_name: str = Field(default="", max_length=80)
+    coming_state: str = Field(default="", max_length=20)
+    checked_at: datetime | None = _moment(nullable=True)

@@ -5,7 +5,6 @@ unless a test moves it.
 """
 
 import asyncio
-import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -22,8 +21,6 @@ from bot.service import Service, build_service
 from bot.settings import Settings
 from bot.web.app import make_app
 from handlers.rulebook import load_rulebook
-from messages.templates import load_templates
-from storage.outbox import write_content_id
 from tests.fakes.twilio import FakeTwilio
 from tests.fakes.twilio.webhooks import Webhook
 
@@ -151,7 +148,7 @@ def open_line(database_url: str, folder: Path) -> Iterator[Line]:
             auto_approve=True,
         )
         twilio.mount(router)
-        _register_templates(service, twilio)
+        _push_templates(service)
         try:
             yield Line(service=service, client=client, twilio=twilio)
         finally:
@@ -163,20 +160,8 @@ def _post(client: Client, url: str, headers: Mapping[str, str], body: bytes) -> 
     return answer.status_code
 
 
-def _register_templates(service: Service, twilio: FakeTwilio) -> None:
-    """Makes every template at the provider, as the operator would, and keeps the ids."""
-    with service.database.transaction() as connection:
-        for template in load_templates().templates:
-            made = twilio.content.create(
-                {
-                    "friendly_name": template.name,
-                    "language": template.whatsapp_language,
-                    "variables": {
-                        str(number): sample for number, sample in enumerate(template.samples, 1)
-                    },
-                    "types": {"twilio/text": {"body": template.body}},
-                }
-            )
-            sid = json.loads(made.body)["sid"]
-            twilio.content.submit(sid, {"name": template.name, "category": template.category})
-            write_content_id(connection, template.purpose, template.language, sid)
+def _push_templates(service: Service) -> None:
+    """Makes templates and button sets at the provider, as the operator would."""
+    assert service.templates is not None
+    pushed = service.templates.push(lambda *_: None)
+    assert not pushed.refused, pushed.refused

@@ -38,7 +38,7 @@ def check() -> None:
         "districts": lambda: _check_files(settings, base=False),
         "flows": lambda: _check_files(settings, base=True),
         "wording": _check_wording,
-        "templates": _check_templates,
+        "templates": lambda: _check_templates(settings),
         "database": lambda: _check_database(settings),
     }
     for subject, look in subjects.items():
@@ -96,14 +96,35 @@ def _catalogue() -> "Catalogue":
     return Catalogue.load()
 
 
-def _check_templates() -> Finding:
+def _check_templates(settings: "Settings | None") -> Finding:
+    """Faults of the texts. What is not approved is no fault here: until then SMS stands in."""
     from messages.templates import load_templates
 
     templates = load_templates()
-    return Finding(
-        faults=templates.check(),
-        notes=[console.plural(len(templates.templates), "template", "templates")],
-    )
+    notes = [console.plural(len(templates.templates), "template", "templates")]
+    return Finding(faults=templates.check(), notes=[*notes, *_template_gaps(settings)])
+
+
+def _template_gaps(settings: "Settings | None") -> list[str]:
+    """What cannot be sent outside WhatsApp's window; nothing where the database cannot tell."""
+    from handlers.template_check import find_gaps, load_known
+    from storage.database import DatabaseAway
+    from storage.migrating import ahead_or_behind
+
+    if settings is None or _has_fault(settings, "DATABASE_URL"):
+        return []
+    try:
+        with console.open_database(settings) as database:
+            if ahead_or_behind(database) is not None:
+                return []
+            gaps = find_gaps(load_known(database))
+    except DatabaseAway:
+        return []
+    lacking = sorted({gap.purpose for gap in gaps if gap.instead is None})
+    notes = [f"none approved for {', '.join(lacking)}"] if lacking else []
+    if gaps:
+        notes.append("`jawab templates check` tells more")
+    return notes
 
 
 def _check_database(settings: "Settings | None") -> Finding:

@@ -64,6 +64,7 @@ def _explain(error: Exception) -> Sequence[str] | None:
     from flows.documents import FaultyFiles
     from handlers.phones import NotAPhone
     from handlers.registry import NotRegistered
+    from handlers.templates import NotATemplate, ProviderFailed
     from storage.database import Conflict, DatabaseAway
     from storage.migrating import DatabaseAhead, DatabaseBehind
     from storage.serving import AnotherServer
@@ -78,7 +79,14 @@ def _explain(error: Exception) -> Sequence[str] | None:
     if isinstance(error, WrongSettings | FaultyFiles):
         return [str(fault) for fault in error.faults]
     if isinstance(
-        error, NotAPhone | NotRegistered | DatabaseBehind | DatabaseAhead | AnotherServer
+        error,
+        NotAPhone
+        | NotRegistered
+        | NotATemplate
+        | ProviderFailed
+        | DatabaseBehind
+        | DatabaseAhead
+        | AnotherServer,
     ):
         return (_as_sentence(str(error)),)
     return None
@@ -123,7 +131,8 @@ def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for column in columns:
-        table.add_column(column)
+        # What is too wide goes on in the next line: a number or an id that is cut is of no use.
+        table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*map(Text, row))
     _console().print(table)

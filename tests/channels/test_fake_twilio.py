@@ -606,6 +606,71 @@ def test_a_rejected_name_is_burnt(fake: FakeTwilio) -> None:
     assert _submit(second, "jawab_status_2")["status"] == "received"
 
 
+def test_a_used_name_serves_no_second_text_in_its_language(fake: FakeTwilio) -> None:
+    first, second = _make_template(), _make_template("Your case {{1}} is closed")
+    in_urdu = _make_template(language="ur")
+
+    assert _submit(first)["status"] == "received"
+    assert _submit(in_urdu)["status"] == "received"
+    assert _submit(second)["status"] == "rejected"
+
+
+def test_whatsapp_may_put_a_template_into_another_category(fake: FakeTwilio) -> None:
+    sid = _make_template()
+    _submit(sid)
+    fake.content.decide(sid, "approved", category="MARKETING")
+
+    shown = _get(f"{CONTENT}/{sid}/ApprovalRequests")["whatsapp"]
+    assert (shown["status"], shown["category"]) == ("approved", "MARKETING")
+
+
+@pytest.mark.parametrize("value", ["", " ", "two\nlines", "a\ttab", "five     blanks"])
+def test_what_twilio_takes_in_no_variable_is_refused(fake: FakeTwilio, value: str) -> None:
+    sid = _make_template()
+    form = {"To": PERSON, "From": OURS, "ContentSid": sid, **CALLBACK}
+
+    answer = _create({**form, "ContentVariables": json.dumps({"1": value})})
+
+    assert (answer.status_code, answer.json()["code"]) == (400, 21656)
+
+
+@pytest.mark.parametrize("titles", [("x" * 21, "a"), ("a", "a")])
+def test_buttons_are_held_to_the_limits_once_they_are_filled(
+    fake: FakeTwilio, titles: tuple[str, str]
+) -> None:
+    actions = [{"type": "QUICK_REPLY", "title": f"{{{{{n}}}}}", "id": f"{n}"} for n in (2, 3)]
+    content = {"body": "{{1}}", "actions": actions}
+    sid = _make_template(types={"twilio/quick-reply": content})
+    fake.inbound(PERSON, OURS, body="salam")
+
+    filled = {"1": "کیا؟", "2": "ہاں", "3": "نہیں"}
+    assert _send_template(fake, sid, json.dumps(filled)) == ("read", None)
+    misfit = {"1": "کیا؟", "2": titles[0], "3": titles[1]}
+    assert _send_template(fake, sid, json.dumps(misfit)) == ("failed", 63021)
+
+
+def test_the_content_api_fails_on_demand(fake: FakeTwilio) -> None:
+    fake.fail_content(Fault.TOO_MANY, after=1, retry_after="3")
+    fake.fail_content(Fault.ERROR_AFTER)
+
+    def make() -> httpx.Response:
+        types = {"twilio/text": {"body": "x"}}
+        return HTTP.post(CONTENT, json={"language": "en", "types": types})
+
+    answers = [make() for _ in range(4)]
+
+    assert [answer.status_code for answer in answers] == [201, 429, 500, 201]
+    assert answers[1].headers["Retry-After"] == "3"
+    assert len(fake.content.templates) == 3
+    fake.fail_content(Fault.TIMEOUT_AFTER)
+    with pytest.raises(httpx.ReadTimeout):
+        make()
+    fake.fail_content(Fault.UNAUTHORIZED, times=2)
+    fake.clear_faults()
+    assert make().status_code == 201
+    assert len(fake.content.templates) == 5
+
+
 def test_a_list_is_for_the_session_only(fake: FakeTwilio) -> None:
     items = [{"id": "1", "item": "پانی"}]
     content = {"body": "Choose {{1}} please", "button": "Menu", "items": items}

@@ -20,6 +20,8 @@ COMMANDS = [
     ("district",), ("district", "list"), ("district", "lint"), ("district", "show"),
     ("district", "diff"), ("edition",), ("edition", "show"), ("edition", "approve"),
     ("wording",), ("wording", "review"), ("wording", "check"),
+    ("templates",), ("templates", "list"), ("templates", "push"), ("templates", "sync"),
+    ("templates", "check"), ("templates", "set"),
 ]  # fmt: skip
 
 

@@ -104,6 +104,12 @@ def test_another_channel_may_reach_the_person(code: int) -> None:
     assert rule_for(code, from_callback=True).fallback_channel
 
 
+def test_another_template_may_do_where_the_template_was_the_trouble() -> None:
+    codes = {code for rule in ERROR_RULES if rule.fallback_template for code in rule.codes}
+    of_content = {21654, 21655, 21656, 63027, 63028}
+    assert codes == of_content | {63029, 63040, 63041, 63042}
+
+
 @pytest.mark.parametrize("code", [30004, 63014, 63016, 63033])
 def test_a_new_message_from_the_person_ends_it(code: int) -> None:
     assert rule_for(code, from_callback=True).until_inbound

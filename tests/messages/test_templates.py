@@ -1,10 +1,10 @@
-"""The templates obey Meta's limits, and only approved ones are found."""
+"""The templates obey Meta's limits, and values are made fit for them."""
 
 from dataclasses import replace
 
 import pytest
 
-from messages.templates import Template, Templates, load_templates
+from messages.templates import Template, Templates, load_templates, placeholders
 from messages.wording import COMPLETE
 
 PURPOSES = ("citizen_update", "citizen_verify", "officer_notice", "edition")
@@ -68,45 +68,18 @@ def test_a_planted_fault_is_found(fault: str) -> None:
     assert fault in Templates(templates=(GOOD, bad)).check()
 
 
-def test_without_a_content_id_nothing_is_found() -> None:
+def test_a_text_is_found_by_purpose_and_language() -> None:
     templates = load_templates()
-    assert all(templates.find(purpose, ("en", "ur", "ps")) is None for purpose in PURPOSES)
+
+    found = templates.get("edition", "ur")
+    assert found is not None
+    assert found.name == "jawab_edition_ur"
+    assert templates.get("edition", "bal") is None
+    assert templates.get("news", "ur") is None
 
 
-def test_the_first_language_that_has_an_approved_one_is_taken() -> None:
-    templates = load_templates({"jawab_edition_ur": "HX1", "jawab_edition_en": "HX2"})
-
-    def found(*languages: str) -> str | None:
-        template = templates.find("edition", languages)
-        return template.content_id if template else None
-
-    assert found("bal", "ur", "en") == "HX1"
-    assert found("en", "ur") == "HX2"
-    assert found("ps", "ur") == "HX1"
-    assert found("ps") is None
-    assert templates.find("citizen_update", ("ur",)) is None
-
-
-@pytest.mark.parametrize(
-    ("content_id", "state", "sendable"),
-    [
-        ("HX1", "approved", True),
-        ("HX1", "pending", False),
-        ("HX1", "rejected", False),
-        ("HX1", "paused", False),
-        ("", "approved", False),
-    ],
-)
-def test_only_approved_ones_are_sendable(content_id: str, state: str, sendable: bool) -> None:
-    template = replace(GOOD, content_id=content_id, state=state)
-    found = Templates(templates=(template,)).find("citizen_update", ("en",))
-
-    assert (found is template) is sendable
-
-
-def test_an_empty_id_from_outside_withdraws_a_template() -> None:
-    templates = load_templates({"jawab_edition_ur": ""})
-    assert templates.find("edition", ("ur",)) is None
+def test_placeholders_are_the_numbers_of_variables() -> None:
+    assert placeholders("a {{1}} b {{12}} c {{1}} d {2}") == {"1", "12"}
 
 
 def test_values_are_made_fit_for_variables() -> None:

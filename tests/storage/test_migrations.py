@@ -11,7 +11,9 @@ from typing import Any
 import psycopg
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlmodel import SQLModel
 
@@ -180,6 +182,27 @@ def test_a_failure_leaves_nothing_behind(empty_database: Database) -> None:
     with empty_database.transaction() as connection:
         assert sa.inspect(connection).get_table_names() == []
     assert migrate(empty_database) == REVISIONS
+
+
+def test_templates_registered_before_keep_id_and_state_up_and_down(
+    empty_database: Database,
+) -> None:
+    def content_ids(connection: sa.Connection) -> list[tuple[Any, ...]]:
+        return [tuple(row) for row in connection.execute(sa.text("SELECT * FROM content_ids"))]
+
+    with empty_database.transaction() as connection:
+        seen = {"connection": connection, "on_version_apply": lambda **_: None}
+        config = Config(attributes=seen)
+        config.set_main_option("script_location", "storage:migrations")
+        command.upgrade(config, "0001")
+        connection.execute(
+            sa.text("INSERT INTO content_ids VALUES ('edition', 'ur', 'HX1', 'approved')")
+        )
+        command.upgrade(config, "0003")
+        kept = ("edition", "ur", "HX1", "approved", "", "", "", "", "", "", None)
+        assert content_ids(connection) == [kept]
+        command.downgrade(config, "0001")
+        assert content_ids(connection) == [kept[:4]]
 
 
 RUNNER = """

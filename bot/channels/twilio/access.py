@@ -20,8 +20,8 @@ class TwilioAccess:
     """Our account and the credentials it is used with.
 
     `username` and `password` are an API key and its secret, or the account and its token.
-    `api_url` has no trailing slash. `status_callback_url` is the public address of the delivery
-    webhook without a query.
+    The two base URLs have no trailing slash. `status_callback_url` is the public address of the
+    delivery webhook without a query.
     """
 
     account_sid: str
@@ -29,6 +29,7 @@ class TwilioAccess:
     password: str = field(repr=False)
     api_url: str
     status_callback_url: str
+    content_url: str = "https://content.twilio.com"
 
     @property
     def messages_url(self) -> str:
@@ -54,13 +55,15 @@ def _load_authorities() -> ssl.SSLContext:
 class ClientPerThread:
     """HTTP clients that follow no redirect, one for each thread that asks.
 
-    One client shared by many waiting threads is several times slower. A loopback base is reached
-    directly, whatever proxy the environment names.
+    One client shared by many waiting threads is several times slower. A loopback `base`, by default
+    that of the REST API, is reached directly, whatever proxy the environment names.
     """
 
-    def __init__(self, access: TwilioAccess, *, timeout: httpx.Timeout) -> None:
+    def __init__(
+        self, access: TwilioAccess, *, timeout: httpx.Timeout, base: str | None = None
+    ) -> None:
         self._timeout = timeout
-        self._trust_env = not is_loopback(httpx.URL(access.api_url).host)
+        self._trust_env = not is_loopback(httpx.URL(base or access.api_url).host)
         self._local = threading.local()
         self._opened: list[httpx.Client] = []
         self._lock = threading.Lock()

@@ -24,6 +24,7 @@ def main() -> None:
     parser.add_argument("--auth-token", default=AUTH_TOKEN)
     parser.add_argument("--step-seconds", type=float, default=0.2, help="between callbacks")
     parser.add_argument("--no-contract", action="store_true", help="faster: check no descriptions")
+    parser.add_argument("--reviewed", action="store_true", help="templates wait for POST /_decide")
     options = parser.parse_args()
 
     listener = socket.create_server(("127.0.0.1", options.port))
@@ -38,7 +39,7 @@ def main() -> None:
         api_url=address,
         content_url=address,
         cdn_url=address,
-        auto_approve=True,
+        auto_approve=not options.reviewed,
         check_contract=not options.no_contract,
     )
     print(f"Twilio at {address} account {options.account_sid}", flush=True)  # noqa: T201

@@ -47,6 +47,10 @@ def find_refusal(account: Account, form: Mapping[str, list[str]]) -> int | None:
         return 21655
     if "ContentVariables" in form and _read_variables(form["ContentVariables"][0]) is None:
         return 21656
+    if content_sid:
+        variables = _read_variables(form.get("ContentVariables", ["{}"])[0]) or {}
+        if not account.content.templates[content_sid].takes(variables):
+            return 21656
     if callback and not contract.is_web_address(callback):
         return 21609
     if (to, sender) in account.opted_out:
@@ -112,6 +116,8 @@ def _find_late_failure(account: Account, message: Message) -> int | None:
             return None
         if template.buttons > MOST_SESSION_BUTTONS:
             return 63013
+        if template.find_misfit(message.content_variables) is not None:
+            return 63021
     last = account.last_inbound.get((message.to, message.sender))
     return 63016 if last is None or account.now() - last > WINDOW else None
 

@@ -95,6 +95,7 @@ class FakeTwilio:
         self._deliver = deliver
         self._check_contract = check_contract
         self._faults: list[tuple[Fault, str | None]] = []
+        self._content_faults: list[tuple[Fault | None, str | None]] = []
         self._lock = threading.RLock()
 
     def handle(self, method: str, url: str, headers: Mapping[str, str], body: bytes) -> Answer:
@@ -143,6 +144,18 @@ class FakeTwilio:
         """Let the next create requests suffer; `retry_after` is the header of `TOO_MANY`."""
         with self._lock:
             self._faults += [(fault, retry_after)] * times
+
+    def fail_content(
+        self, fault: Fault, *, times: int = 1, after: int = 0, retry_after: str | None = None
+    ) -> None:
+        """Let the next calls of the Content API suffer, once `after` of them have gone well."""
+        with self._lock:
+            self._content_faults += [(None, None)] * after + [(fault, retry_after)] * times
+
+    def clear_faults(self) -> None:
+        """Take back what was ordered and has not struck."""
+        with self._lock:
+            self._faults, self._content_faults = [], []
 
     def outbound(self, to: str | None = None) -> list[Message]:
         """List what was accepted from the service, oldest first; `to` is `channel:value`."""
@@ -229,25 +242,23 @@ class FakeTwilio:
         complaint = self._find_complaint(method, path, query, headers, body)
         if complaint is not None:
             return refuse(20001, complaint)
-        return answer_api(self._account, method, path, query, body)
+        fault, retry_after = None, None
+        if path.startswith("/v1/Content") and self._content_faults:
+            fault, retry_after = self._content_faults.pop(0)
+        refusal = _refuse_before(fault, retry_after)
+        if refusal is not None:
+            return refusal
+        answer = answer_api(self._account, method, path, query, body)
+        if fault in (Fault.TIMEOUT_AFTER, Fault.RESET_AFTER):
+            raise ConnectionCut(fault)
+        return refuse(20500) if fault is Fault.ERROR_AFTER else answer
 
     def _create(self, path: str, headers: Mapping[str, str], body: bytes) -> tuple[Answer, bool]:
         """Answer a create request; also whether the answer is one that Twilio's API describes."""
         fault, retry_after = self._faults.pop(0) if self._faults else (None, None)
-        match fault:
-            case (
-                Fault.CONNECT_REFUSED
-                | Fault.CONNECT_TIMEOUT
-                | Fault.TIMEOUT_BEFORE
-                | Fault.RESET_BEFORE
-            ):
-                raise ConnectionCut(fault)
-            case Fault.UNAUTHORIZED:
-                return refuse(20003), True
-            case Fault.TOO_MANY:
-                return refuse(20429, retry_after=retry_after), True
-            case Fault.ERROR_BEFORE:
-                return refuse(20503), True
+        refusal = _refuse_before(fault, retry_after)
+        if refusal is not None:
+            return refusal, True
         form: dict[str, list[str]] = {}
         for name, value in parse_qsl(body.decode(), keep_blank_values=True):
             form.setdefault(name, []).append(value)
@@ -272,3 +283,25 @@ class FakeTwilio:
             case Fault.TIMEOUT_AFTER | Fault.RESET_AFTER:
                 raise ConnectionCut(fault)
         return reply(message.show(self._account.account_sid), 201), True
+
+
+def _refuse_before(fault: Fault | None, retry_after: str | None) -> Answer | None:
+    """Answer for a fault that strikes before anything is done; `None` when it does not.
+
+    Raises `ConnectionCut`.
+    """
+    match fault:
+        case (
+            Fault.CONNECT_REFUSED
+            | Fault.CONNECT_TIMEOUT
+            | Fault.TIMEOUT_BEFORE
+            | Fault.RESET_BEFORE
+        ):
+            raise ConnectionCut(fault)
+        case Fault.UNAUTHORIZED:
+            return refuse(20003)
+        case Fault.TOO_MANY:
+            return refuse(20429, retry_after=retry_after)
+        case Fault.ERROR_BEFORE:
+            return refuse(20503)
+    return None

@@ -1,7 +1,7 @@
 """The fake behind HTTP on loopback, for a service in another process.
 
 Beside Twilio's own paths: `POST /_inbound` has a person write, `POST /_fail` orders faults,
-`GET /_messages` shows what was accepted.
+`GET /_messages` shows what was accepted, `POST /_decide` has WhatsApp speak about a template.
 """
 
 import asyncio
@@ -60,6 +60,16 @@ def build_app(fake: FakeTwilio, *, hang_seconds: float = HANG_SECONDS) -> Starle
         )
         return Response(status_code=204)
 
+    async def decide(request: Request) -> Response:
+        asked = await request.json()
+        fake.content.decide(
+            fake.content.find(asked["name"]).sid,
+            asked["state"],
+            asked.get("reason", ""),
+            asked.get("category", ""),
+        )
+        return Response(status_code=204)
+
     async def messages(request: Request) -> Response:
         return JSONResponse(
             [
@@ -83,6 +93,7 @@ def build_app(fake: FakeTwilio, *, hang_seconds: float = HANG_SECONDS) -> Starle
         routes=[
             Route("/_inbound", inbound, methods=["POST"]),
             Route("/_fail", fail, methods=["POST"]),
+            Route("/_decide", decide, methods=["POST"]),
             Route("/_messages", messages, methods=["GET"]),
             Route("/{path:path}", twilio, methods=_METHODS),
         ]

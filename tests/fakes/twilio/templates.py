@@ -3,6 +3,7 @@
 The limits are WhatsApp's; Twilio's API description does not hold them.
 """
 
+import json
 import re
 import secrets
 from collections.abc import Callable, Mapping
@@ -18,6 +19,8 @@ TEMPLATE_LANGUAGES = frozenset({"ur", "en", "ps_AF", "fa", "prs_AF", "pa", "ar"}
 CATEGORIES = frozenset({"UTILITY", "MARKETING", "AUTHENTICATION"})
 MOST_SESSION_BUTTONS = 3
 
+# What Twilio takes in no variable of a body, whatever the type (error 21656).
+_UNFIT = re.compile(r"[\n\r\t]| {5,}")
 _PLACEHOLDER = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 _NAME = re.compile(r"[a-z0-9_]{1,512}")
 _MOST_TEXT = 1024
@@ -45,6 +48,30 @@ class Template:
     @property
     def buttons(self) -> int:
         return len(self.types.get("twilio/quick-reply", {}).get("actions", ()))
+
+    def takes(self, variables: Mapping[str, str]) -> bool:
+        """Whether Twilio would take these values at all: none empty, none of several lines."""
+        in_body = _PLACEHOLDER.findall(self.text)
+        return all(value.strip() for value in variables.values()) and not any(
+            _UNFIT.search(variables.get(name, "")) for name in in_body
+        )
+
+    def find_misfit(self, variables: Mapping[str, str]) -> str | None:
+        """Say which of WhatsApp's limits buttons and items break once they are filled."""
+        filled: dict[str, dict[str, Any]] = json.loads(
+            _PLACEHOLDER.sub(
+                lambda match: json.dumps(variables.get(match[1], ""))[1:-1], json.dumps(self.types)
+            )
+        )
+        titles = [
+            each[title]
+            for content in filled.values()
+            for title, listed in (("title", "actions"), ("item", "items"))
+            for each in content.get(listed, ())
+        ]
+        if len(set(titles)) < len(titles):
+            return "two choices look the same"
+        return find_fault(filled)
 
     def fill(self, variables: Mapping[str, str]) -> str | None:
         """Put the variables in; `None` when one is missing."""
@@ -110,15 +137,20 @@ def find_fault(types: Mapping[str, Mapping[str, Any]]) -> str | None:
     return None
 
 
-def find_rejection(template: Template, *, rejected_names: set[str]) -> str | None:
+def find_rejection(
+    template: Template, *, rejected_names: set[str], used: Mapping[tuple[str, str], str]
+) -> str | None:
     """Say why WhatsApp would not take the template for use outside the window; `None` if it would.
 
-    Fixed words must outnumber the variables: at least 2x + 1 for x of them.
+    Fixed words must outnumber the variables: at least 2x + 1 for x of them. A name serves one
+    content in each language; `used` tells which.
     """
     if not _NAME.fullmatch(template.name):
         return "the name may hold small letters, digits and underscores only"
     if template.name in rejected_names:
         return "the name was rejected before"
+    if used.get((template.name, template.language), template.sid) != template.sid:
+        return "there is a text in this language under this name already"
     if template.category not in CATEGORIES:
         return "no such category"
     if template.language not in TEMPLATE_LANGUAGES:
@@ -154,12 +186,18 @@ class TemplateStore:
         self._now = now
         self._auto_approve = auto_approve
         self._rejected_names: set[str] = set()
+        self._used_names: dict[tuple[str, str], str] = {}
         self.templates: dict[str, Template] = {}
 
-    def decide(self, sid: str, state: str, reason: str = "") -> None:
-        """Let WhatsApp speak: `approved`, `rejected`, `paused`, `disabled`…"""
+    def find(self, name: str) -> Template:
+        """The newest template of a friendly name."""
+        return [each for each in self.templates.values() if each.friendly_name == name][-1]
+
+    def decide(self, sid: str, state: str, reason: str = "", category: str = "") -> None:
+        """Let WhatsApp speak: `approved`, `rejected`, `paused`, `disabled`… and re-class."""
         template = self.templates[sid]
         template.state, template.rejection_reason = state, reason
+        template.category = category or template.category
         if state == "rejected":
             self._rejected_names.add(template.name)
 
@@ -182,7 +220,7 @@ class TemplateStore:
         size, page = int(query.get("PageSize", "50")), int(query.get("Page", "0"))
         shown = list(self.templates.values())[page * size : (page + 1) * size]
         more = (page + 1) * size < len(self.templates)
-        here = f"{self._content_url}/v1/Content?PageSize={size}&Page="
+        here = f"{self._content_url}/v1/Content?PageSize={size}&PageToken=DN{page}&Page="
         return reply(
             {
                 "contents": [t.show(self._account_sid, self._content_url) for t in shown],
@@ -215,10 +253,13 @@ class TemplateStore:
         if template is None:
             return refuse(20404)
         template.name, template.category = request["name"], request["category"]
-        rejection = find_rejection(template, rejected_names=self._rejected_names)
+        rejection = find_rejection(
+            template, rejected_names=self._rejected_names, used=self._used_names
+        )
         if rejection is not None:
             self.decide(sid, "rejected", rejection)
         else:
+            self._used_names[template.name, template.language] = sid
             template.state = APPROVED if self._auto_approve else "received"
         return reply(template.show_approval(), 201)
 
