@@ -5,7 +5,6 @@ SIGTERM and SIGINT end either in order: what is under way is finished, within `P
 
 import errno
 import os
-import queue
 import signal
 import socket
 import threading
@@ -25,6 +24,7 @@ PATIENCE = 10.0
 """Seconds in which a process that was told to stop has ended, whatever hangs."""
 
 _FOR_REQUESTS = 4
+_ENDS = (signal.SIGTERM, signal.SIGINT)
 
 
 class CannotListen(Exception):
@@ -75,7 +75,7 @@ def serve_web(
     )
     server = _Server(config, ready)
     # uvicorn raises the signal again when it is done: for it to end nothing, it needs a handler.
-    with _on_signals(lambda: None):
+    with _signals_end_nothing():
         try:
             server.run(sockets=[listener])
         except SystemExit as error:
@@ -107,13 +107,11 @@ class _Server(uvicorn.Server):
 
 def serve_worker(service: Service, *, ready: Callable[[], None]) -> None:
     """Sends and ticks until told to stop. Calls `ready` once it does."""
-    # Not an event: a signal's handler runs in the thread that waits, which may hold its lock.
-    told: queue.SimpleQueue[None] = queue.SimpleQueue()
-    with _on_signals(lambda: told.put(None)):
+    with _told_to_end() as wait:
         service.clock.refresh()
         service.start_work()
         ready()
-        told.get()
+        wait()
         deadline = _deadline()
         deadline.start()
         service.stop()
@@ -121,12 +119,27 @@ def serve_worker(service: Service, *, ready: Callable[[], None]) -> None:
 
 
 @contextmanager
-def _on_signals(act: Callable[[], None]) -> Iterator[None]:
-    """Calls `act` for SIGTERM and SIGINT meanwhile."""
-    before = {
-        number: signal.signal(number, lambda *_: act())
-        for number in (signal.SIGTERM, signal.SIGINT)
-    }
+def _told_to_end() -> Iterator[Callable[[], object]]:
+    """Gives what waits for SIGTERM or SIGINT, also for one that came before the wait.
+
+    A byte for each signal is written at once, whichever thread the signal reaches. Python's own
+    handlers run only between two steps of the main thread, and none comes between the last step
+    before a wait and the wait.
+    """
+    read, write = socket.socketpair()
+    write.setblocking(False)
+    with read, write, _signals_end_nothing():
+        before = signal.set_wakeup_fd(write.fileno())
+        try:
+            yield lambda: read.recv(1)
+        finally:
+            signal.set_wakeup_fd(before)
+
+
+@contextmanager
+def _signals_end_nothing() -> Iterator[None]:
+    """SIGTERM and SIGINT have a handler meanwhile that does nothing."""
+    before = {number: signal.signal(number, lambda *_: None) for number in _ENDS}
     try:
         yield
     finally:
