@@ -20,6 +20,7 @@ from flows.events import Kind, Line, Said
 from flows.folding import fold
 from flows.incoming import Incoming
 from flows.ladder import Ladder, Officer
+from flows.languages import guess_language
 from flows.references import find_reference
 from flows.vocabulary import Language
 from handlers import desk
@@ -40,11 +41,15 @@ _ATTEMPTS = 4
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Delivery:
-    """A verified inbound message with the form it came in."""
+    """A verified inbound message with the form it came in.
+
+    `parked_as` is the inbox row that holds it already, when it is worked once more.
+    """
 
     incoming: Incoming
     form: str
     received_at: datetime
+    parked_as: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,6 +73,7 @@ class _Loaded:
     numbers: dict[str, tuple[str, str]]
     senders: dict[str, Sender]
     known: set[tuple[str, str]]
+    parked: set[str]
     officers: dict[str, tuple[Officer, ...]]
     conversations: dict[tuple[str, str], Conversation]
     batch: Batch
@@ -163,6 +169,9 @@ class Turns:
             numbers=numbers,
             senders=senders,
             known=known(),
+            parked=inbox.lock_parked(
+                connection, [each.parked_as for each in deliveries if each.parked_as]
+            ),
             officers=on_duty(),
             conversations=conversations(),
             cases={case_id: case for case_id, (case, _) in loaded.items()},
@@ -178,10 +187,10 @@ class Turns:
     def _take(self, loaded: _Loaded, delivery: Delivery, rows: list[dict[str, Any]]) -> Outcome:
         incoming = delivery.incoming
         key = (incoming.channel.value, incoming.provider_id)
-        if key in loaded.known:
+        if key in loaded.known and delivery.parked_as not in loaded.parked:
             return Outcome(status="known")
         loaded.known.add(key)
-        inbox_id = new_id()
+        inbox_id = delivery.parked_as or new_id()
         district_slug = loaded.numbers.get(incoming.recipient, (None, None))[0]
         if district_slug not in self._rulebook.districts or district_slug is None:
             log.error(
@@ -301,7 +310,8 @@ class Turns:
             people.add_people(connection, self._vault, self._fresh(loaded), batch.now)
             people.touch_addresses(connection, known, batch.now)
             people.write_conversations(connection, talked, batch.now)
-            inbox.write_inbox(connection, rows)
+            inbox.write_inbox(connection, [row for row in rows if row["id"] not in loaded.parked])
+            inbox.rewrite_inbox(connection, [row for row in rows if row["id"] in loaded.parked])
             batch.write_sets(connection)
         batch.write_rest(connection)
 
@@ -360,11 +370,14 @@ class Turns:
         }
 
     def _park(self, delivery: Delivery, error: str) -> Outcome | Exception:
-        """Keeps a message that no turn could be made of, and tells its sender so."""
-        inbox_id = new_id()
+        """Keeps a message that no turn could be made of, and tells its sender so, once."""
+        inbox_id = delivery.parked_as or new_id()
         incoming = delivery.incoming
         try:
             with self._database.transaction() as connection:
+                if delivery.parked_as is not None:
+                    inbox.note_error(connection, inbox_id, error)
+                    return Outcome(status="parked", inbox_id=inbox_id)
                 loaded = self._load(connection, [delivery])
                 slug = loaded.numbers.get(incoming.recipient, (None, None))[0]
                 sender = self._sender(loaded, incoming)
@@ -383,7 +396,9 @@ class Turns:
                     said = Said(
                         person_id=sender.person_id,
                         district=slug,
-                        language=sender.language or self._rulebook.districts[slug].languages[0],
+                        language=sender.language
+                        or guess_language(incoming.text)
+                        or self._rulebook.districts[slug].languages[0],
                         lines=(Line(key="parked"),),
                         kind=Kind.REPLY,
                         purpose="citizen_update",

@@ -44,15 +44,54 @@ def write_media(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
     insert_rows(connection, MediaRow, rows)
 
 
-def parked(connection: Connection, limit: int = 100) -> list[Any]:
-    """Parked messages, newest first: id, received_at, district and error."""
+def rewrite_inbox(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Writes messages anew that were parked and have been worked."""
+    update_rows(connection, InboxRow, rows)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parked:
+    """A message that no turn could be made of. `form` is what the webhook brought."""
+
+    id: str
+    channel: str
+    district: str | None
+    received_at: datetime
+    error: str
+    form: str
+
+
+def load_parked(connection: Connection, vault: Vault, *, ending: str = "") -> list[Parked]:
+    """The parked messages whose id ends so, oldest first."""
     statement = (
-        sa.select(_inbox.c.id, _inbox.c.received_at, _inbox.c.district, _inbox.c.error)
-        .where(_inbox.c.status == "parked")
-        .order_by(_inbox.c.received_at.desc())
-        .limit(limit)
+        sa.select(_inbox)
+        .where(_inbox.c.status == "parked", _inbox.c.id.endswith(ending, autoescape=True))
+        .order_by(_inbox.c.received_at, _inbox.c.id)
     )
-    return list(connection.execute(statement))
+    return [
+        Parked(
+            id=row.id,
+            channel=row.channel,
+            district=row.district,
+            received_at=row.received_at,
+            error=row.error or "",
+            form=vault.open(row.sealed),
+        )
+        for row in connection.execute(statement)
+    ]
+
+
+def lock_parked(connection: Connection, ids: Sequence[str]) -> set[str]:
+    """Which of these are parked still; nobody else works them until the transaction ends."""
+    if not ids:
+        return set()
+    statement = sa.select(_inbox.c.id).where(_inbox.c.id.in_(ids), _inbox.c.status == "parked")
+    return set(connection.execute(statement.order_by(_inbox.c.id).with_for_update()).scalars())
+
+
+def note_error(connection: Connection, inbox_id: str, error: str) -> None:
+    """Notes why a parked message failed once more."""
+    connection.execute(sa.update(_inbox).where(_inbox.c.id == inbox_id).values(error=error))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

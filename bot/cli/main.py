@@ -12,6 +12,7 @@ from bot.cli import (
     demo,
     district,
     edition,
+    inbox,
     migrate,
     number,
     officer,
@@ -43,6 +44,7 @@ app.add_typer(number.app, name="number")
 app.add_typer(officer.app, name="officer")
 app.add_typer(district.app, name="district")
 app.add_typer(edition.app, name="edition")
+app.add_typer(inbox.app, name="inbox")
 app.add_typer(wording.app, name="wording")
 app.add_typer(templates.app, name="templates")
 app.command("chat")(chat.chat)
