@@ -162,6 +162,15 @@ def write_people(connection: Connection, changes: dict[str, dict[str, Any]]) -> 
         update_rows(connection, Person, rows)
 
 
+def encode_conversation(conversation: Conversation) -> str:
+    """What is remembered of a conversation, as JSON."""
+    return _conversation_json.dump_json(conversation, exclude_defaults=True).decode()
+
+
+def decode_conversation(state: str) -> Conversation:
+    return _conversation_json.validate_json(state)
+
+
 def load_conversations(
     connection: Connection, keys: Sequence[tuple[str, str]]
 ) -> dict[tuple[str, str], Conversation]:
@@ -173,7 +182,7 @@ def load_conversations(
         people={person_id for person_id, _ in keys},
         districts={district for _, district in keys},
     )
-    loaded = [_conversation_json.validate_json(row.state) for row in found]
+    loaded = [decode_conversation(row.state) for row in found]
     return {(each.person_id, each.district): each for each in loaded}
 
 
@@ -187,7 +196,7 @@ def write_conversations(
             {
                 "person_id": each.person_id,
                 "district": each.district,
-                "state": _conversation_json.dump_json(each, exclude_defaults=True).decode(),
+                "state": encode_conversation(each),
                 "wake_at": each.wake_at,
                 "updated_at": now,
             }
