@@ -149,6 +149,8 @@ def set_place(play: Play, value: str) -> str:
     """Takes a pin or a written place. Outcomes: `pinned`, `outside`, `unclear`, `named`."""
     content = play.content
     if content.pin is not None:
+        if content.folded and play.case is not None:
+            add_to_case(play, play.case, replace(content, pin=None, media=()))
         place, slug = place_of_pin(play, *content.pin)
         play.change(proposed=place)
         if slug != play.docket.district.slug:

@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from pydantic import TypeAdapter
 
 from flows import events
@@ -22,7 +22,7 @@ from flows.flow import Step
 from flows.incoming import Attachment, Incoming, Pin
 from flows.references import show_reference
 from flows.undo import Undoable
-from flows.vocabulary import Channel, Intent, Level
+from flows.vocabulary import Channel, Intent, Level, State
 from storage.cases import decode_case, encode_case
 from storage.people import decode_conversation, encode_conversation
 from tests.flows import build
@@ -176,6 +176,19 @@ class AnyLife(RuleBasedStateMachine):
         turn = self._take(who.person_id, message(self._fill(text, about)))
         assert turn.intent is Intent.COMMAND
         assert answered(turn)
+
+    @precondition(lambda self: self.memory.cases and FOCAL_POINT in self.memory.officers)
+    @rule(about=st.integers(0, 5), text=st.sampled_from(COMMANDS[:3]))
+    def the_work_goes_on(self, about: int, text: str) -> None:
+        """Answered if that is owed, then reported fixed: what random commands rarely reach."""
+        case = list(self.memory.cases.values())[about % len(self.memory.cases)]
+        if case.state is State.NEW:
+            self.officer_writes(FOCAL_POINT, COMMANDS[0], about)
+        self.officer_writes(FOCAL_POINT, text, about)
+
+    @rule(who=st.sampled_from(CITIZENS), text=st.sampled_from(["1", "2", "3", "2 abhi bhi kharab"]))
+    def citizen_answers(self, who: str, text: str) -> None:
+        assert answered(self._take(who, message(text)))
 
     @rule(time=st.sampled_from(DELAYS))
     def time_passes(self, time: timedelta) -> None:
