@@ -43,12 +43,9 @@ def count_week(
 ) -> WeekFacts:
     """The facts of a district from `since` up to `until`."""
     counted = [
-        case
-        for case in cases
-        if case.district == district.slug
-        and case.lane is Lane.ORDINARY
-        and case.registered_at < until
+        case for case in cases if case.district == district.slug and case.lane is Lane.ORDINARY
     ]
+    received = [case for case in counted if case.registered_at < until]
     confirmed = {
         event.complaint_id
         for event in record
@@ -57,8 +54,8 @@ def count_week(
     return WeekFacts(
         since=since,
         until=until,
-        received=_received([case for case in counted if case.registered_at >= since]),
-        places=_places([c for c in counted if c.registered_at >= until - PLACES_WITHIN], district),
+        received=_received([case for case in received if case.registered_at >= since]),
+        places=_places([c for c in received if c.registered_at >= until - PLACES_WITHIN], district),
         confirmed=_confirmed([case for case in counted if case.id in confirmed], district),
         reported=sum(case.state is State.CHECKING for case in counted),
         late=_late(counted, district, until),
