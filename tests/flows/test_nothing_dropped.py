@@ -125,6 +125,16 @@ def test_words_that_come_with_a_number_of_ones_own_are_added(memory: Memory) -> 
     assert "case-title" in build.keys(turn)
 
 
+def test_a_question_comes_back_about_its_own_complaint(memory: Memory) -> None:
+    first = file(memory)
+    memory.now += timedelta(minutes=20)
+    second = file(memory, BILL)
+    write(memory, "1")
+    assert memory.conversation(CITIZEN, "quetta").step == "place"
+    write(memory, first.reference)
+    assert memory.conversation(CITIZEN, "quetta").interrupted == ("place", second.id)
+
+
 def test_a_number_alone_adds_nothing(memory: Memory) -> None:
     case = file(memory)
     memory.now += timedelta(days=1)
