@@ -149,6 +149,8 @@ def set_place(play: Play, value: str) -> str:
     """Takes a pin or a written place. Outcomes: `pinned`, `outside`, `unclear`, `named`."""
     content = play.content
     if content.pin is not None:
+        if content.folded and play.case is not None:
+            add_to_case(play, play.case, replace(content, pin=None, media=()))
         place, slug = place_of_pin(play, *content.pin)
         play.change(proposed=place)
         if slug != play.docket.district.slug:
@@ -240,9 +242,9 @@ def focus_case(play: Play, value: str) -> None:
     play.change(focus=value)
 
 
-def keep_pending(play: Play) -> None:
+def keep_pending(play: Play, content: Content) -> None:
     """Keeps what came until it is clear which complaint it is about; nothing is dropped."""
-    content, before = play.content, play.conversation.pending
+    before = play.conversation.pending
     place = place_of_pin(play, *content.pin)[0] if content.pin else None
     text = content.text.strip()
     play.change(
@@ -344,14 +346,20 @@ def reopen(play: Play, value: str) -> str | None:
     case = play.case
     if case is None or not is_reopenable(case, play.docket.now):
         return "too_late"
+    reopen_case(play, case)
+    return None
+
+
+def reopen_case(play: Play, case: Case, *, partly: bool = False) -> None:
+    """Opens a closed complaint again; words behind the digit are kept."""
     denied = events.FixDenied(
-        partly=False,
+        partly=partly,
+        text=remark(play.content.text),
         **play.docket.about(case.id, Role.CITIZEN, play.conversation.person_id),
     )
     play.docket.perform(Action.REOPEN, denied)
     notices.denied(play.docket, denied)
     play.change(latest_case=case.id, latest_case_at=play.docket.now)
-    return None
 
 
 def subscribe(play: Play, value: str) -> None:
@@ -386,3 +394,9 @@ ACTIONS: dict[str, StepAction] = {
     "subscribe": subscribe,
     "hand_over": hand_over,
 }
+
+# Actions that need a complaint in focus.
+OF_CASE = frozenset(
+    {"add_information", "set_place", "confirm_place", "choose_place", "set_area"}
+    | {"confirm_fixed", "deny_fixed", "reopen"}
+)

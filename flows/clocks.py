@@ -94,6 +94,9 @@ RULES: dict[str, dict[ClockKind, ClockRule]] = {
     }
 }
 
+REACHED_BY = 2
+"""How many delivered questions make silence an answer."""
+
 # How long a close that could not reach the citizen waits before the next try, and when it ends.
 UNREACHED_RETRY = _days(3)
 UNREACHED_LIMIT = _days(30)

@@ -9,10 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from flows import actions, entries, events
+from flows import actions, entries, events, verdicts
 from flows.case import Case
-from flows.changing import replace
-from flows.conversation import BELONGS_FOR, KEPT_FOR, Conversation
+from flows.conversation import BELONGS_FOR, Conversation
 from flows.district import District
 from flows.docket import Docket
 from flows.events import Attached, Event, Place
@@ -24,6 +23,7 @@ from flows.languages import guess_language
 from flows.life_cycle import Ids
 from flows.play import Content, Play, own_cases
 from flows.references import find_reference, is_reference, show_reference
+from flows.renewing import drop_what_is_over, freshen, is_about_case
 from flows.vocabulary import Channel, Intent, IssueArea, Language
 
 # On SMS the carrier answers these itself and blocks or unblocks the pair; an answer of ours to
@@ -75,13 +75,14 @@ def advance(
     )
     content = _read(incoming)
     play = Play(
-        conversation=_freshen(conversation, district, now),
+        conversation=freshen(conversation, district, docket.cases, now),
         docket=docket,
         content=content,
         actions=actions.ACTIONS,
         channel=incoming.channel if incoming else Channel.WHATSAPP,
         started_at=received_at or now,
     )
+    drop_what_is_over(play)
     if incoming is None:
         _wake(play)
     else:
@@ -109,17 +110,6 @@ def _read(incoming: Incoming | None) -> Content:
     )
 
 
-def _freshen(conversation: Conversation, district: District, now: datetime) -> Conversation:
-    """Drops a question that is too old or that the flow no longer has."""
-    gone = conversation.step is not None and conversation.step not in district.flow.steps
-    old = conversation.asked_at is not None and now - conversation.asked_at > KEPT_FOR
-    if (gone or old) and conversation.pending is None:
-        conversation = replace(conversation, step=None, options=(), interrupted=None, misses=0)
-    if conversation.flow_version == district.flow.version:
-        return conversation
-    return replace(conversation, flow_version=district.flow.version)
-
-
 def _settle_language(play: Play) -> None:
     """Guesses until the person has chosen; an undecided guess keeps what is known."""
     conversation = play.conversation
@@ -134,38 +124,82 @@ def _settle_language(play: Play) -> None:
 
 
 def _take(play: Play, incoming: Incoming) -> None:
-    if _is_stop(play, incoming):
+    lexicon = play.docket.district.lexicon
+    if incoming.opt_out == "STOP" or lexicon.means("stop", play.content.folded):
         _stop(play, incoming)
-        return
-    if incoming.opt_out == "START" or play.docket.district.lexicon.means(
-        "resume", play.content.folded
-    ):
+    elif incoming.opt_out == "START" or lexicon.means("resume", play.content.folded):
         _start(play)
-        return
-    if play.conversation.opted_out:
-        # Who writes again is reachable again about their own case; news stay off.
-        play.change(opted_out=False)
-        play.docket.add(events.OptedIn(person_id=play.conversation.person_id))
+    else:
+        if play.conversation.opted_out:
+            # Who writes again is reachable again about their own case; news stay off.
+            play.change(opted_out=False)
+            play.docket.add(events.OptedIn(person_id=play.conversation.person_id))
+        _understand(play)
+    if play.content.has_enclosure:
+        _keep_enclosure(play)
+
+
+def _understand(play: Play) -> None:
     question = play.step()
-    if play.content.folded == "0" and not play.content.choice:
+    if play.content.folded == "0" and not play.content.choice and not play.content.has_enclosure:
         play.intent = Intent.MENU
         play.enter(entries.MENU)
         return
-    if _verdict_is_open(play, question) and _take_verdict(play):
+    if verdicts.take(play, question):
         return
-    if question is not None and play.picked(question) is not None:
+    if question is not None and _is_choice(play, question):
         play.intent = Intent.ANSWER
         play.answer(question)
+        _answer_on(play, question)
         return
     if _global_word(play):
         return
     if question is not None and not _is_another_story(play, question) and play.answer(question):
         play.intent = Intent.STORY if play.created else Intent.ANSWER
         return
-    if _is_story(play) or play.content.media or play.content.pin:
+    if _is_story(play) or play.content.has_enclosure:
         _take_free_content(play)
         return
     _not_understood(play, question)
+
+
+def _is_choice(play: Play, question: Step) -> bool:
+    """Whether the message names one of the answers offered.
+
+    A global word is none (rule 1), and a picture with a digit below it answers only what was asked
+    about a complaint: a complaint of its own it may be as well.
+    """
+    if play.picked(question) is None:
+        return False
+    content = play.content
+    if content.has_enclosure and not is_about_case(question):
+        return False
+    command = play.docket.district.lexicon.find_command(content.folded)
+    return bool(content.choice) or command not in _GLOBAL_WORDS
+
+
+def _answer_on(play: Play, question: Step) -> None:
+    """Lets a picture or pin answer at once what the digit below it had asked for."""
+    step = play.step()
+    if step is None or step.id == question.id or not play.content.has_enclosure:
+        return
+    if step.kind in (StepKind.PLACE, StepKind.MEDIA) and play.takes(step):
+        play.lines.clear()
+        play.take_answer(step.id)
+
+
+def _keep_enclosure(play: Play) -> None:
+    """Keeps pictures and pins that the answer had no use for: nothing that is sent is dropped."""
+    rest = play.content.without(play.docket.events, play.conversation.pending)
+    if not rest.has_enclosure:
+        return
+    case = play.case
+    own = case is not None and case.person_id == play.conversation.person_id
+    if case is None or not own or play.intent in (Intent.STOP, Intent.MENU):
+        actions.keep_pending(play, rest)
+        return
+    actions.add_to_case(play, case, rest)
+    play.say("information-added", reference=show_reference(case.reference))
 
 
 def _is_another_story(play: Play, question: Step) -> bool:
@@ -183,12 +217,6 @@ def _is_another_story(play: Play, question: Step) -> bool:
 
 
 # ── leaving and coming back ──────────────────────────────────────────────────────────────────
-
-
-def _is_stop(play: Play, incoming: Incoming) -> bool:
-    return incoming.opt_out == "STOP" or play.docket.district.lexicon.means(
-        "stop", play.content.folded
-    )
 
 
 def _stop(play: Play, incoming: Incoming) -> None:
@@ -215,13 +243,32 @@ def _start(play: Play) -> None:
 # ── global words ─────────────────────────────────────────────────────────────────────────────
 
 
+_ENTRY_OF = {
+    "start": (Intent.GREETING, entries.WELCOME),
+    "menu": (Intent.MENU, entries.MENU),
+    "new": (Intent.MENU, entries.STORY),
+    "status": (Intent.STATUS, entries.MY_CASES),
+    "change_language": (Intent.LANGUAGE, entries.LANGUAGE),
+    "subscribe": (Intent.NEWS_ON, entries.NEWS),
+    "private": (Intent.HELP, entries.PRIVATE),
+}
+_GLOBAL_WORDS = frozenset(_ENTRY_OF) | {
+    "help", "unsubscribe", "emergency", "talk_to_person", "thanks"
+}  # fmt: skip
+
+
 def _global_word(play: Play) -> bool:
-    """Works a word that means the same in every state, then asks the open question again."""
+    """Works a word that means the same in every state, then asks the open question again.
+
+    Below a picture or a pin such a word is a caption.
+    """
     folded = play.content.folded
     if not folded:
         return False
     if _take_reference(play):
         return True
+    if play.content.has_enclosure:
+        return False
     lexicon = play.docket.district.lexicon
     if len(folded.split()) <= 2 and folded in lexicon.languages:
         actions.set_language(play, lexicon.languages[folded].value)
@@ -232,15 +279,7 @@ def _global_word(play: Play) -> bool:
     command = lexicon.find_command(folded)
     if command is None and lexicon.is_greeting(folded):
         command = "start"
-    taken = {
-        "start": (Intent.GREETING, entries.WELCOME),
-        "menu": (Intent.MENU, entries.MENU),
-        "new": (Intent.MENU, entries.STORY),
-        "status": (Intent.STATUS, entries.MY_CASES),
-        "change_language": (Intent.LANGUAGE, entries.LANGUAGE),
-        "subscribe": (Intent.NEWS_ON, entries.NEWS),
-        "private": (Intent.HELP, entries.PRIVATE),
-    }.get(command or "")
+    taken = _ENTRY_OF.get(command or "")
     if taken is not None:
         play.intent = taken[0]
         if command == "subscribe":
@@ -304,11 +343,24 @@ def _take_reference(play: Play) -> bool:
         play.say("case-not-found", reference=shown)
         play.ask_again()
     elif case.person_id == play.conversation.person_id:
-        play.change(focus=case.id)
-        play.detour(entries.CASE)
+        _show_own(play, case, has_more=len(words) > 2)
     else:
         _show_from_another_phone(play, case, rest)
     return True
+
+
+def _show_own(play: Play, case: Case, *, has_more: bool) -> None:
+    """Shows the writer's complaint; words or pictures that came with its number go to it."""
+    focus = play.conversation.focus
+    if has_more or play.content.has_enclosure:
+        actions.add_to_case(play, case, play.content)
+        play.say("information-added", reference=show_reference(case.reference))
+        play.change(focus=focus)
+    step = play.step()
+    if step is not None and step.comes_back and play.conversation.interrupted is None:
+        play.change(interrupted=(step.id, focus))
+    play.change(focus=case.id)
+    play.enter(entries.CASE)
 
 
 def _show_from_another_phone(play: Play, case: Case, rest: str) -> None:
@@ -324,52 +376,6 @@ def _show_from_another_phone(play: Play, case: Case, rest: str) -> None:
         play.change(focus=case.id)
         play.enter(entries.CASE_OF_ANOTHER)
         play.change(focus=focus, step=step)
-
-
-# ── is it really fixed? ──────────────────────────────────────────────────────────────────────
-
-
-def _waiting_for_verdict(play: Play) -> list[Case]:
-    return [case for case in own_cases(play) if case.asked_at is not None]
-
-
-def _verdict_is_open(play: Play, question: Step | None) -> bool:
-    """Whether "is it really fixed?" is the newest question that waits."""
-    asked = [case.asked_at for case in _waiting_for_verdict(play) if case.asked_at is not None]
-    if not asked:
-        return False
-    if question is None or question.id in (entries.VERIFY, entries.VERIFY_WHICH):
-        return question is None or question.id == entries.VERIFY
-    at = play.conversation.asked_at
-    return at is None or max(asked) >= at
-
-
-def _take_verdict(play: Play) -> bool:
-    """Takes 1, 2 or 3, the last two with words behind them if they like."""
-    typed = play.content.choice or play.content.folded
-    verdict, _, words = typed.partition(" ")
-    lexicon = play.docket.district.lexicon
-    if lexicon.means("no", typed):
-        verdict = "2"
-    elif verdict == "1" and words and not lexicon.means("yes", words):
-        return False
-    if verdict not in ("1", "2", "3"):
-        return False
-    waiting = _waiting_for_verdict(play)
-    play.intent = Intent.ANSWER
-    focused = play.conversation.step == entries.VERIFY
-    if len(waiting) > 1 and not focused:
-        play.change(verdict=verdict)
-        play.enter(entries.VERIFY_WHICH)
-        return True
-    case = next((each for each in waiting if each.id == play.conversation.focus), waiting[0])
-    before = None if focused else play.step()
-    if before is not None and before.comes_back:
-        play.change(interrupted=(before.id, play.conversation.focus))
-    play.change(focus=case.id, verdict=verdict)
-    outcome = actions.take_verdict(play, case.id)
-    play.enter(entries.FIXED_CONFIRMED if outcome == "confirmed" else entries.FIXED_DENIED)
-    return True
 
 
 # ── free content ─────────────────────────────────────────────────────────────────────────────
@@ -394,7 +400,7 @@ def _take_free_content(play: Play) -> None:
     play.intent = Intent.STORY
     conversation = play.conversation
     if conversation.step == entries.WHICH_CASE:
-        actions.keep_pending(play)
+        actions.keep_pending(play, play.content)
         _miss(play)
         return
     recent = _recent_case(play)
@@ -416,7 +422,7 @@ def _take_free_content(play: Play) -> None:
         return
     opened = [case for case in own_cases(play) if case.is_open]
     if opened and not _is_clearly_new(play, opened):
-        actions.keep_pending(play)
+        actions.keep_pending(play, play.content)
         play.intent = Intent.UNCLEAR
         play.detour(entries.WHICH_CASE)
         return

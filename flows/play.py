@@ -4,7 +4,7 @@ One `Play` lives for one turn. What is said on the way is gathered into one repl
 mean before a step sees them is `flows.engine`'s affair, what answers do is `flows.actions`'s.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -13,13 +13,13 @@ from typing import Any
 from flows import wording
 from flows.case import Case
 from flows.changing import replace
-from flows.conversation import Conversation, Option
+from flows.conversation import Conversation, Option, Pending
 from flows.docket import Docket
-from flows.events import Attached, Choice, Kind, Line, Said
+from flows.events import Attached, Choice, Event, Kind, Line, Place, Said
 from flows.flow import END, Step, StepChoice, StepKind
 from flows.folding import fold
 from flows.scene import Scene, area_of, fill, holds, state_of
-from flows.vocabulary import Channel, Intent, IssueArea, Language
+from flows.vocabulary import Channel, Intent, IssueArea, Language, State
 
 Action = Callable[["Play", str], str | None]
 """Takes the answer's value, does what it means, and names an outcome of the step or `None`."""
@@ -47,6 +47,29 @@ class Content:
     @property
     def media_ids(self) -> tuple[str, ...]:
         return tuple(each.id for each in self.media)
+
+    @property
+    def has_enclosure(self) -> bool:
+        """Whether more came than words."""
+        return bool(self.media) or self.pin is not None
+
+    def without(self, happened: Iterable[Event], pending: Pending | None) -> "Content":
+        """The pictures and the pin that neither an event nor what is pending has."""
+        used = set(pending.media) if pending else set()
+        places = {_pin_of(pending.place)} if pending else set()
+        for event in happened:
+            used.update(getattr(event, "media", ()))
+            places.add(_pin_of(getattr(event, "place", None)))
+        return Content(
+            media=tuple(each for each in self.media if each.id not in used),
+            pin=None if self.pin in places else self.pin,
+        )
+
+
+def _pin_of(place: Place | None) -> tuple[float, float] | None:
+    if place is None or place.latitude is None or place.longitude is None:
+        return None
+    return place.latitude, place.longitude
 
 
 @dataclass(kw_only=True, slots=True)
@@ -190,7 +213,7 @@ class Play:
         if step.skip is not None and self._is_skipped(step):
             self.enter(step.skip_to or step.next or END)
             return True
-        if self._fits(step):
+        if self.takes(step):
             self.take_answer(step.id)
             return True
         return False
@@ -202,7 +225,8 @@ class Play:
         self.change(misses=0)
         self.enter(self._follow(step, outcome))
 
-    def _fits(self, step: Step) -> bool:
+    def takes(self, step: Step) -> bool:
+        """Whether the message's content is what the step waits for, choices apart."""
         content = self.content
         match step.kind:
             case StepKind.TEXT:
@@ -223,7 +247,7 @@ class Play:
         typed = self.content.choice or self.content.folded
         if not typed:
             return None
-        options = self.conversation.options
+        options = self._offered(step)
         fixed = self._open(step)
         for choice in fixed:
             if typed in (choice.digit, choice.id):
@@ -232,6 +256,14 @@ class Play:
             if typed == option.digit:
                 return option
         return self._by_word(step, fixed, options, typed)
+
+    def _offered(self, step: Step) -> tuple[Option, ...]:
+        """The options as they were shown, without complaints that cannot be meant any more."""
+        options = self.conversation.options
+        if step.choices_from not in OPTIONS_OF_CASES:
+            return options
+        there = {option.value for option in OPTION_LISTS[step.choices_from](self)}
+        return tuple(option for option in options if option.value in there)
 
     def _by_word(
         self, step: Step, fixed: list[StepChoice], options: tuple[Option, ...], typed: str
@@ -352,7 +384,11 @@ def _cases_or_new(play: Play) -> Iterator[Option]:
 
 
 def _checking(play: Play) -> Iterator[Option]:
-    waiting = [case for case in own_cases(play) if case.asked_at is not None]
+    waiting = [
+        case
+        for case in own_cases(play)
+        if case.asked_at is not None and case.state is State.CHECKING
+    ]
     return _case_options(waiting, "which-case-line")
 
 
@@ -372,6 +408,7 @@ OPTION_LISTS: dict[str, Callable[[Play], Iterator[Option]]] = {
     "checking_cases": _checking,
     "districts": _districts,
 }
+OPTIONS_OF_CASES = frozenset({"cases", "cases_or_new", "checking_cases"})
 
 
 def _spell_name(option: Option) -> Line:

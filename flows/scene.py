@@ -202,6 +202,13 @@ CONDITIONS: dict[str, Callable[[Scene], bool]] = {
     "is_late": _is_late,
 }
 
+# What can only be said of, or asked about, the complaint in focus.
+OF_CASE = frozenset(
+    {"reference", "code", "kind", "area", "place", "state", "office", "who", "step", "what"}
+    | {"answer_by", "fix_by", "date"}
+    | (CONDITIONS.keys() - {"first_contact"})
+)
+
 
 def holds(condition: str | None, scene: Scene) -> bool:
     """Whether a named condition holds; `not ` before the name turns it round."""

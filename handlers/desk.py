@@ -6,8 +6,10 @@ from typing import Any
 from flows.case import Case
 from flows.desk import Entry, EntryKind, Loaded, Request, Stats
 from flows.district import District
+from flows.events import UndoOffered, UndoSpent
+from flows.undo import Undoable
 from handlers import editions
-from handlers.effects import Batch, read_undoable
+from handlers.effects import Batch, make_undoable, read_undoable
 from storage import cases, people, undo
 from storage.database import Connection
 from storage.vault import Vault
@@ -32,8 +34,7 @@ def load(
     case = _case(connection, wants.reference, known, batch)
     undoable = None
     if wants.undoable:
-        kept = map(read_undoable, undo.load(connection, [role.id for role in request.roles]))
-        undoable = max(kept, key=lambda each: each.at, default=None)
+        undoable = _undoable(connection, request, batch)
         if undoable is not None:
             case = _case_by_id(connection, undoable.before.id, known, batch)
     return Loaded(
@@ -44,13 +45,25 @@ def load(
         stats=Stats(**cases.count_stats(connection, district.slug, batch.now))
         if wants.stats
         else None,
-        edition=editions.load_current(connection, district.slug, batch.now)
+        edition=editions.load_current(connection, district.slug, batch.now, batch.later)
         if wants.edition
         else None,
         undoable=undoable,
         history=_history(connection, case) if wants.history and case else (),
         pin_ok=_is_pin(connection, vault, request),
     )
+
+
+def _undoable(connection: Connection, request: Request, batch: Batch) -> Undoable | None:
+    """The newest change that may be taken back, those of the same batch included."""
+    roles = [role.id for role in request.roles]
+    kept = {each.officer_id: each for each in map(read_undoable, undo.load(connection, roles))}
+    for event in batch.later:
+        if isinstance(event, UndoOffered) and event.officer_id in roles:
+            kept[event.officer_id] = make_undoable(event)
+        elif isinstance(event, UndoSpent):
+            kept.pop(event.officer_id, None)
+    return max(kept.values(), key=lambda each: each.at, default=None)
 
 
 def _case(

@@ -1,29 +1,20 @@
 """Weekly editions as they happen: opened in the slot, commented on, sent to every subscriber.
 
-What an edition says is `flows.edition_text`; counting the week and writing rows is storage's.
+What an edition says is `flows.edition_text`, when it goes and to whom `flows.publishing`; counting
+the week and writing rows is storage's.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import structlog
 
-from flows import edition_text
-from flows.district import District
-from flows.edition import COVERS, Edition, EditionStatus, apply, close, open_edition, week_of
-from flows.events import (
-    EditionApproved,
-    EditionLineAdded,
-    EditionLineDropped,
-    Event,
-    Kind,
-    Line,
-    Said,
-)
-from flows.ladder import Officer
-from flows.vocabulary import Language, Role
+from flows import edition_text, publishing
+from flows.edition import COVERS, Edition, EditionStatus, apply, open_edition, week_of
+from flows.events import EditionApproved, Event, Line
+from flows.vocabulary import Language
 from handlers.effects import outbox_row
 from handlers.identifiers import new_id
 from handlers.rulebook import Rulebook
@@ -32,10 +23,6 @@ from storage.database import Connection, Database, DatabaseAway
 
 log = structlog.get_logger(__name__)
 
-EDITORS = frozenset({Role.FOCAL_POINT, Role.COORDINATOR})
-
-# A message is worth sending until the next edition, and never for less than this.
-_WORTH_SENDING = timedelta(hours=24)
 _STAMP_LETTERS = 12
 
 
@@ -84,24 +71,7 @@ def _tell_editors(
     """Owes the draft to the focal points and coordinators of the district, not at night."""
     district = rulebook.districts[edition.district]
     on_duty = people.load_officers(connection, [edition.district])[edition.district]
-    editors: dict[str, Officer] = {}
-    for officer in on_duty:
-        if officer.role in EDITORS:
-            editors.setdefault(officer.person_id, officer)
-    drafts = [
-        Said(
-            person_id=officer.person_id,
-            district=edition.district,
-            language=officer.language,
-            lines=edition_text.draft_lines(edition, district),
-            kind=Kind.OFFICER,
-            dedupe=f"week:{edition.id}:{officer.person_id}",
-            purpose="officer_notice",
-            not_before=district.quiet_hours.next_allowed(now),
-            not_after=edition.closes_at,
-        )
-        for officer in editors.values()
-    ]
+    drafts = publishing.draft_messages(edition, district, on_duty, now)
     rows = [
         outbox_row(draft, rulebook.catalogue, now, dedupe=draft.dedupe or "") for draft in drafts
     ]
@@ -118,15 +88,7 @@ def load_current(
 
     `pending` are effects of the same transaction that are not written yet.
     """
-    edition = editions.load_newest(connection, district)
-    if edition is None or now - edition.opened_at > COVERS:
-        return None
-    for event in pending:
-        if not isinstance(event, EditionLineAdded | EditionLineDropped | EditionApproved):
-            continue
-        if event.edition_id == edition.id:
-            edition = apply(edition, event)
-    return edition
+    return publishing.current(editions.load_newest(connection, district), now, pending)
 
 
 def approve(
@@ -186,7 +148,7 @@ def _close(database: Database, rulebook: Rulebook, edition_id: str, now: datetim
                 stamp=new_id()[:_STAMP_LETTERS],
                 now=now,
                 not_before=district.quiet_hours.next_allowed(now),
-                not_after=_worthless_after(edition, district, now),
+                not_after=publishing.worthless_after(edition, district, now),
                 after=after,
             )
         count += done.count
@@ -213,9 +175,7 @@ def _make_final(
     """Fixes text and audience. `None` when it is not due after all or another process has it."""
     with database.transaction() as connection:
         edition = editions.load_edition(connection, edition_id, skip=True)
-        if edition is None or edition.status is EditionStatus.SENT:
-            return None
-        if edition.is_draft and edition.closes_at > now:
+        if edition is None or not publishing.is_due(edition, now):
             return None
         district = rulebook.districts.get(edition.district)
         if district is None:
@@ -227,9 +187,8 @@ def _make_final(
             return None
         if edition.status is EditionStatus.SENDING:
             return edition
-        final = close(edition, now)
-        lines = edition_text.lines(final, district)
-        final = replace(final, sent_lines=lines, texts=_texts(rulebook, lines))
+        final = publishing.make_final(edition, district, now)
+        final = replace(final, texts=_texts(rulebook, final.sent_lines))
         editions.save_edition(connection, final)
         return final
 
@@ -240,10 +199,6 @@ def _texts(rulebook: Rulebook, lines: Iterable[Line]) -> dict[str, str]:
         language.value: rulebook.catalogue.render_lines(worded, language.value, "whatsapp").text
         for language in Language
     }
-
-
-def _worthless_after(edition: Edition, district: District, now: datetime) -> datetime:
-    return max(district.edition_slot.next(edition.facts.until), now + _WORTH_SENDING)
 
 
 # ── when ─────────────────────────────────────────────────────────────────────────────────────

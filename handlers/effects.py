@@ -179,7 +179,8 @@ class Batch:
             case events.Unsubscribed():
                 people.unsubscribe(connection, event.person_id, event.district, self.now)
             case events.UndoOffered():
-                undo.keep(connection, event.officer_id, _undoable(event))
+                kept = _undoable_json.dump_json(make_undoable(event)).decode()
+                undo.keep(connection, event.officer_id, kept)
             case events.UndoSpent():
                 undo.forget(connection, event.officer_id)
             case _:
@@ -189,17 +190,16 @@ class Batch:
 _undoable_json = TypeAdapter(Undoable)
 
 
-def _undoable(event: events.UndoOffered) -> str:
-    return _undoable_json.dump_json(
-        Undoable(
-            officer_id=event.officer_id,
-            event_id=event.event_id,
-            action=event.action,
-            at=event.at,
-            before=event.before,
-            after=event.after,
-        )
-    ).decode()
+def make_undoable(offered: events.UndoOffered) -> Undoable:
+    """The change that was offered."""
+    return Undoable(
+        officer_id=offered.officer_id,
+        event_id=offered.event_id,
+        action=offered.action,
+        at=offered.at,
+        before=offered.before,
+        after=offered.after,
+    )
 
 
 def read_undoable(text: str) -> Undoable:

@@ -8,7 +8,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -94,7 +94,7 @@ def _assemble(rows: Sequence[Any], clock_rows: Sequence[Any]) -> dict[str, tuple
         clocks[row.complaint_id].append(_clock(row))
     return {
         row.id: (
-            replace(_case_json.validate_json(row.record), clocks=tuple(clocks[row.id])),
+            decode_case(row.record, clocks[row.id]),
             (row.chain_length, row.chain_hash),
         )
         for row in rows
@@ -162,15 +162,33 @@ def taken_references(connection: Connection, candidates: Sequence[str]) -> set[s
     return set(connection.execute(statement).scalars())
 
 
-def due_clocks(connection: Connection, now: datetime, limit: int) -> list[tuple[str, str]]:
-    """Clock and complaint ids of the rungs that are due, oldest first."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DueRung:
+    """A rung whose time has come, and the complaint that it belongs to."""
+
+    due_at: datetime
+    clock_id: str
+    complaint_id: str
+
+
+def due_rungs(
+    connection: Connection, now: datetime, limit: int, after: DueRung | None = None
+) -> list[DueRung]:
+    """The rungs that are due, oldest first; with `after` those behind it."""
+    due = [_clocks.c.rung_due_at <= now]
+    if after is not None:
+        at, same = _clocks.c.rung_due_at, _clocks.c.rung_due_at == after.due_at
+        due.append(sa.or_(at > after.due_at, sa.and_(same, _clocks.c.id > after.clock_id)))
     statement = (
-        sa.select(_clocks.c.id, _clocks.c.complaint_id)
-        .where(_clocks.c.rung_due_at <= now)
-        .order_by(_clocks.c.rung_due_at)
+        sa.select(_clocks.c.rung_due_at, _clocks.c.id, _clocks.c.complaint_id)
+        .where(*due)
+        .order_by(_clocks.c.rung_due_at, _clocks.c.id)
         .limit(limit)
     )
-    return [(row.id, row.complaint_id) for row in connection.execute(statement)]
+    return [
+        DueRung(due_at=row.rung_due_at, clock_id=row.id, complaint_id=row.complaint_id)
+        for row in connection.execute(statement)
+    ]
 
 
 def next_rung_at(connection: Connection) -> datetime | None:
@@ -310,6 +328,16 @@ def write_cases(connection: Connection, cases: Sequence[Case], chains: dict[str,
     )
 
 
+def encode_case(case: Case) -> str:
+    """The complaint as JSON, but for its clocks, which are rows of their own."""
+    return _case_json.dump_json(case, exclude={"clocks"}).decode()
+
+
+def decode_case(record: str, clocks: Iterable[Clock]) -> Case:
+    """The complaint of a record, with its clocks."""
+    return replace(_case_json.validate_json(record), clocks=tuple(clocks))
+
+
 def _complaint_row(case: Case, chain: Chain) -> dict[str, Any]:
     return {
         "id": case.id,
@@ -321,7 +349,7 @@ def _complaint_row(case: Case, chain: Chain) -> dict[str, Any]:
         "level": int(case.level),
         "registered_at": case.registered_at,
         "closed_at": case.closed_at,
-        "record": _case_json.dump_json(case, exclude={"clocks"}).decode(),
+        "record": encode_case(case),
         "chain_length": chain[0],
         "chain_hash": chain[1],
     }

@@ -305,11 +305,14 @@ def record_callback(
     return row.id, row.provider_status or ""
 
 
-def count_delivered(connection: Connection, complaint_id: str, purpose: str) -> int:
-    """How many messages of a purpose about a complaint reached the phone."""
+def count_delivered(
+    connection: Connection, complaint_id: str, purpose: str, since: datetime
+) -> int:
+    """How many messages of a purpose about a complaint, owed since then, reached the phone."""
     statement = sa.select(sa.func.count()).where(
         _outbox.c.complaint_id == complaint_id,
         _outbox.c.purpose == purpose,
+        _outbox.c.created_at >= since,
         _outbox.c.status.in_(["delivered", "read"]),
         _outbox.c.part == 1,
     )

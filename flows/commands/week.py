@@ -11,7 +11,7 @@ from flows.desk import Desk, Request, Wants
 from flows.edition import LONGEST_OFFICE, LONGEST_TEXT, Edition, Part, publishable
 from flows.folding import fold
 from flows.grammar import Command, Problem, Text
-from flows.vocabulary import Role
+from flows.publishing import EDITORS
 
 _EXAMPLE = "WEEK SAID the tanker comes on Mondays"
 _SENT = Problem(key="wrong-week-sent")
@@ -145,12 +145,11 @@ def _approve(desk: Desk) -> Problem | None:
 
 _WORDS = ("week", "hafta", "hafta war", "haftawar", "ہفتہ", "ہفتہ وار", "اونۍ")
 _APPROVING = ("approve", "approved", "manzoor", "manzur", "منظور", "منظوره")
-_EDITORS = frozenset({Role.FOCAL_POINT, Role.COORDINATOR})
 
 COMMAND = Command(
     name="WEEK",
     words=_WORDS,
-    roles=_EDITORS,
+    roles=EDITORS,
     arguments=(Text(name="text", part="part-text", optional=True),),
     changes=True,
     example="WEEK",
@@ -161,7 +160,7 @@ COMMAND = Command(
 APPROVE = Command(
     name="WEEK APPROVE",
     words=tuple(f"{week} {approve}" for week in _WORDS for approve in _APPROVING),
-    roles=_EDITORS,
+    roles=EDITORS,
     changes=True,
     pin_by_sms=True,
     example="WEEK APPROVE",

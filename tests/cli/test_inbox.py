@@ -15,7 +15,7 @@ from storage.tables import Complaint, InboxRow, MediaRow, OutboxRow
 from tests.cli.conftest import Run
 from tests.line import START, Line
 from tests.rows import rows_of
-from tests.transcripts.playing import PNG
+from tests.transcripts.whole_line import PNG
 from tests.web.test_webhooks import CITIZEN, make, receipt_row
 
 BAD = "زموږ په کلي کې پنځه ورځې کېږي چې د څښاک اوبه نشته boom"

@@ -4,12 +4,16 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from random import Random
 
 import pytest
 import sqlalchemy as sa
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from flows.case import Case
 from flows.clocks import end_clock, hold_clock, start_clock
+from flows.desk import Stats
 from flows.edition import (
     Confirmed,
     Edition,
@@ -37,9 +41,18 @@ from flows.vocabulary import Channel, ClockKind, IssueArea, Lane, Language, Role
 from storage import cases, editions, people
 from storage.database import Conflict, Database, table_of
 from storage.sets import insert_rows
-from storage.tables import EditionRow, OfficerRow, OutboxRow, Person, Subscription
+from storage.tables import (
+    ClockRow,
+    Complaint,
+    EditionRow,
+    OfficerRow,
+    OutboxRow,
+    Person,
+    Subscription,
+)
 from storage.week import gather_facts
 from tests.flows.build import district
+from tests.week import count_stats, count_week
 
 SLOT = datetime(2026, 11, 27, 5, 0, tzinfo=UTC)
 SINCE = SLOT - timedelta(days=7)
@@ -238,6 +251,46 @@ def test_next_are_the_earliest_steps_that_lie_ahead(database: Database) -> None:
             office="PHE office",
             day=day + timedelta(days=2),
         ),
+    )
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(seed=st.randoms(use_true_random=False))
+def test_the_database_counts_as_one_would_by_hand(database: Database, seed: Random) -> None:
+    with database.transaction() as connection:
+        for table in (Complaint, ClockRow):
+            connection.execute(sa.delete(table_of(table)))
+    made = [_any_complaint(seed, number) for number in range(seed.randint(1, 25))]
+    write(database, made)
+    assert facts_of(database) == count_week(made, [], QUETTA, SINCE, SLOT)
+    with database.transaction() as connection:
+        counted = cases.count_stats(connection, "quetta", SLOT)
+    assert Stats(**counted) == count_stats(made, "quetta", SLOT)
+
+
+def _any_complaint(seed: Random, number: int) -> Case:
+    """A complaint of any state, place and time, with a promise that was kept or not."""
+    at_hour = SLOT - timedelta(hours=seed.randint(-3, 400))
+    clock = start_clock(f"c{number:031x}", seed.choice([ClockKind.ACK, ClockKind.FIX]), at_hour)
+    if seed.random() < 0.3:
+        clock = hold_clock(clock, SLOT)
+    elif seed.random() < 0.3:
+        clock = end_clock(clock, at_hour + timedelta(hours=50), kept=seed.choice([True, False]))
+    return complaint(
+        number,
+        registered_at=at_hour,
+        state=seed.choice(list(State)),
+        issue_area=seed.choice([IssueArea.WATER, IssueArea.ROADS, None]),
+        place=seed.choice([None, at(KUCHLAK), at(SARIAB), at(OTHER)]),
+        person_id=f"person{seed.randint(1, 5)}",
+        district=seed.choice(["quetta", "quetta", "quetta", "kech"]),
+        office=seed.choice(["PHE", "B&R", ""]),
+        step_day=seed.choice([None, date(2026, 11, 26), date(2026, 11, 27), date(2026, 12, 1)]),
+        clocks=(clock,),
     )
 
 

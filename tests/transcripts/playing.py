@@ -10,24 +10,14 @@
 References and codes are random: in the file they stand as {ref1}, {ref2} … and {code}.
 """
 
-import json
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from pathlib import Path
+from typing import Protocol
 
-from sqlalchemy import select
-
-from storage.database import table_of
-from storage.tables import Complaint
-from tests.line import Line
-
-PNG = (
-    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f"
-    b"\x15\xc4\x89\x00\x00\x00\rIDATx\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\xa7\x9a\xa0\xa0\x00"
-    b"\x00\x00\x00IEND\xaeB`\x82"
-)
-OGG = b"OggS\x00\x02" + b"\x00" * 22 + b"OpusHead" + b"\x00" * 200
+CONVERSATIONS = sorted((Path(__file__).parent / "conversations").glob("*.txt"))
 
 _TYPED = re.compile(r"^(\w+(?: sms)?)> ?(.*)$")
 _WAIT = re.compile(r"^wait (\d+)(m|h|d)$")
@@ -39,6 +29,39 @@ _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 ROLES = {"officer": "focal_point", "coordinator": "coordinator", "dc": "dc", "pdu": "pdu"}
 CITIZENS = {"citizen": "1", "citizen2": "2", "subscriber": "3"}
 
+Arrived = tuple[str, str]
+"""The address that a message came to, and its words."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Typed:
+    """A message as a phone sends it. `medium` is `photo` or `voice`, `pin` latitude, longitude."""
+
+    text: str
+    medium: str | None = None
+    pin: tuple[float, float] | None = None
+    tap: str | None = None
+
+
+class Line(Protocol):
+    """What a transcript is played against. Addresses are written `channel:+92…`."""
+
+    def send(self, sender: str, district: str, typed: Typed) -> Iterable[Arrived]:
+        """Takes a message; returns all that arrived since, on whichever phone."""
+        ...
+
+    def wait(self, time: timedelta) -> Iterable[Arrived]:
+        """Lets time pass; returns all that arrived meanwhile."""
+        ...
+
+    def officer(self, role: str, district: str, channel: str) -> str:
+        """The address of a sample officer."""
+        ...
+
+    def codes(self) -> Iterable[str]:
+        """The codes of all receipts, to be told apart from other numbers."""
+        ...
+
 
 @dataclass(kw_only=True)
 class Player:
@@ -48,7 +71,6 @@ class Player:
     district: str = "quetta"
     channel: str = "whatsapp"
     references: list[str] = field(default_factory=list)
-    codes: set[str] = field(default_factory=set)
 
     def play(self, transcript: str) -> str:
         """The transcript as it really went: its inputs with the answers they got."""
@@ -76,34 +98,22 @@ class Player:
             return f"{channel}:+92300000000{CITIZENS[name]}"
         return self.line.officer(ROLES[name], self.district, channel)
 
-    def _say(self, who: str, text: str) -> list[str]:
+    def _say(self, who: str, text: str) -> Iterator[str]:
         sender = self.address(who)
         for number, reference in enumerate(self.references, 1):
             text = text.replace(f"{{ref{number}}}", reference)
-        parts: dict[str, Any] = {}
-        for part in _PART.findall(text):
-            kind, _, value = part.partition(" ")
-            if kind == "pin":
-                parts["latitude"], parts["longitude"] = map(float, value.split(","))
-            elif kind == "tap":
-                parts["button_payload"], parts["button_text"] = value, value
-            else:
-                content, claimed = (PNG, "image/png") if kind == "photo" else (OGG, "audio/ogg")
-                parts["media"] = [self.line.twilio.add_media(content, claimed)]
-        body = _PART.sub("", text).strip()
-        number = self.line.number(self.district, sender.partition(":")[0])
-        status = self.line.post(self.line.twilio.inbound(sender, number, body=body, **parts))
-        assert status == 204, f"{who}> {text}: the webhook was answered {status}"
-        return self._show(self.line.deliver(), writer=sender)
+        return self._show(self.line.send(sender, self.district, read_typed(text)), writer=sender)
 
-    def _show(self, arrived: list[tuple[str, str]], writer: str | None) -> list[str]:
-        own = [body for to, body in arrived if to == writer]
+    def _show(self, arrived: Iterable[Arrived], writer: str | None) -> Iterator[str]:
+        everything = list(arrived)
+        for to, body in everything:
+            if to == writer:
+                yield from self._lay_out("bot> ", body)
         # Officers of other districts have no part in the conversation.
-        others = [(to, body) for to, body in arrived if to != writer and self._name(to)]
-        shown = [line for body in own for line in self._lay_out("bot> ", body)]
-        for to, body in sorted(others, key=lambda each: self._name(each[0])):
-            shown += self._lay_out(f"bot to {self._name(to)}> ", body)
-        return shown
+        others = [(self._name(to), body) for to, body in everything if to != writer]
+        for name, body in sorted(others, key=lambda each: each[0]):
+            if name:
+                yield from self._lay_out(f"bot to {name}> ", body)
 
     def _name(self, address: str) -> str:
         for who in (*CITIZENS, *ROLES):
@@ -112,20 +122,29 @@ class Player:
                     return who if channel == self.channel else f"{who} {channel}"
         return ""
 
-    def _lay_out(self, prefix: str, body: str) -> list[str]:
+    def _lay_out(self, prefix: str, body: str) -> Iterator[str]:
         for found in _REFERENCE.findall(body):
             if found not in self.references:
                 self.references.append(found)
         for number, reference in enumerate(self.references, 1):
             body = body.replace(reference, f"{{ref{number}}}")
-        with self.line.service.database.transaction() as connection:
-            self.codes |= read_codes(connection)
-        body = _CODE.sub(lambda code: "{code}" if code[0] in self.codes else code[0], body)
+        codes = frozenset(self.line.codes())
+        body = _CODE.sub(lambda code: "{code}" if code[0] in codes else code[0], body)
         first, *rest = body.split("\n")
-        return [f"{prefix}{first}", *(f"{' ' * 5}{line}" for line in rest)]
+        yield f"{prefix}{first}"
+        yield from (f"{' ' * 5}{line}" for line in rest)
 
 
-def read_codes(connection: Any) -> set[str]:
-    """The codes of all receipts, to be told apart from other numbers."""
-    records = connection.execute(select(table_of(Complaint).c.record)).scalars()
-    return {json.loads(record)["code"] for record in records}
+def read_typed(text: str) -> Typed:
+    """What stands behind `citizen>`, with its parts in brackets taken out."""
+    medium, pin, tap = None, None, None
+    for part in _PART.findall(text):
+        kind, _, value = part.partition(" ")
+        if kind == "pin":
+            latitude, longitude = map(float, value.split(","))
+            pin = (latitude, longitude)
+        elif kind == "tap":
+            tap = value
+        else:
+            medium = kind
+    return Typed(text=_PART.sub("", text).strip(), medium=medium, pin=pin, tap=tap)

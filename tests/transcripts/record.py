@@ -11,6 +11,7 @@ from storage.database import Database
 from storage.migrating import migrate
 from tests.line import open_line
 from tests.transcripts.playing import Player
+from tests.transcripts.whole_line import WholeLine
 
 
 def main() -> None:
@@ -22,7 +23,8 @@ def main() -> None:
             migrate(database)
             database.close()
             with open_line(url, Path(folder)) as line:
-                path.write_text(Player(line=line).play(path.read_text("utf-8")), "utf-8")
+                player = Player(line=WholeLine(line=line))
+                path.write_text(player.play(path.read_text("utf-8")), "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,277 @@
+"""A line in memory: the core at work, with nothing of what waits or lasts elsewhere.
+
+It keeps in plain values what handlers and storage keep in the database, and hands the core what
+they would load. How messages travel, and what time it is, is its caller's affair.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from flows import events, firing, officers, publishing
+from flows.case import Case
+from flows.conversation import Conversation
+from flows.desk import Entry, EntryKind, Loaded, Request
+from flows.district import District
+from flows.docket import Docket
+from flows.edition import Edition, apply
+from flows.engine import Turn, advance
+from flows.events import CaseEvent, Event, Said
+from flows.folding import fold
+from flows.incoming import Incoming
+from flows.ladder import Ladder, Officer
+from flows.life_cycle import Ids
+from flows.references import find_reference
+from flows.scene import REOPEN_FOR
+from flows.undo import Undoable
+from flows.vocabulary import Language
+from tests.flows.build import board
+from tests.week import count_stats
+
+
+@dataclass
+class Person:
+    """What is remembered of a person besides their conversations."""
+
+    language: Language | None = None
+    language_chosen: bool = False
+    opted_out: bool = False
+
+
+def _nothing_arrives(case: Case, since: datetime) -> int:
+    return 0
+
+
+@dataclass(kw_only=True)
+class Memory:
+    """Everything that is known. `owed` are the messages in the order made, each once.
+
+    `pins` are by officer's id. `delivered` tells how many questions about a complaint's fix
+    reached the phone since an instant.
+    """
+
+    districts: Mapping[str, District]
+    officers: tuple[Officer, ...]
+    ids: Ids
+    now: datetime
+    pins: Mapping[str, str] = field(default_factory=dict)
+    delivered: Callable[[Case, datetime], int] = _nothing_arrives
+    people: dict[str, Person] = field(default_factory=dict)
+    conversations: dict[tuple[str, str], Conversation] = field(default_factory=dict)
+    cases: dict[str, Case] = field(default_factory=dict)
+    record: list[CaseEvent] = field(default_factory=list)
+    owed: list[Said] = field(default_factory=list)
+    recalls: list[events.MessagesRecalled] = field(default_factory=list)
+    undoables: dict[str, Undoable] = field(default_factory=dict)
+    editions: dict[str, Edition] = field(default_factory=dict)
+    subscribed: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    _keys: set[str] = field(default_factory=set)
+
+    def ladder(self, slug: str) -> Ladder:
+        """Who serves a district, provincial officers included."""
+        on_duty = tuple(each for each in self.officers if each.district in (None, slug))
+        return Ladder(officers=on_duty)
+
+    def person(self, person_id: str) -> Person:
+        return self.people.setdefault(person_id, Person())
+
+    def history(self, complaint_id: str) -> list[CaseEvent]:
+        """The events of one complaint, oldest first."""
+        return [event for event in self.record if event.complaint_id == complaint_id]
+
+    # ── messages ─────────────────────────────────────────────────────────────────────────
+
+    def take(self, person_id: str, slug: str, incoming: Incoming) -> Turn:
+        """The turn that a message makes, as `handlers.turns` takes it."""
+        district, ladder = self.districts[slug], self.ladder(slug)
+        conversation = self.conversation(person_id, slug)
+        roles = tuple(each for each in ladder.officers if each.person_id == person_id)
+        if roles:
+            request = officers.read(
+                incoming, conversation, roles=roles, district=district, now=self.now
+            )
+            turn = officers.respond(
+                request,
+                self._load(request, slug),
+                conversation=conversation,
+                ladder=ladder,
+                district=district,
+                now=self.now,
+                ids=self.ids,
+            )
+        else:
+            turn = advance(
+                conversation,
+                incoming,
+                cases=self._for_turn(person_id, incoming.text),
+                ladder=ladder,
+                district=district,
+                now=self.now,
+                ids=self.ids,
+            )
+        self._keep(turn)
+        return turn
+
+    def conversation(self, person_id: str, slug: str) -> Conversation:
+        """What is remembered of a person's conversation with a district."""
+        person = self.person(person_id)
+        return self.conversations.get((person_id, slug)) or Conversation(
+            person_id=person_id,
+            district=slug,
+            language=person.language,
+            language_chosen=person.language_chosen,
+            opted_out=person.opted_out,
+        )
+
+    def _for_turn(self, person_id: str, text: str) -> list[Case]:
+        """The person's complaints that are open or may be reopened, and the one that is named."""
+        found = find_reference(fold(text))
+        named = found[0] if found else None
+        return [
+            case
+            for case in self.cases.values()
+            if case.reference == named
+            or (
+                case.person_id == person_id
+                and (
+                    case.is_open
+                    or (case.closed_at is not None and case.closed_at > self.now - REOPEN_FOR)
+                )
+            )
+        ]
+
+    def _load(self, request: Request, slug: str) -> Loaded:
+        """What an officer's command wants."""
+        wants = request.wants
+        case = next((c for c in self.cases.values() if c.reference == wants.reference), None)
+        undoable = None
+        if wants.undoable:
+            kept = [self.undoables[each.id] for each in request.roles if each.id in self.undoables]
+            undoable = max(kept, key=lambda each: each.at, default=None)
+            case = self.cases[undoable.before.id] if undoable else None
+        edition = publishing.current(self.editions.get(slug), self.now)
+        return Loaded(
+            case=case,
+            board=board(self.cases.values(), wants.board, self.now, slug) if wants.board else None,
+            stats=count_stats(self.cases.values(), slug, self.now) if wants.stats else None,
+            edition=edition if wants.edition else None,
+            undoable=undoable,
+            history=self._entries(case) if wants.history and case else (),
+            pin_ok=None
+            if request.pin is None
+            else request.pin == self.pins.get(request.officer.id),
+        )
+
+    def _entries(self, case: Case) -> tuple[Entry, ...]:
+        history = self.history(case.id)
+        undone = {e.undone_event_id for e in history if isinstance(e, events.ChangeUndone)}
+        entries = []
+        for event in history:
+            match event:
+                case events.InformationAdded():
+                    kind = EntryKind.ADDED
+                case events.Replied():
+                    kind = EntryKind.REPLY
+                case events.Noted():
+                    kind = EntryKind.NOTE
+                case _:
+                    continue
+            if event.text and event.id not in undone:
+                entries.append(Entry(kind=kind, at=event.at, text=event.text))
+        return tuple(entries)
+
+    # ── time ─────────────────────────────────────────────────────────────────────────────
+
+    def fire_due(self) -> int:
+        """Fires every rung that is due, oldest first; returns how many."""
+        count = 0
+        waiting = [
+            (due.rung_due_at or self.now, case.id)
+            for case in self.cases.values()
+            if (due := firing.next_due(case, self.now)) is not None
+        ]
+        for _, case_id in sorted(waiting):
+            case = self.cases[case_id]
+            docket = Docket(
+                district=self.districts[case.district],
+                ladder=self.ladder(case.district),
+                now=self.now,
+                ids=self.ids,
+                cases={case_id: case},
+            )
+            while (clock := firing.next_due(docket.cases[case_id], self.now)) is not None:
+                delivered = self.delivered(case, clock.started_at)
+                firing.fire(docket, case_id, clock, delivered=delivered)
+                count += 1
+            self._apply(docket.events, docket.cases.values())
+        return count
+
+    def wake_due(self) -> int:
+        """Takes a turn for every conversation that asked to be woken; returns how many."""
+        due = [
+            key
+            for key, each in self.conversations.items()
+            if each.wake_at is not None and each.wake_at <= self.now
+        ]
+        for person_id, slug in due:
+            turn = advance(
+                self.conversations[person_id, slug],
+                None,
+                cases=self._for_turn(person_id, ""),
+                ladder=self.ladder(slug),
+                district=self.districts[slug],
+                now=self.now,
+                ids=self.ids,
+            )
+            self._keep(turn)
+        return len(due)
+
+    # ── keeping what happened ────────────────────────────────────────────────────────────
+
+    def _keep(self, turn: Turn) -> None:
+        talked = turn.conversation
+        self.conversations[talked.person_id, talked.district] = talked
+        self._apply(turn.events, turn.cases)
+
+    def _apply(self, happened: Iterable[Event], changed: Iterable[Case]) -> None:
+        for case in changed:
+            self.cases[case.id] = case
+        for event in happened:
+            self._note(event)
+
+    def _note(self, event: Event) -> None:
+        match event:
+            case CaseEvent():
+                self.record.append(event)
+            case Said():
+                self.owe(event)
+            case events.MessagesRecalled():
+                self.recalls.append(event)
+            case events.LanguageChosen():
+                person = self.person(event.person_id)
+                person.language, person.language_chosen = event.language, event.chosen
+            case events.OptedOut():
+                self.person(event.person_id).opted_out = True
+            case events.OptedIn():
+                self.person(event.person_id).opted_out = False
+            case events.Subscribed():
+                self.subscribed[event.person_id, event.district] = self.now
+            case events.Unsubscribed():
+                for key in list(self.subscribed):
+                    if key[0] == event.person_id and event.district in (None, key[1]):
+                        del self.subscribed[key]
+            case events.UndoOffered():
+                names = Undoable.__dataclass_fields__
+                offered = {name: getattr(event, name) for name in names}
+                self.undoables[event.officer_id] = Undoable(**offered)
+            case events.UndoSpent():
+                self.undoables.pop(event.officer_id, None)
+            case _:
+                slug = next(s for s, each in self.editions.items() if each.id == event.edition_id)
+                self.editions[slug] = apply(self.editions[slug], event)
+
+    def owe(self, said: Said) -> None:
+        """Adds a message unless it is one that was owed before."""
+        if said.dedupe is None or said.dedupe not in self._keys:
+            self.owed.append(said)
+            self._keys.add(said.dedupe or "")
