@@ -53,6 +53,7 @@ class FakeTwilio:
     `now` returns an aware UTC time. `numbers` are our senders as `channel:value`; `None` lets any
     send. `reads` has people open what they get on WhatsApp. `deliver` posts webhooks where a call
     names no other way. `content` is the Content API: `content.decide` speaks for WhatsApp.
+    `whole_days` has lists filtered by days, whatever time is given.
     `complaints` collects what the API description had against requests.
     """
 
@@ -71,6 +72,7 @@ class FakeTwilio:
         cdn_url: str = "https://media.twiliocdn.com",
         reads: bool = True,
         advanced_opt_out: bool = False,
+        whole_days: bool = False,
         auto_approve: bool = False,
         check_contract: bool = True,
     ) -> None:
@@ -88,6 +90,7 @@ class FakeTwilio:
             numbers=None if numbers is None else {to_wire(number) for number in numbers},
             reads=reads,
             advanced_opt_out=advanced_opt_out,
+            whole_days=whole_days,
             content=self.content,
         )
         self._hosts = [urlsplit(url).hostname for url in (api_url, content_url, cdn_url)]
@@ -95,6 +98,7 @@ class FakeTwilio:
         self._deliver = deliver
         self._check_contract = check_contract
         self._faults: list[tuple[Fault, str | None]] = []
+        self._later_faults: dict[str, list[tuple[Fault | None, str | None]]] = {}
         self._lock = threading.RLock()
 
     def handle(self, method: str, url: str, headers: Mapping[str, str], body: bytes) -> Answer:
@@ -117,7 +121,9 @@ class FakeTwilio:
             if method == "POST" and parts.path == self._account.path("Messages.json"):
                 answer, described = self._create(parts.path, headers, body)
             else:
-                answer = self._answer(method, parts.path, parts.query, headers, body)
+                answer = self._suffer(method) or self._answer(
+                    method, parts.path, parts.query, headers, body
+                )
                 described = True
             if described and self._check_contract:
                 contract.check_answer(
@@ -143,6 +149,17 @@ class FakeTwilio:
         """Let the next create requests suffer; `retry_after` is the header of `TOO_MANY`."""
         with self._lock:
             self._faults += [(fault, retry_after)] * times
+
+    def fail_later(
+        self, *faults: Fault | None, method: str = "GET", retry_after: str | None = None
+    ) -> None:
+        """Let the next requests of this method suffer, one each; `None` spares one.
+
+        For requests other than those that create messages, which `fail_next` is for.
+        """
+        with self._lock:
+            waiting = self._later_faults.setdefault(method, [])
+            waiting += [(fault, retry_after) for fault in faults]
 
     def outbound(self, to: str | None = None) -> list[Message]:
         """List what was accepted from the service, oldest first; `to` is `channel:value`."""
@@ -230,6 +247,23 @@ class FakeTwilio:
         if complaint is not None:
             return refuse(20001, complaint)
         return answer_api(self._account, method, path, query, body)
+
+    def _suffer(self, method: str) -> Answer | None:
+        """What a fault that was ordered makes of a request; `None` when it goes on unharmed."""
+        waiting = self._later_faults.get(method)
+        fault, retry_after = waiting.pop(0) if waiting else (None, None)
+        match fault:
+            case None:
+                return None
+            case Fault.UNAUTHORIZED:
+                return refuse(20003)
+            case Fault.TOO_MANY:
+                return refuse(20429, retry_after=retry_after)
+            case Fault.ERROR_BEFORE:
+                return refuse(20503)
+            case Fault.ERROR_AFTER:
+                return refuse(20500)
+        raise ConnectionCut(fault)
 
     def _create(self, path: str, headers: Mapping[str, str], body: bytes) -> tuple[Answer, bool]:
         """Answer a create request; also whether the answer is one that Twilio's API describes."""
