@@ -8,7 +8,7 @@ nothing, so this may run beside live webhooks, twice at once, or again after a b
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from time import monotonic
@@ -68,6 +68,14 @@ class Report:
             young=self.young + other.young,
             refusals=self.refusals + other.refusals,
             is_complete=self.is_complete and other.is_complete,
+        )
+
+    def after(self, earlier: "Report") -> "Report":
+        """This run and an earlier one over the same span, which looked at the same messages."""
+        return replace(
+            self,
+            submitted=earlier.submitted + self.submitted,
+            parked=earlier.parked + self.parked,
         )
 
 

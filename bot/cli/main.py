@@ -15,6 +15,7 @@ from bot.cli import (
     migrate,
     number,
     officer,
+    reconcile,
     serve,
     tick,
     wording,
@@ -45,6 +46,7 @@ app.add_typer(edition.app, name="edition")
 app.add_typer(wording.app, name="wording")
 app.command("chat")(chat.chat)
 app.command("tick")(tick.tick)
+app.command("reconcile")(reconcile.reconcile)
 
 
 def _show_version(wanted: bool) -> None:
