@@ -32,6 +32,8 @@ OVERLAP = timedelta(hours=1)
 # All attempts at a webhook end within 15 seconds; while one may still come, it is waited for,
 # because it tells more than the list does: places and tapped buttons.
 WEBHOOK_TIME = timedelta(seconds=30)
+# How far the provider's clock may be ahead of ours.
+AHEAD = timedelta(minutes=1)
 # Less than the lease of a job. What is left is taken up by the next run.
 MOST_TIME = timedelta(minutes=4)
 _TRIES = 3
@@ -142,10 +144,14 @@ class Reconciler:
     ) -> Report:
         """Works a number day by day, so that after a break-off no day is listed twice."""
         now = self._clock.now()
-        mark = listing.listed_until or min(made_at(listing.number_id), now)
+        registered = made_at(listing.number_id)
+        mark = listing.listed_until or min(registered, now)
         begin = since or mark - OVERLAP
+        if since is None and begin < registered <= mark:
+            # What came to the number before it was ours is none of our business.
+            begin = registered
         turns, report = self._make_turns(), Report()
-        for start, end in days(begin, now):
+        for start, end in days(begin, now + AHEAD):
             if is_over():
                 return report + Report(is_complete=False)
             listed = self._list(listing.number, start, end)

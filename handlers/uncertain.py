@@ -119,7 +119,7 @@ class Resolver:
     def _match(
         connection: Connection, doubtful: Sequence[Attempt], listed: Sequence[Sent]
     ) -> Matches:
-        tied = looks.tied_to_rows(connection, [sent.provider_id for sent in listed])
+        known = looks.known_messages(connection, [sent.provider_id for sent in listed])
         tried = [
             Tried(id=each.id, at=each.tried_at, text=each.text or "")
             for each in doubtful
@@ -134,7 +134,7 @@ class Resolver:
         )
         return match(
             tried,
-            [sent for sent in listed if sent.provider_id not in tied],
+            [sent for sent in listed if sent.provider_id not in known],
             others=others,
         )
 

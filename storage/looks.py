@@ -11,11 +11,12 @@ from sqlalchemy.engine import Connection
 from storage.database import table_of
 from storage.outbox import Owed
 from storage.sets import update_rows
-from storage.tables import Address, OutboxRow
+from storage.tables import Address, CallbackRow, OutboxRow
 from storage.vault import Vault
 
 _outbox = table_of(OutboxRow)
 _addresses = table_of(Address)
+_callbacks = table_of(CallbackRow)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,10 +82,15 @@ def lock_unsettled(connection: Connection, attempts: Sequence[Attempt]) -> dict[
     }
 
 
-def tied_to_rows(connection: Connection, provider_ids: Sequence[str]) -> set[str]:
-    """Which of the provider's messages are known to be of a row."""
-    statement = sa.select(_outbox.c.provider_id).where(_outbox.c.provider_id.in_(provider_ids))
-    return set(connection.execute(statement).scalars())
+def known_messages(connection: Connection, provider_ids: Sequence[str]) -> set[str]:
+    """Which of the provider's messages cannot be of an attempt without an answer.
+
+    They are tied to a row, or a callback told of them: it would have tied them to such a row, so
+    they are of an earlier attempt.
+    """
+    tied = sa.select(_outbox.c.provider_id).where(_outbox.c.provider_id.in_(provider_ids))
+    told = sa.select(_callbacks.c.provider_id).where(_callbacks.c.provider_id.in_(provider_ids))
+    return set(connection.execute(tied.union(told)).scalars())
 
 
 def texts_in_doubt(

@@ -303,21 +303,27 @@ def record_callback(
             }
         ],
     )
-    statement = sa.select(_outbox.c.id, _outbox.c.status, _outbox.c.provider_status).where(match)
+    statement = sa.select(
+        _outbox.c.id, _outbox.c.status, _outbox.c.provider_status, _outbox.c.provider_id
+    ).where(match)
     row = connection.execute(statement.with_for_update()).first()
-    if row is None or not is_forward(row.provider_status, status):
+    is_news = row is not None and is_forward(row.provider_status, status)
+    if row is None or not (is_news or row.provider_id is None):
         return None
-    values: dict[str, Any] = {"provider_status": status, "provider_id": provider_id}
+    # Even a word that we do not know says that the message is there.
+    values: dict[str, Any] = {"provider_id": provider_id}
+    if is_news:
+        values["provider_status"] = status
     if status in ("delivered", "read"):
         values |= {"status": status, "delivered_at": now, "look_at": None}
     elif status in FAILED_STATUSES:
         values |= {"status": "failed", "error_code": error_code, "look_at": None}
-    elif row.status != "sent" and rank(status) >= 0:
+    elif row.status != "sent" and (rank(status) >= 0 or row.provider_id is None):
         values |= {"status": "sent", "look_at": look_at}
     connection.execute(
         sa.update(_outbox).where(_outbox.c.id == row.id).values(leased_until=None, **values)
     )
-    return row.id, row.provider_status or ""
+    return (row.id, row.provider_status or "") if is_news else None
 
 
 def _is_known(connection: Connection, provider_id: str) -> bool:
