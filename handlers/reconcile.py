@@ -46,20 +46,28 @@ _Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Refused:
+    """A number whose list could not be had to its end, and why."""
+
+    number: str
+    district: str
+    answer: NotAnswered
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Report:
     """What a run found.
 
     `listed` messages were looked at; of those the inbox lacked, `submitted` took their turn and
     `parked` wait for a person. `young` ones are missing, too, but their webhooks may still come.
-    `refusals` say, by number, why its list could not be had to the end. `is_complete` is whether
-    every number was worked up to now.
+    `is_complete` is whether every number was worked up to now.
     """
 
     listed: int = 0
     submitted: int = 0
     parked: int = 0
     young: int = 0
-    refusals: tuple[tuple[str, NotAnswered], ...] = ()
+    refusals: tuple[Refused, ...] = ()
     is_complete: bool = True
 
     def __add__(self, other: "Report") -> "Report":
@@ -103,6 +111,14 @@ class Reconciler:
         """Compares what is due; returns how many messages were missing."""
         stop_at = monotonic() + MOST_TIME.total_seconds()
         report = self.run(is_over=lambda: monotonic() > stop_at)
+        for refused in report.refusals:
+            log.error(
+                "The provider would not list the messages of a number.",
+                action="reconcile_refused",
+                district=refused.district,
+                reason=refused.answer.reason,
+                code=refused.answer.code,
+            )
         return report.submitted + report.parked
 
     def run(
@@ -156,7 +172,7 @@ class Reconciler:
                 return report + Report(is_complete=False)
             listed = self._list(listing.number, start, end)
             if isinstance(listed, NotAnswered):
-                return report + self._refused(listing, listed)
+                return report + _refusal(listing, listed)
             settled = [each for each in listed if each.received_at < now - WEBHOOK_TIME]
             young = self._missing(listed[len(settled) :])
             report += Report(listed=len(listed), young=len(young))
@@ -165,7 +181,7 @@ class Reconciler:
                     return report + Report(is_complete=False)
                 worked = self._work(turns, batch)
                 if isinstance(worked, NotAnswered):
-                    return report + self._refused(listing, worked)
+                    return report + _refusal(listing, worked)
                 report += worked
                 if begin <= mark:
                     self._note_listed(listing, batch[-1].received_at)
@@ -235,17 +251,6 @@ class Reconciler:
             self._pause(wanted)
         return ask()
 
-    @staticmethod
-    def _refused(listing: Listing, answer: NotAnswered) -> Report:
-        log.error(
-            "The provider would not list the messages of a number.",
-            action="reconcile_refused",
-            district=listing.district,
-            reason=answer.reason,
-            code=answer.code,
-        )
-        return Report(refusals=((listing.number, answer),), is_complete=False)
-
 
 def days(begin: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
     """A span cut at midnights (UTC), oldest first; nothing when it ends before it begins."""
@@ -265,5 +270,10 @@ def _key(message: Received) -> tuple[str, str]:
     return message.incoming.channel.value, message.incoming.provider_id
 
 
+def _refusal(listing: Listing, answer: NotAnswered) -> Report:
+    refused = Refused(number=listing.number, district=listing.district, answer=answer)
+    return Report(refusals=(refused,), is_complete=False)
+
+
 def _ends_all(report: Report, is_over: Callable[[], bool]) -> bool:
-    return is_over() or any(answer.account for _, answer in report.refusals)
+    return is_over() or any(refused.answer.account for refused in report.refusals)

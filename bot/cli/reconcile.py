@@ -1,6 +1,6 @@
 """`jawab reconcile`: what people wrote and we never got, fetched from Twilio."""
 
-import time
+from time import sleep
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -8,8 +8,7 @@ import typer
 from bot.cli import console
 
 if TYPE_CHECKING:
-    from handlers.ports import NotAnswered
-    from handlers.reconcile import Report
+    from handlers.reconcile import Refused, Report
 
 
 def reconcile(
@@ -42,13 +41,13 @@ def reconcile(
             report = service.reconciler.run(since=begin, note=note)
         if report.young and not report.refusals:
             with console.working("The webhooks of the newest messages may still come: waiting"):
-                time.sleep(WEBHOOK_TIME.total_seconds())
+                sleep(WEBHOOK_TIME.total_seconds())
             with console.progress("Comparing again") as note:
                 later = service.reconciler.run(since=begin, note=note)
             report = later.after(report)
     _say(report)
     if report.refusals:
-        raise console.Refusal(_explain(*report.refusals[0]))
+        raise console.Refusal(_explain(report.refusals[0]))
 
 
 def _say(report: "Report") -> None:
@@ -66,8 +65,9 @@ def _say(report: "Report") -> None:
         )
 
 
-def _explain(number: str, answer: "NotAnswered") -> str:
+def _explain(refused: "Refused") -> str:
     """Why Twilio's list could not be had to the end, and what to do about it."""
+    number, answer = refused.number, refused.answer
     if answer.code is None:
         return f"Twilio could not be asked ({answer.reason}): try again."
     error = f"Twilio would not list the messages of {number} (error {answer.code})"

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import respx
+from typer.testing import Result
 
 from bot.cli import reconcile
 from bot.sample import register_samples
@@ -49,6 +50,11 @@ def world(production: str, service: Service) -> Iterator[World]:
     assert world.twilio.complaints == []
 
 
+def told(result: Result) -> str:
+    """The command's own line; the log stands before it, where nobody set it up."""
+    return result.stdout.splitlines()[-1]
+
+
 def test_what_was_lost_is_worked_and_told(world: World, run: Run) -> None:
     world.lose()
     world.lose("menu", sender="whatsapp:+923000000002")
@@ -56,23 +62,23 @@ def test_what_was_lost_is_worked_and_told(world: World, run: Run) -> None:
     result = run("reconcile")
 
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout == "2 messages looked at, 2 were missing and are worked now.\n"
+    assert told(result) == "2 messages looked at, 2 were missing and are worked now."
     assert len(rows_of(world.service.database, Complaint)) == 1
 
     again = run("reconcile")
     assert again.exit_code == 0
-    assert again.stdout == "Nothing changed: 2 messages looked at, none was missing.\n"
+    assert told(again) == "Nothing changed: 2 messages looked at, none was missing."
 
 
 def test_it_looks_from_a_time_that_is_given(world: World, run: Run) -> None:
     world.lose(ago=timedelta(days=3))
 
-    assert run("reconcile").stdout.startswith("Nothing changed: 0 messages looked at")
+    assert told(run("reconcile")).startswith("Nothing changed: 0 messages looked at")
     since = datetime.now(UTC) - timedelta(days=4)
     result = run("reconcile", "--since", since.isoformat())
 
     assert result.exit_code == 0
-    assert result.stdout == "1 message looked at, 1 was missing and is worked now.\n"
+    assert told(result) == "1 message looked at, 1 was missing and is worked now."
 
 
 def test_it_waits_for_the_webhooks_of_the_newest(
@@ -86,12 +92,12 @@ def test_it_waits_for_the_webhooks_of_the_newest(
         for message in world.twilio._account.messages.values():
             message.sent = datetime.now(UTC) - timedelta(seconds=seconds + 2)
 
-    monkeypatch.setattr(reconcile.time, "sleep", pass_on)
+    monkeypatch.setattr(reconcile, "sleep", pass_on)
 
     result = run("reconcile")
 
     assert waited == [30.0]
-    assert result.stdout == "1 message looked at, 1 was missing and is worked now.\n"
+    assert told(result) == "1 message looked at, 1 was missing and is worked now."
     assert len(rows_of(world.service.database, InboxRow)) == 1
 
 
@@ -102,7 +108,7 @@ def test_a_refusal_is_one_clear_line(world: World, run: Run) -> None:
     result = run("reconcile")
 
     assert result.exit_code == 1
-    (line,) = [each for each in result.stderr.splitlines() if "[error" not in each]
+    (line,) = result.stderr.splitlines()
     assert line.startswith("Twilio would not list the messages of ")
     assert line.endswith("(error 20003): check TWILIO_ACCOUNT_SID and its token or key.")
     assert rows_of(world.service.database, InboxRow) == []
