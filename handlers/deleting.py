@@ -6,13 +6,14 @@ for good. What cannot go yet is met again by the next run, because it is still i
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from time import monotonic
 
 import structlog
 
 from handlers.clock import ServiceClock
 from handlers.identifiers import made_at
 from handlers.ports import MessageList, NotAnswered, Received
-from handlers.reconcile import days
+from handlers.reconcile import MOST_TIME, days
 from storage import inbox, listings
 from storage.database import Database
 from storage.listings import Listing
@@ -40,9 +41,9 @@ class Deleter:
         now = self._clock.now()
         with self._database.transaction() as connection:
             found = listings.load_listings(connection)
-        gone = 0
+        gone, stop_at = 0, monotonic() + MOST_TIME.total_seconds()
         for listing in found:
-            count, stopped = self._work_number(listing, now, MOST_DELETIONS - gone)
+            count, stopped = self._work_number(listing, now, MOST_DELETIONS - gone, stop_at)
             gone += count
             if stopped or gone >= MOST_DELETIONS:
                 break
@@ -54,11 +55,15 @@ class Deleter:
             )
         return gone
 
-    def _work_number(self, listing: Listing, now: datetime, most: int) -> tuple[int, bool]:
-        """How many of a number's messages went, and whether the provider wants no more of it."""
+    def _work_number(
+        self, listing: Listing, now: datetime, most: int, stop_at: float
+    ) -> tuple[int, bool]:
+        """How many of a number's messages went, and whether the run ends with it."""
         begin = listing.deleted_until or min(made_at(listing.number_id), now)
         gone, stays = 0, None
         for start, end in days(begin, now - YOUNGEST):
+            if monotonic() > stop_at:
+                return gone, True
             listed = self._list(listing.number, start, end)
             if isinstance(listed, NotAnswered):
                 self._complain(listed)

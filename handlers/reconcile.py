@@ -7,7 +7,7 @@ nothing, so this may run beside live webhooks, twice at once, or again after a b
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -133,14 +133,17 @@ class Reconciler:
         `note` is told each number, how many are done, and how many there are. Once `is_over` says
         so, the rest is left to the next run. Raises `storage.database.DatabaseAway`.
         """
-        report = Report()
+        report, marks = Report(), dict[str, datetime]()
         with self._database.transaction() as connection:
             found = listings.load_listings(connection)
-        for done, listing in enumerate(found):
-            note(f"{listing.district} {listing.number.partition(':')[0]}", done, len(found))
-            report += self._run_number(listing, since, is_over)
-            if not report.is_complete and _ends_all(report, is_over):
-                break
+        try:
+            for done, listing in enumerate(found):
+                note(f"{listing.district} {listing.number.partition(':')[0]}", done, len(found))
+                report += self._run_number(listing, since, is_over, marks)
+                if not report.is_complete and _ends_all(report, is_over):
+                    break
+        finally:
+            self._note_listed(marks)
         note("", len(found), len(found))
         log.info(
             "The provider's list was compared with the inbox.",
@@ -156,9 +159,16 @@ class Reconciler:
     # ── one number ───────────────────────────────────────────────────────────────────────
 
     def _run_number(
-        self, listing: Listing, since: datetime | None, is_over: Callable[[], bool]
+        self,
+        listing: Listing,
+        since: datetime | None,
+        is_over: Callable[[], bool],
+        marks: dict[str, datetime],
     ) -> Report:
-        """Works a number day by day, so that after a break-off no day is listed twice."""
+        """Works a number day by day, so that after a break-off no day is listed twice.
+
+        How far it came goes into `marks`, and into the database after each batch.
+        """
         now = self._clock.now()
         registered = made_at(listing.number_id)
         mark = listing.listed_until or min(registered, now)
@@ -184,14 +194,15 @@ class Reconciler:
                     return report + _refusal(listing, worked)
                 report += worked
                 if begin <= mark:
-                    self._note_listed(listing, batch[-1].received_at)
+                    self._note_listed({listing.number_id: batch[-1].received_at})
             if begin <= mark:
-                self._note_listed(listing, min(end, now - WEBHOOK_TIME))
+                marks[listing.number_id] = min(end, now - WEBHOOK_TIME)
         return report
 
-    def _note_listed(self, listing: Listing, until: datetime) -> None:
+    def _note_listed(self, marks: Mapping[str, datetime]) -> None:
         with self._database.transaction() as connection:
-            listings.note_listed(connection, listing.number_id, until)
+            for number_id, until in marks.items():
+                listings.note_listed(connection, number_id, until)
 
     def _list(self, number: str, start: datetime, end: datetime) -> list[Received] | NotAnswered:
         """All of a span, oldest first, each once however often it was listed."""

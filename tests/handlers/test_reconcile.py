@@ -1,7 +1,9 @@
 """What webhooks lost is found in the provider's list: once, in order, from when it was written."""
 
 import json
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs
@@ -311,6 +313,36 @@ def test_one_that_comes_in_the_middle_has_one_effect(
 
     assert len(rows_of(asking.service.database, InboxRow)) == 1
     assert len(rows_of(asking.service.database, Complaint)) == 1
+
+
+def test_webhooks_and_the_list_at_the_same_time_have_one_effect_each(asking: Line) -> None:
+    began(asking)
+    senders = [f"whatsapp:+923000000{number}" for number in range(600, 624)]
+    webhooks = [lose(asking, sender=sender) for sender in senders]
+    move(asking, MINUTE)
+
+    with ThreadPoolExecutor(3) as threads:
+        listed = [threads.submit(asking.service.reconciler.run) for _ in range(2)]
+        posted = threads.submit(lambda: [asking.post(webhook) for webhook in webhooks])
+        assert set(posted.result()) == {204}
+        reports = [each.result() for each in listed]
+
+    assert all(report.is_complete for report in reports)
+    assert len(rows_of(asking.service.database, InboxRow)) == len(senders)
+    assert len(rows_of(asking.service.database, Complaint)) == len(senders)
+
+
+def test_it_is_done_at_the_start(asking: Line) -> None:
+    began(asking)
+    lose(asking)
+    move(asking, MINUTE)
+
+    asking.service.start_work()
+
+    end = time.monotonic() + 60
+    while not rows_of(asking.service.database, Complaint):
+        assert time.monotonic() < end, "it never began"
+        time.sleep(0.02)
 
 
 def test_a_webhook_that_may_still_come_is_waited_for(asking: Line) -> None:

@@ -564,6 +564,24 @@ def test_too_many_requests_end_the_run_at_once(
     assert asked() == 3
 
 
+# ── the lease ────────────────────────────────────────────────────────────────────────────────
+
+
+def test_nothing_leaves_so_late_that_the_lease_could_end_before_the_answer(
+    asking: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owe_receipt(asking)
+    monkeypatch.setattr("handlers.sending.LAST_START", timedelta(seconds=-1))
+
+    send(asking)
+
+    assert to_citizen(asking) == []
+    assert (receipt(asking)["status"], receipt(asking)["attempts"]) == ("queued", 1)
+    monkeypatch.undo()
+    pass_time(asking, timedelta(minutes=5))
+    assert len(to_citizen(asking)) == 1
+
+
 # ── a killed process ─────────────────────────────────────────────────────────────────────────
 
 

@@ -114,9 +114,7 @@ def test_a_second_run_changes_nothing(empty_database: Database) -> None:
 
 
 @pytest.mark.parametrize(("before", "revision"), list(pairwise(REVISIONS)))
-def test_a_revision_can_be_taken_back(
-    empty_database: Database, before: str, revision: str
-) -> None:
+def test_a_revision_can_be_taken_back(empty_database: Database, before: str, revision: str) -> None:
     with empty_database.transaction() as connection:
         config = _config(connection=connection, on_version_apply=None)
         command.upgrade(config, before)
