@@ -36,7 +36,6 @@ WEBHOOK_TIME = timedelta(seconds=30)
 AHEAD = timedelta(minutes=1)
 # Less than the lease of a job. What is left is taken up by the next run.
 MOST_TIME = timedelta(minutes=4)
-_TRIES = 3
 _PAUSES = (1.0, 4.0)
 _LONGEST_PAUSE = 30.0
 

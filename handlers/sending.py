@@ -485,7 +485,7 @@ class Sender:
 
 
 def _attempt(plan: Plan, now: datetime) -> dict[str, Any]:
-    """What is noted of an attempt before it is made."""
+    """What is noted of an attempt before it is made; the provider's word on the one before ends."""
     return {
         "id": plan.owed.id,
         "attempts": plan.owed.attempts + 1,
@@ -495,6 +495,8 @@ def _attempt(plan: Plan, now: datetime) -> dict[str, Any]:
         "tried_from": plan.way.number,
         "tried_text": digest_text(plan.text),
         "look_at": None,
+        "provider_id": None,
+        "provider_status": None,
     }
 
 

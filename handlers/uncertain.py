@@ -18,7 +18,7 @@ from handlers.clock import ServiceClock
 from handlers.matching import LONGEST_ATTEMPT, SKEW, Matches, Tried, match
 from handlers.ports import MessageList, NotAnswered, Sent
 from handlers.rulebook import Rulebook
-from handlers.sending import Sender
+from handlers.sending import UNDER_WAY, Sender
 from handlers.undelivered import tell_officer
 from storage import looks
 from storage.database import Connection, Database
@@ -144,7 +144,13 @@ class Resolver:
         """Ties, sends again, asks later or gives up one message; whether it is settled."""
         sent = matches.found.get(attempt.id)
         if sent is not None:
-            looks.tie(connection, attempt.id, provider_id=sent.provider_id, sent_at=sent.created_at)
+            looks.tie(
+                connection,
+                attempt.id,
+                provider_id=sent.provider_id,
+                sent_at=sent.created_at,
+                look_at=now + UNDER_WAY,
+            )
             self._sender.hear(connection, sent.provider_id, sent.status, sent.error_code)
             return self._report(attempt, "found")
         age = _age(attempt, now)
@@ -165,13 +171,8 @@ class Resolver:
         What has left the provider is asked about once: not every carrier reports more. What has
         not left is asked about again.
         """
-        again = None
-        if (
-            sent is not None
-            and rank(sent.status) < rank("sent")
-            and _age(attempt, now) < (GIVE_UP_AFTER)
-        ):
-            again = now + LONGEST_WAIT
+        waits = sent is not None and rank(sent.status) < rank("sent")
+        again = now + LONGEST_WAIT if waits and _age(attempt, now) < GIVE_UP_AFTER else None
         looks.put_off(connection, [(attempt.id, again)])
         if sent is None or rank(sent.status) <= rank("sent"):
             return 0

@@ -116,12 +116,19 @@ def texts_in_doubt(
     return {text for text in connection.execute(statement).scalars() if text}
 
 
-def tie(connection: Connection, outbox_id: str, *, provider_id: str, sent_at: datetime) -> None:
+def tie(
+    connection: Connection,
+    outbox_id: str,
+    *,
+    provider_id: str,
+    sent_at: datetime,
+    look_at: datetime,
+) -> None:
     """Notes which of the provider's messages a row became."""
     connection.execute(
         sa.update(_outbox)
         .where(_outbox.c.id == outbox_id)
-        .values(provider_id=provider_id, sent_at=sent_at)
+        .values(status="sent", provider_id=provider_id, sent_at=sent_at, look_at=look_at)
     )
 
 

@@ -53,6 +53,8 @@ def reconcile(
 def _say(report: "Report") -> None:
     looked = console.plural(report.listed, "message", "messages")
     if not report.submitted and not report.parked:
+        if report.refusals:
+            return
         console.say(f"Nothing changed: {looked} looked at, none was missing.")
     else:
         missing = report.submitted + report.parked

@@ -108,6 +108,7 @@ def test_a_refusal_is_one_clear_line(world: World, run: Run) -> None:
     result = run("reconcile")
 
     assert result.exit_code == 1
+    assert "Nothing changed" not in result.stdout
     (line,) = result.stderr.splitlines()
     assert line.startswith("Twilio would not list the messages of ")
     assert line.endswith("(error 20003): check TWILIO_ACCOUNT_SID and its token or key.")

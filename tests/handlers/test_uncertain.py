@@ -223,6 +223,32 @@ def test_a_late_word_on_an_earlier_attempt_is_not_taken_for_the_next(asking: Lin
     assert receipt(asking)["provider_id"] == second.sid
 
 
+@pytest.mark.parametrize("fault", [None, Fault.TIMEOUT_AFTER, Fault.TIMEOUT_BEFORE])
+def test_an_attempt_after_a_failure_is_an_attempt_of_its_own(
+    asking: Line, fault: Fault | None
+) -> None:
+    owe_receipt(asking)
+    send(asking)
+    [first] = to_citizen(asking)
+    # The carrier's passing trouble: it is tried again after a while.
+    assert report(asking, first, "failed", 63009) == 204
+    if fault is not None:
+        asking.twilio.fail_next(fault)
+
+    pass_time(asking, timedelta(minutes=10))
+    assert report(asking, first, "failed", 63009) == 204
+
+    _, second = to_citizen(asking)
+    row = receipt(asking)
+    assert (row["status"], row["provider_id"], row["provider_status"]) == (
+        "sent",
+        second.sid,
+        "queued",
+    )
+    asking.twilio.pump_callbacks()
+    assert receipt(asking)["status"] == "read"
+
+
 # ── which message it is ──────────────────────────────────────────────────────────────────────
 
 
@@ -386,6 +412,23 @@ def test_parts_keep_their_order(asking: Line, fault: Fault) -> None:
     rows = {row["provider_id"]: row for row in rows_of(asking.service.database, OutboxRow)}
     there = asking.twilio.outbound(address)
     assert [rows[message.sid]["part"] for message in there] == list(range(1, len(parts) + 1))
+
+
+def test_no_part_is_lost_whatever_the_first_ones_identifier_ends_with(asking: Line) -> None:
+    owe_long_sms(asking)
+    row = receipt(asking)
+    change_rows(
+        asking.service.database,
+        OutboxRow,
+        OutboxRow.id == row["id"],
+        id=row["id"][:30] + "03",
+    )
+
+    send(asking)
+
+    parts = rows_of(asking.service.database, OutboxRow, kind="reply")
+    assert sorted(part["part"] for part in parts) == list(range(1, parts[0]["parts"] + 1))
+    assert len(parts) >= 3
 
 
 def test_nothing_is_sent_again_once_it_is_worth_nothing(asking: Line) -> None:
