@@ -73,7 +73,7 @@ def report(line: Line, message: Message, status: str, code: int | None = None) -
 @pytest.mark.parametrize("fault", AFTER)
 def test_what_was_accepted_is_found_and_not_sent_again(asking: Line, fault: Fault) -> None:
     owe_receipt(asking)
-    asking.twilio.fail_next(fault)
+    asking.twilio.fail_next(fault, to=CITIZEN)
 
     send(asking)
     assert receipt(asking)["status"] == "uncertain"
@@ -90,7 +90,7 @@ def test_what_was_accepted_is_found_and_not_sent_again(asking: Line, fault: Faul
 @pytest.mark.parametrize("fault", BEFORE)
 def test_what_is_not_there_is_sent_again(asking: Line, fault: Fault) -> None:
     owe_receipt(asking)
-    asking.twilio.fail_next(fault)
+    asking.twilio.fail_next(fault, to=CITIZEN)
 
     send(asking)
     assert (receipt(asking)["status"], to_citizen(asking)) == ("uncertain", [])
@@ -107,7 +107,7 @@ def test_what_is_not_there_is_sent_again(asking: Line, fault: Fault) -> None:
 
 def test_it_is_sent_again_a_few_times_only(asking: Line) -> None:
     owe_receipt(asking)
-    asking.twilio.fail_next(Fault.TIMEOUT_BEFORE, times=50)
+    asking.twilio.fail_next(Fault.TIMEOUT_BEFORE, times=50, to=CITIZEN)
 
     with capture_logs() as logs:
         pass_time(asking, timedelta(days=1), step=timedelta(minutes=5))
@@ -122,7 +122,7 @@ def test_what_is_found_as_failed_is_treated_as_refused(asking: Line) -> None:
     owe_receipt(asking)
     # Twilio knows better than we when the person wrote last.
     asking.twilio._account.last_inbound.clear()
-    asking.twilio.fail_next(Fault.TIMEOUT_AFTER)
+    asking.twilio.fail_next(Fault.TIMEOUT_AFTER, to=CITIZEN)
     send(asking)
     asking.twilio.pump_callbacks(lambda url, headers, body: 204)
     assert [each.error_code for each in to_citizen(asking)] == [63016]
@@ -141,7 +141,7 @@ def test_what_is_found_as_failed_is_treated_as_refused(asking: Line) -> None:
 @pytest.mark.parametrize("status", ["sending", "sent", "delivered", "brand_new"])
 def test_a_callback_settles_it_and_nobody_is_asked(asking: Line, status: str) -> None:
     owe_receipt(asking)
-    asking.twilio.fail_next(Fault.TIMEOUT_AFTER)
+    asking.twilio.fail_next(Fault.TIMEOUT_AFTER, to=CITIZEN)
     send(asking)
     [message] = to_citizen(asking)
 
@@ -189,7 +189,7 @@ def test_a_callback_wins_though_it_was_not_found(
     asking: Line, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     owe_receipt(asking)
-    asking.twilio.fail_next(Fault.TIMEOUT_AFTER)
+    asking.twilio.fail_next(Fault.TIMEOUT_AFTER, to=CITIZEN)
     send(asking)
     [message] = to_citizen(asking)
     monkeypatch.setattr(asking.service.message_list, "sent", lambda *_: ())
@@ -209,7 +209,7 @@ def test_a_late_word_on_an_earlier_attempt_is_not_taken_for_the_next(asking: Lin
     send(asking)
     [first] = to_citizen(asking)
     assert report(asking, first, "failed", 63016) == 204
-    asking.twilio.fail_next(Fault.TIMEOUT_BEFORE)
+    asking.twilio.fail_next(Fault.TIMEOUT_BEFORE, to=CITIZEN)
     send(asking)
     assert receipt(asking)["status"] == "uncertain"
 
@@ -233,7 +233,7 @@ def test_an_attempt_after_a_failure_is_an_attempt_of_its_own(
     # The carrier's passing trouble: it is tried again after a while.
     assert report(asking, first, "failed", 63009) == 204
     if fault is not None:
-        asking.twilio.fail_next(fault)
+        asking.twilio.fail_next(fault, to=CITIZEN)
 
     pass_time(asking, timedelta(minutes=10))
     assert report(asking, first, "failed", 63009) == 204
@@ -293,7 +293,7 @@ def alike(line: Line) -> list[dict[str, Any]]:
 def test_two_alike_end_as_two(asking: Line, faults: tuple[Fault, Fault]) -> None:
     owe_alike(asking, 2)
     for fault in faults:
-        asking.twilio.fail_next(fault)
+        asking.twilio.fail_next(fault, to=CITIZEN)
 
     send(asking)
     assert [row["status"] for row in alike(asking)] == ["uncertain", "uncertain"]
@@ -307,7 +307,7 @@ def test_two_alike_end_as_two(asking: Line, faults: tuple[Fault, Fault]) -> None
 
 def test_a_message_of_another_row_answers_for_nobody_else(asking: Line) -> None:
     owe_alike(asking, 2)
-    asking.twilio.fail_next(Fault.TIMEOUT_BEFORE)
+    asking.twilio.fail_next(Fault.TIMEOUT_BEFORE, to=CITIZEN)
 
     send(asking)
     assert [row["status"] for row in alike(asking)] == ["uncertain", "sent"]
@@ -321,7 +321,7 @@ def test_a_message_of_another_row_answers_for_nobody_else(asking: Line) -> None:
 
 def test_one_that_is_being_sent_beside_is_waited_for(asking: Line) -> None:
     owe_alike(asking, 2)
-    asking.twilio.fail_next(Fault.TIMEOUT_BEFORE)
+    asking.twilio.fail_next(Fault.TIMEOUT_BEFORE, to=CITIZEN)
     send(asking)
     _, second = alike(asking)
     # The second one's answer has not been recorded yet.
@@ -351,7 +351,7 @@ def test_one_that_is_being_sent_beside_is_waited_for(asking: Line) -> None:
 
 def test_a_text_that_twilio_changed_is_neither_tied_nor_sent_again(asking: Line) -> None:
     owe_receipt(asking)
-    asking.twilio.fail_next(Fault.TIMEOUT_AFTER)
+    asking.twilio.fail_next(Fault.TIMEOUT_AFTER, to=CITIZEN)
     send(asking)
     [message] = to_citizen(asking)
     message.body = "changed"
@@ -372,7 +372,7 @@ def test_a_text_that_twilio_changed_is_neither_tied_nor_sent_again(asking: Line)
 
 def test_a_text_that_twilio_did_not_keep_is_told_by_its_time(asking: Line) -> None:
     owe_receipt(asking)
-    asking.twilio.fail_next(Fault.TIMEOUT_AFTER)
+    asking.twilio.fail_next(Fault.TIMEOUT_AFTER, to=CITIZEN)
     send(asking)
     [message] = to_citizen(asking)
     message.body = ""
@@ -401,7 +401,7 @@ def owe_long_sms(line: Line) -> str:
 @pytest.mark.parametrize("fault", [Fault.TIMEOUT_BEFORE, Fault.TIMEOUT_AFTER])
 def test_parts_keep_their_order(asking: Line, fault: Fault) -> None:
     address = owe_long_sms(asking)
-    asking.twilio.fail_next(fault)
+    asking.twilio.fail_next(fault, to=address)
 
     send(asking)
     parts = rows_of(asking.service.database, OutboxRow, kind="reply")
@@ -433,7 +433,7 @@ def test_no_part_is_lost_whatever_the_first_ones_identifier_ends_with(asking: Li
 
 def test_nothing_is_sent_again_once_it_is_worth_nothing(asking: Line) -> None:
     owe_receipt(asking)
-    asking.twilio.fail_next(Fault.TIMEOUT_BEFORE)
+    asking.twilio.fail_next(Fault.TIMEOUT_BEFORE, to=CITIZEN)
     send(asking)
     change_rows(
         asking.service.database,
@@ -453,7 +453,7 @@ def test_nothing_is_sent_again_once_it_is_worth_nothing(asking: Line) -> None:
 
 def test_while_twilio_is_away_it_waits_longer_and_longer(asking: Line) -> None:
     owe_receipt(asking)
-    asking.twilio.fail_next(Fault.TIMEOUT_AFTER)
+    asking.twilio.fail_next(Fault.TIMEOUT_AFTER, to=CITIZEN)
     send(asking)
     asking.twilio.fail_later(*[Fault.TIMEOUT_BEFORE] * 100)
 
@@ -473,7 +473,7 @@ def test_while_twilio_is_away_it_waits_longer_and_longer(asking: Line) -> None:
 def test_in_the_end_a_promise_becomes_a_task_of_the_officer(asking: Line) -> None:
     owe_receipt(asking)
     change_rows(asking.service.database, OutboxRow, OutboxRow.kind == "reply", kind="promise")
-    asking.twilio.fail_next(Fault.TIMEOUT_BEFORE)
+    asking.twilio.fail_next(Fault.TIMEOUT_BEFORE, to=CITIZEN)
     send(asking)
     (row,) = rows_of(asking.service.database, OutboxRow, status="uncertain")
     asking.twilio.fail_later(*[Fault.UNAUTHORIZED] * 100)
@@ -634,7 +634,7 @@ def test_what_a_killed_process_was_sending_is_looked_up(
 ) -> None:
     owe_receipt(asking)
     if not accepted:
-        asking.twilio.fail_next(Fault.RESET_BEFORE)
+        asking.twilio.fail_next(Fault.RESET_BEFORE, to=CITIZEN)
 
     def die(*_: object) -> None:
         raise SystemExit

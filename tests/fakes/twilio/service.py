@@ -97,7 +97,7 @@ class FakeTwilio:
         self._credentials = {account_sid: auth_token, **(api_keys or {})}
         self._deliver = deliver
         self._check_contract = check_contract
-        self._faults: list[tuple[Fault, str | None]] = []
+        self._faults: list[tuple[Fault, str | None, str | None]] = []
         self._later_faults: dict[str, list[tuple[Fault | None, str | None]]] = {}
         self._lock = threading.RLock()
 
@@ -145,10 +145,20 @@ class FakeTwilio:
         """Let a respx router send everything for Twilio's hosts here."""
         router.route(host__in=self._hosts).mock(side_effect=self.respond)
 
-    def fail_next(self, fault: Fault, *, times: int = 1, retry_after: str | None = None) -> None:
-        """Let the next create requests suffer; `retry_after` is the header of `TOO_MANY`."""
+    def fail_next(
+        self,
+        fault: Fault,
+        *,
+        times: int = 1,
+        retry_after: str | None = None,
+        to: str | None = None,
+    ) -> None:
+        """Let the next create requests suffer, or the next to one address (`channel:value`).
+
+        `retry_after` is the header of `TOO_MANY`.
+        """
         with self._lock:
-            self._faults += [(fault, retry_after)] * times
+            self._faults += [(fault, retry_after, to and to_wire(to))] * times
 
     def fail_later(
         self, *faults: Fault | None, method: str = "GET", retry_after: str | None = None
@@ -265,9 +275,21 @@ class FakeTwilio:
                 return refuse(20500)
         raise ConnectionCut(fault)
 
+    def _next_fault(self, to: str) -> tuple[Fault | None, str | None]:
+        """The oldest fault that is meant for a message to this address."""
+        for number, (fault, retry_after, only_to) in enumerate(self._faults):
+            if only_to in (None, to):
+                del self._faults[number]
+                return fault, retry_after
+        return None, None
+
     def _create(self, path: str, headers: Mapping[str, str], body: bytes) -> tuple[Answer, bool]:
         """Answer a create request; also whether the answer is one that Twilio's API describes."""
-        fault, retry_after = self._faults.pop(0) if self._faults else (None, None)
+        form: dict[str, list[str]] = {}
+        for name, value in parse_qsl(body.decode(), keep_blank_values=True):
+            form.setdefault(name, []).append(value)
+        to = form.get("To", [""])[0]
+        fault, retry_after = self._next_fault(to)
         match fault:
             case (
                 Fault.CONNECT_REFUSED
@@ -282,10 +304,6 @@ class FakeTwilio:
                 return refuse(20429, retry_after=retry_after), True
             case Fault.ERROR_BEFORE:
                 return refuse(20503), True
-        form: dict[str, list[str]] = {}
-        for name, value in parse_qsl(body.decode(), keep_blank_values=True):
-            form.setdefault(name, []).append(value)
-        to = form.get("To", [""])[0]
         code = find_refusal(self._account, form)
         if code is not None:
             return refuse(code, to), True
