@@ -16,6 +16,7 @@ from structlog.typing import EventDict, WrappedLogger
 from handlers.ports import Accepted, Channel, NotSent, Outgoing, Refused, SendOutcome
 from handlers.turns import Outcome
 from storage.database import Conflict, Database, DatabaseAway
+from storage.listings import oldest_listed
 from storage.service import count_media, count_owed, count_parked, heartbeats, oldest_queued
 
 REGISTRY = CollectorRegistry()
@@ -35,6 +36,18 @@ SENDS = Counter(
     registry=REGISTRY,
 )
 RUNGS = Counter("jawab_rungs_fired", "Rungs of promises that fired.", ["kind"], registry=REGISTRY)
+RECONCILED = Counter(
+    "jawab_reconciled",
+    "Messages found at the provider that the inbox lacked.",
+    ["outcome"],
+    registry=REGISTRY,
+)
+LOOK_UPS = Counter(
+    "jawab_look_ups",
+    "Messages of ours of which the provider was asked what became of them.",
+    ["outcome"],
+    registry=REGISTRY,
+)
 LINES = Counter("jawab_log_lines", "Log lines of our own.", ["action", "level"], registry=REGISTRY)
 
 
@@ -52,6 +65,11 @@ def count_line(logger: WrappedLogger, method: str, line: EventDict) -> EventDict
         LINES.labels(action=action, level=method).inc()
     if action == "rung_fired":
         RUNGS.labels(kind=str(line.get("kind"))).inc()
+    elif action == "reconciled":
+        for outcome in ("submitted", "parked"):
+            RECONCILED.labels(outcome=outcome).inc(line.get(outcome, 0))
+    elif action == "looked_up":
+        LOOK_UPS.labels(outcome=str(line.get("outcome"))).inc()
     return line
 
 
@@ -124,6 +142,7 @@ class _Waiting(Collector):
                 media = count_media(connection)
                 parked = count_parked(connection)
                 beats = heartbeats(connection)
+                listed = oldest_listed(connection)
         except (DatabaseAway, Conflict):
             yield _gauge("jawab_database_up", "Whether the database answers.", 0)
             return
@@ -134,6 +153,12 @@ class _Waiting(Collector):
             "How long the longest waiting message is overdue; editions are left out.",
             (self._now - oldest).total_seconds() if oldest else 0,
         )
+        if listed is not None:
+            yield _gauge(
+                "jawab_reconciled_age_seconds",
+                "Since when what people wrote to some number was not compared with the provider.",
+                (self._now - listed).total_seconds(),
+            )
         yield _gauges("jawab_outbox", "Messages not settled.", ["status", "kind"], owed.items())
         yield _gauges(
             "jawab_media",

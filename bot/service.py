@@ -9,9 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from bot.channels.simulated import NoMedia, SimulatedChannel, UploadedMedia
+from bot.channels.simulated import NoMedia, NoMessages, SimulatedChannel, UploadedMedia
 from bot.channels.twilio.access import TwilioAccess
 from bot.channels.twilio.content import TwilioContent
+from bot.channels.twilio.listing import TwilioMessages
 from bot.channels.twilio.media import TwilioMedia
 from bot.channels.twilio.sending import TwilioChannel
 from bot.metrics import CountingChannel
@@ -19,15 +20,19 @@ from bot.settings import Settings
 from bot.spool_worker import SpoolWorker
 from handlers import editions
 from handlers.clock import ServiceClock
+from handlers.deleting import Deleter
 from handlers.media import MediaFetcher
-from handlers.ports import Channel, MediaSource
+from handlers.ports import Channel, MediaSource, MessageList
 from handlers.promises import Promises
+from handlers.reconcile import EVERY as RECONCILE_EVERY
+from handlers.reconcile import Reconciler
 from handlers.rulebook import Rulebook, load_rulebook
 from handlers.sending import Sender
 from handlers.spool import Spool
 from handlers.templates import TemplateKeeper
 from handlers.turn_workers import TurnWorkers
 from handlers.turns import Turns
+from handlers.uncertain import Resolver
 from handlers.waking import Waker
 from scheduler.jobs import Job, Jobs
 from storage.database import Database
@@ -49,10 +54,13 @@ class Service:
     clock: ServiceClock
     channel: CountingChannel
     sender: Sender
+    resolver: Resolver
+    reconciler: Reconciler
     promises: Promises
     media: MediaFetcher
     library: TwilioContent | None
     templates: TemplateKeeper | None
+    message_list: MessageList
     jobs: Jobs
     spool: Spool
     turns: TurnWorkers | None = None
@@ -92,6 +100,8 @@ class Service:
         if self.library is not None:
             self.library.close()
         self.turn_database.close()
+        if isinstance(self.message_list, TwilioMessages):
+            self.message_list.close()
         self.database.close()
 
     def _send(self) -> None:
@@ -108,6 +118,7 @@ def build_service(
     *,
     channel: Channel | None = None,
     media_source: MediaSource | None = None,
+    message_list: MessageList | None = None,
     rulebook: Rulebook | None = None,
     real_now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Service:
@@ -124,13 +135,23 @@ def build_service(
     source: MediaSource = media_source or (TwilioMedia(access) if access else NoMedia())
     if settings.is_demo:
         source = UploadedMedia(settings.jawab_media, beside=source)
+    listed = message_list or (TwilioMessages(access) if access else NoMessages())
     sender = Sender(database, vault, rules, clock, way_out)
+    resolver = Resolver(database, vault, rules, clock, listed, sender)
+    reconciler = Reconciler(database, clock, listed, lambda: Turns(database, vault, rules, clock))
     promises = Promises(database, rules, clock)
     media = MediaFetcher(database, vault, clock, source, settings.jawab_media)
     library = TwilioContent(access) if access else None
     templates = TemplateKeeper(database, library) if library else None
     waker = Waker(database, Turns(database, vault, rules, clock), clock)
-    jobs = _jobs(database, rules, clock, sender, promises, media, waker, templates)
+    jobs = _jobs(database, rules, clock, sender, resolver, promises, media, waker, templates)
+    owed = threading.Event()
+    if access:
+        jobs |= _provider_jobs(
+            reconciler,
+            Deleter(database, clock, listed) if settings.jawab_delete_at_twilio else None,
+            owed,
+        )
     return Service(
         settings=settings,
         database=database,
@@ -140,13 +161,16 @@ def build_service(
         clock=clock,
         channel=way_out,
         sender=sender,
+        resolver=resolver,
+        reconciler=reconciler,
         promises=promises,
         media=media,
         library=library,
         templates=templates,
+        message_list=listed,
         jobs=Jobs(database, clock, jobs),
         spool=Spool(settings.jawab_spool, vault),
-        owed=threading.Event(),
+        owed=owed,
         _stopping=threading.Event(),
     )
 
@@ -171,6 +195,7 @@ def _jobs(
     rules: Rulebook,
     clock: ServiceClock,
     sender: Sender,
+    resolver: Resolver,
     promises: Promises,
     media: MediaFetcher,
     waker: Waker,
@@ -189,9 +214,27 @@ def _jobs(
         ),
         Job(name="media", every=timedelta(seconds=2), work=media.fetch_due, alone=False),
         Job(name="lost", every=timedelta(seconds=60), work=sender.settle_lost),
+        Job(name="uncertain", every=timedelta(seconds=60), work=resolver.resolve_due),
         # Several processes may send side by side: rows are claimed, not the job.
         Job(name="sender", every=timedelta(seconds=5), work=sender.sweep, alone=False),
     ]
     if templates is not None:
         listed.append(Job(name="templates", every=timedelta(minutes=10), work=templates.sync_due))
+    return {job.name: job for job in listed}
+
+
+def _provider_jobs(
+    reconciler: Reconciler, deleter: Deleter | None, owed: threading.Event
+) -> dict[str, Job]:
+    """What only a service with a provider does."""
+
+    def reconcile() -> int:
+        missing = reconciler.run_job()
+        if missing:
+            owed.set()
+        return missing
+
+    listed = [Job(name="reconcile", every=RECONCILE_EVERY, work=reconcile)]
+    if deleter is not None:
+        listed.append(Job(name="deletions", every=RECONCILE_EVERY, work=deleter.delete_done))
     return {job.name: job for job in listed}

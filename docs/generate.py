@@ -74,6 +74,8 @@ MEANINGS = {
     "JAWAB_MEDIA": "Folder for pictures and voice notes.",
     "JAWAB_SPOOL": "Folder for webhooks taken while the database is away. Nothing is written there "
     "yet: see [next](../next.md).",
+    "JAWAB_DELETE_AT_TWILIO": "`true` deletes what people wrote at Twilio, once it is worked and its "
+    "media are stored here. What was deleted there cannot be fetched again.",
 }
 
 
@@ -305,6 +307,8 @@ def settings_page() -> str:
 
 def _default(value: Any) -> str:
     shown = value.get_secret_value() if isinstance(value, SecretStr) else value
+    if isinstance(shown, bool):
+        shown = str(shown).lower()
     return f"`{shown}`" if shown not in (None, "") else ""
 
 

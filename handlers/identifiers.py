@@ -1,6 +1,7 @@
 """Identifiers for rows and complaints: sortable by age, references free in the database."""
 
 import secrets
+from datetime import UTC, datetime
 
 from uuid_utils import uuid7
 
@@ -14,6 +15,11 @@ _POOL = 64
 def new_id() -> str:
     """32 hexadecimal letters; later ones sort after earlier ones."""
     return uuid7().hex
+
+
+def made_at(row_id: str) -> datetime:
+    """When an identifier was made: its first 48 bits are milliseconds since 1970."""
+    return datetime.fromtimestamp(int(row_id[:12], 16) / 1000, UTC)
 
 
 class Identifiers:

@@ -5,8 +5,10 @@ A channel never raises for what a provider may answer; it returns one of the out
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Protocol
+
+from flows.incoming import Incoming
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -153,3 +155,74 @@ class ContentLibrary(Protocol):
     def submit(self, sid: str, name: str, category: str) -> Approval | NotDone: ...
 
     def read_approval(self, sid: str) -> Approval | NotDone: ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NotAnswered:
+    """The provider did not do what it was asked, or could not be reached.
+
+    `code` is its error code, or the HTTP status when it gave none; `None` when nothing came back.
+    `again` says whether a later try may succeed, and `account` whether everything else that is
+    asked now would end the same.
+    """
+
+    reason: str
+    code: int | None = None
+    again: bool
+    account: bool = False
+    retry_after: timedelta | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Received:
+    """A message of a person as the provider remembers it.
+
+    `form` is written as its webhook would be. `media_count` is how many attachments it has;
+    `incoming` holds them only after `MessageList.add_media`. `received_at` is the provider's time.
+    """
+
+    incoming: Incoming
+    form: str
+    media_count: int
+    received_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReceivedPage:
+    """Some of what was listed, in no order; `next_page` leads to more, `None` at the end."""
+
+    messages: tuple[Received, ...]
+    next_page: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sent:
+    """A message of ours as the provider remembers it; `text` is empty where it kept none."""
+
+    provider_id: str
+    status: str
+    error_code: int | None
+    text: str
+    created_at: datetime
+
+
+class MessageList(Protocol):
+    """What the provider remembers. Addresses are `channel:value`; times are the provider's."""
+
+    def received(
+        self, number: str, since: datetime, until: datetime, page: str | None = None
+    ) -> ReceivedPage | NotAnswered:
+        """What people wrote to a number of ours in [since, until), a page at a time."""
+        ...
+
+    def add_media(self, message: Received) -> Received | NotAnswered:
+        """The message with its attachments."""
+        ...
+
+    def sent(self, to: str, sender: str, since: datetime) -> tuple[Sent, ...] | NotAnswered:
+        """All that a number of ours sent to one address since, whatever became of it."""
+        ...
+
+    def delete(self, provider_id: str) -> NotAnswered | None:
+        """Deletes a message with its media; `None` when it is gone."""
+        ...

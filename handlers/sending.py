@@ -10,18 +10,17 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from time import monotonic
 from typing import Any
 
 import structlog
 
 from flows.delivery import ErrorRule, Remedy, Scope, rule_for
-from flows.events import Kind, Line, Said
-from flows.ladder import Ladder
+from flows.events import Kind
 from flows.references import show_reference
-from flows.vocabulary import Level
 from handlers.clock import ServiceClock
-from handlers.effects import outbox_row
 from handlers.identifiers import new_id
+from handlers.matching import digest_text
 from handlers.other_ways import (
     FALLEN,
     WINDOW_CLOSED,
@@ -33,10 +32,11 @@ from handlers.other_ways import (
 from handlers.ports import Accepted, Channel, NotSent, Outgoing, Refused, SendOutcome
 from handlers.rulebook import Rulebook
 from handlers.session_content import ITEM_TITLE, cut_title, fill_set
+from handlers.undelivered import tell_officer
 from messages.sms import segments, split
 from messages.templates import Template, load_templates
 from messages.wording import CHAINS
-from storage import contents, outbox, people, sms_ways
+from storage import contents, outbox, sms_ways
 from storage.contents import Contents
 from storage.database import Connection, Database
 from storage.outbox import Owed, Way
@@ -47,11 +47,17 @@ log = structlog.get_logger(__name__)
 WINDOW = timedelta(hours=24)
 WINDOW_MARGIN = timedelta(minutes=10)
 LEASE = timedelta(minutes=2)
+# One attempt may take the better part of a minute, and must end within the lease.
+LAST_START = timedelta(minutes=1)
 SLOTS = 10
 CLAIM = 50
 EDITION_SHARE = 0.75
 WHATSAPP_LIMIT = 1600
 SMS_SEGMENTS = 2
+# For the callback that usually says what became of an attempt without an answer.
+GRACE = timedelta(minutes=1)
+# By then a message that goes well has arrived.
+UNDER_WAY = timedelta(hours=1)
 RESERVED = "reserved"
 """Stands for the provider's status of a row that has its slot and waits for it."""
 
@@ -61,11 +67,15 @@ _SAID_BY_TEMPLATE = frozenset({"verify-ask", "verify-again", "edition-leave"})
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
-    """How one row goes. `template` is the name of the template or button set, if it is one."""
+    """How one row goes. `text` is what will be read, and what the provider will list.
+
+    `template` is the name of the template or button set, if it is one.
+    """
 
     owed: Owed
     way: Way
     outgoing: Outgoing
+    text: str
     parts: int
     segments: int
     template: str | None = None
@@ -121,8 +131,12 @@ class Sender:
             if not claimed:
                 return 0
             plans = self._plan(connection, claimed, now)
-        ready = [plan for plan in plans if isinstance(plan, Plan)]
-        results = list(self._slots.map(self._channel.send, [plan.outgoing for plan in ready]))
+            ready = [plan for plan in plans if isinstance(plan, Plan)]
+            outbox.note_attempts(connection, [_attempt(plan, now) for plan in ready])
+        stop_at = monotonic() + LAST_START.total_seconds()
+        results = list(
+            self._slots.map(lambda plan: self._send_before(stop_at, plan.outgoing), ready)
+        )
         with self._database.transaction() as connection:
             for plan, result in zip(ready, results, strict=True):
                 self._record(connection, plan, result)
@@ -130,6 +144,12 @@ class Sender:
                 if isinstance(stuck, NoWay):
                     self._give_up(connection, stuck.owed, stuck.reason, stuck.code)
         return len(claimed)
+
+    def _send_before(self, stop_at: float, outgoing: Outgoing) -> SendOutcome:
+        """Sends, unless it is so late that the lease could end before the answer comes."""
+        if monotonic() > stop_at:
+            return NotSent(reason="too_late")
+        return self._channel.send(outgoing)
 
     # ── deciding how ─────────────────────────────────────────────────────────────────────
 
@@ -151,14 +171,6 @@ class Sender:
                 if not self._has_room(connection, chosen, now):
                     continue
             plans.append(chosen)
-        outbox.note_ways(
-            connection,
-            [
-                (plan.owed.id, plan.way.channel, plan.template)
-                for plan in plans
-                if isinstance(plan, Plan)
-            ],
-        )
         return plans
 
     def _plan_one(
@@ -228,7 +240,7 @@ class Sender:
         )
         if filled:
             return self._plan_of(
-                owed, way, body="", parts=1, taken=1,
+                owed, way, body="", text=body, parts=1, taken=1,
                 sid=filled.content.sid, variables=filled.variables, template=filled.content.name,
             )  # fmt: skip
         parts = _cut(body, WHATSAPP_LIMIT)
@@ -256,8 +268,8 @@ class Sender:
             # An earlier text may still be in service.
             template = replace(template, body=content.body or template.body)
             return self._plan_of(
-                owed, way, body="", parts=1, taken=1, sid=content.sid,
-                variables=template.fill(values), template=content.name,
+                owed, way, body="", text=template.preview(values), parts=1, taken=1,
+                sid=content.sid, variables=template.fill(values), template=content.name,
             )  # fmt: skip
         return None
 
@@ -281,6 +293,7 @@ class Sender:
         way: Way,
         *,
         body: str,
+        text: str | None = None,
         parts: int,
         taken: int,
         sid: str | None = None,
@@ -299,6 +312,7 @@ class Sender:
                 content_variables=variables or {},
                 valid_for=timedelta(hours=4) if way.channel == "sms" else None,
             ),
+            text=body if text is None else text,
             parts=parts,
             segments=taken,
             template=template,
@@ -343,6 +357,8 @@ class Sender:
                 provider_status=result.status,
                 sent_at=now,
                 delivered_at=now if done else None,
+                # Editions are too many to ask about, and nothing hangs on them.
+                look_at=None if done or plan.owed.kind == Kind.EDITION.value else now + UNDER_WAY,
                 **tried,
             )
         elif isinstance(result, NotSent):
@@ -352,8 +368,7 @@ class Sender:
                 connection, plan.owed, plan.way, result.code, tried, result.retry_after,
                 http_status=result.http_status, sent_as=plan.template,
             )  # fmt: skip
-        else:
-            outbox.settle(connection, plan.owed.id, status="uncertain", sent_at=now, **tried)
+        elif outbox.doubt(connection, plan.owed.id, look_at=now + GRACE):
             log.warning(
                 "Whether a message was accepted is not known.",
                 action="send_uncertain",
@@ -458,35 +473,7 @@ class Sender:
             code=code,
         )
         if owed.kind == Kind.PROMISE.value and owed.part == 1:
-            self._tell_officer(connection, owed)
-
-    def _tell_officer(self, connection: Connection, owed: Owed) -> None:
-        """What did not reach a citizen becomes a task of the focal point, once per message."""
-        row = outbox.row_of(connection, owed.id)
-        if row["complaint_id"] is None:
-            return
-        on_duty = people.load_officers(connection, [owed.district])[owed.district]
-        for officer in Ladder(officers=on_duty).answerable(Level.FOCAL_POINT):
-            said = Said(
-                person_id=officer.person_id,
-                district=owed.district,
-                language=officer.language,
-                lines=(
-                    Line(
-                        key="officer-undelivered",
-                        args={"reference": show_reference(row["reference"])},
-                    ),
-                ),
-                kind=Kind.OFFICER,
-                complaint_id=row["complaint_id"],
-                reference=row["reference"],
-                dedupe=f"undelivered:{owed.id}:{officer.person_id}",
-                purpose="officer_notice",
-            )
-            outbox.write_outbox(
-                connection,
-                [outbox_row(said, self._rulebook.catalogue, self._clock.now(), dedupe="")],
-            )
+            tell_officer(connection, self._rulebook.catalogue, self._clock.now(), owed)
 
     # ── the provider's later word ────────────────────────────────────────────────────────
 
@@ -494,32 +481,74 @@ class Sender:
         self, *, provider_id: str, status: str, error_code: int | None, outbox_id: str | None
     ) -> None:
         """Records a delivery callback; a failure is treated like a refusal."""
-        now = self._clock.now()
         with self._database.transaction() as connection:
-            moved = outbox.record_callback(
-                connection,
-                callback_id=new_id(),
-                provider_id=provider_id,
-                status=status,
-                error_code=error_code,
-                outbox_id=outbox_id,
-                now=now,
-            )
-            if moved is None or status not in ("failed", "undelivered"):
-                return
-            row = outbox.row_of(connection, moved[0])
-            owed = Owed(**{name: row[name] for name in Owed.__dataclass_fields__})
-            ways = outbox.load_ways(connection, self._vault, [(owed.person_id, owed.district)])[
-                owed.person_id, owed.district
-            ]
-            way = next((each for each in ways if each.channel == row["channel"]), None)
-            tried = {"attempts": owed.attempts, "channel": row["channel"]}
-            self.refused(connection, owed, way, error_code or 0, tried, sent_as=row["template"])
+            self.hear(connection, provider_id, status, error_code, outbox_id=outbox_id)
+
+    def hear(
+        self,
+        connection: Connection,
+        provider_id: str,
+        status: str,
+        error_code: int | None,
+        *,
+        outbox_id: str | None = None,
+    ) -> None:
+        """Takes the provider's word on a message, whichever way it came."""
+        now = self._clock.now()
+        moved = outbox.record_callback(
+            connection,
+            callback_id=new_id(),
+            provider_id=provider_id,
+            status=status,
+            error_code=error_code,
+            outbox_id=outbox_id,
+            now=now,
+            look_at=now + UNDER_WAY,
+        )
+        if moved is None or status not in ("failed", "undelivered"):
+            return
+        row = outbox.row_of(connection, moved[0])
+        owed = Owed(**{name: row[name] for name in Owed.__dataclass_fields__})
+        ways = outbox.load_ways(connection, self._vault, [(owed.person_id, owed.district)])[
+            owed.person_id, owed.district
+        ]
+        way = next((each for each in ways if each.channel == row["channel"]), None)
+        tried = {"attempts": owed.attempts, "channel": row["channel"]}
+        self.refused(connection, owed, way, error_code or 0, tried, sent_as=row["template"])
+
+    def send_again(self, connection: Connection, owed: Owed) -> None:
+        """Queues what the provider turned out not to have; after too many attempts it is given up.
+
+        What a 500 asks for is asked for here: the same delays, counted in the same attempts.
+        """
+        rule = rule_for(500, from_callback=False)
+        tried = {"attempts": owed.attempts, "channel": owed.channel}
+        if owed.attempts <= len(rule.delays):
+            self._again(connection, owed, None, tried, rule)
+        else:
+            self._give_up(connection, owed, "unanswered", tried=tried)
 
     def settle_lost(self) -> int:
         """Marks as uncertain what a sender took and never settled (a process was killed)."""
         with self._database.transaction() as connection:
-            return outbox.settle_lost_leases(connection, datetime.now(UTC))
+            return outbox.settle_lost_leases(connection, datetime.now(UTC), self._clock.now())
+
+
+def _attempt(plan: Plan, now: datetime) -> dict[str, Any]:
+    """What is noted of an attempt before it is made; the provider's word on the one before ends."""
+    return {
+        "id": plan.owed.id,
+        "attempts": plan.owed.attempts + 1,
+        "channel": plan.way.channel,
+        "template": plan.template,
+        "tried_at": now,
+        "tried_to": plan.way.address_id,
+        "tried_from": plan.way.number,
+        "tried_text": digest_text(plan.text),
+        "look_at": None,
+        "provider_id": None,
+        "provider_status": None,
+    }
 
 
 def choice_title(rulebook: Rulebook, label: Any, language: str, limit: int = 20) -> str:

@@ -202,7 +202,7 @@ class Turns:
                 self._inbox_row(delivery, inbox_id, status="parked", error="unknown number")
             )
             return Outcome(status="parked", inbox_id=inbox_id)
-        sender = self._sender(loaded, incoming)
+        sender = self._sender(loaded, incoming, delivery.received_at)
         if incoming.attachments:
             identified = tuple(replace(each, id=new_id()) for each in incoming.attachments)
             incoming = replace(incoming, attachments=identified)
@@ -233,14 +233,17 @@ class Turns:
             district=district_slug,
         )
 
-    def _sender(self, loaded: _Loaded, incoming: Incoming) -> Sender:
-        sender = loaded.senders.get(incoming.sender)
-        if sender is None:
-            sender = Sender(
-                person_id=new_id(), address_id=new_id(), address=incoming.sender, is_new=True
-            )
+    def _sender(self, loaded: _Loaded, incoming: Incoming, received_at: datetime) -> Sender:
+        """Who wrote, with when they wrote last: what comes late opens no window anew."""
+        sender = loaded.senders.get(incoming.sender) or Sender(
+            person_id=new_id(), address_id=new_id(), address=incoming.sender, is_new=True
+        )
+        wrote_at = min(received_at, loaded.batch.now)
+        if sender.last_inbound_at is None or sender.last_inbound_at < wrote_at:
+            sender = replace(sender, last_inbound_at=wrote_at)
             loaded.senders[incoming.sender] = sender
-            loaded.new_senders[sender.person_id] = sender
+            if sender.is_new:
+                loaded.new_senders[sender.person_id] = sender
         return sender
 
     def _advance(
@@ -299,16 +302,16 @@ class Turns:
         if not rows:
             return
         wrote = {row["person_id"] for row in rows}
-        known = [
-            sender.address_id
+        known = {
+            sender.address_id: sender.last_inbound_at or batch.now
             for sender in loaded.senders.values()
             if sender.person_id in wrote and not sender.is_new
-        ]
+        }
         touched = {(row["person_id"], row["district"]) for row in rows}
         talked = [each for key, each in loaded.conversations.items() if key in touched]
         with together(connection):
             people.add_people(connection, self._vault, self._fresh(loaded), batch.now)
-            people.touch_addresses(connection, known, batch.now)
+            people.touch_addresses(connection, known)
             people.write_conversations(connection, talked, batch.now)
             inbox.write_inbox(connection, [row for row in rows if row["id"] not in loaded.parked])
             inbox.rewrite_inbox(connection, [row for row in rows if row["id"] in loaded.parked])
@@ -380,7 +383,7 @@ class Turns:
                     return Outcome(status="parked", inbox_id=inbox_id)
                 loaded = self._load(connection, [delivery])
                 slug = loaded.numbers.get(incoming.recipient, (None, None))[0]
-                sender = self._sender(loaded, incoming)
+                sender = self._sender(loaded, incoming, delivery.received_at)
                 if sender.is_new:
                     people.add_people(connection, self._vault, [sender], loaded.batch.now)
                 inbox.write_inbox(

@@ -94,6 +94,20 @@ def note_error(connection: Connection, inbox_id: str, error: str) -> None:
     connection.execute(sa.update(_inbox).where(_inbox.c.id == inbox_id).values(error=error))
 
 
+def finished_messages(
+    connection: Connection, keys: Sequence[tuple[str, str]]
+) -> set[tuple[str, str]]:
+    """Which messages, by channel and provider id, are done, and their media stored or given up."""
+    waits = sa.exists().where(_media.c.inbox_id == _inbox.c.id, _media.c.status == "waiting")
+    statement = sa.select(_inbox.c.channel, _inbox.c.provider_id).where(
+        _inbox.c.channel.in_({channel for channel, _ in keys}),
+        _inbox.c.provider_id.in_([provider_id for _, provider_id in keys]),
+        _inbox.c.status == "done",
+        ~waits,
+    )
+    return {(row.channel, row.provider_id) for row in connection.execute(statement)}
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WaitingMedium:
     """A medium to be fetched; `attempts` were made before."""

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from flows.delivery import is_forward
+from flows.delivery import FAILED_STATUSES, is_forward, rank
 from storage.database import table_of
 from storage.sets import insert_new, update_rows
 from storage.tables import Address, CallbackRow, Number, OutboxRow
@@ -46,6 +46,11 @@ class Owed:
     provider_status: str | None
     avoid: str
 
+    @classmethod
+    def of(cls, row: Any) -> "Owed":
+        """The message of a row, whatever else the row holds."""
+        return cls(**{name: getattr(row, name) for name in cls.__dataclass_fields__})
+
 
 def write_outbox(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
     """Writes messages owed; one whose `dedupe_key` exists is the same message and is left out."""
@@ -73,11 +78,18 @@ def claim(connection: Connection, now: datetime, leased_until: datetime, limit: 
     earlier = _outbox.alias("earlier")
     waits_for_earlier = sa.exists().where(
         earlier.c.person_id == _outbox.c.person_id,
-        # One whose outcome is unknown must not keep all that follows from the person.
-        earlier.c.status.in_(["queued", "sending"]),
+        earlier.c.status.in_(WAITING),
         sa.tuple_(earlier.c.priority, earlier.c.sequence, earlier.c.part)
         < sa.tuple_(_outbox.c.priority, _outbox.c.sequence, _outbox.c.part),
-        earlier.c.next_attempt_at <= now,
+        sa.or_(
+            # One whose outcome is unknown must not keep all that follows from the person,
+            sa.and_(earlier.c.status != "uncertain", earlier.c.next_attempt_at <= now),
+            # but the parts of one message keep their order, until nobody asks any more.
+            sa.and_(
+                earlier.c.sequence == _outbox.c.sequence,
+                sa.or_(earlier.c.status != "uncertain", earlier.c.look_at.is_not(None)),
+            ),
+        ),
     )
     statement = (
         sa.select(_outbox)
@@ -93,29 +105,36 @@ def claim(connection: Connection, now: datetime, leased_until: datetime, limit: 
             .where(_outbox.c.id.in_([row.id for row in rows]))
             .values(status="sending", leased_until=leased_until)
         )
-    names = list(Owed.__dataclass_fields__)
-    return [Owed(**{name: getattr(row, name) for name in names}) for row in rows]
+    return [Owed.of(row) for row in rows]
 
 
-def note_ways(connection: Connection, ways: Sequence[tuple[str, str, str | None]]) -> None:
-    """Notes id, channel and template of rows about to go: a callback may come before the answer."""
-    update_rows(
-        connection,
-        OutboxRow,
-        [
-            {"id": row_id, "channel": channel, "template": template}
-            for row_id, channel, template in ways
-        ],
-    )
+def note_attempts(connection: Connection, attempts: Sequence[dict[str, Any]]) -> None:
+    """Writes how rows are about to be tried (`tried_…`, `attempts` and the way), by their `id`.
+
+    Committed before anything leaves, so that a killed process leaves word of it.
+    """
+    update_rows(connection, OutboxRow, attempts)
 
 
-def settle_lost_leases(connection: Connection, real_now: datetime) -> int:
+def settle_lost_leases(connection: Connection, real_now: datetime, look_at: datetime) -> int:
     """Marks as uncertain what a sender took and never settled; returns how many."""
     lost = sa.and_(_outbox.c.status == "sending", _outbox.c.leased_until < real_now)
     result = connection.execute(
-        sa.update(_outbox).where(lost).values(status="uncertain", leased_until=None)
+        sa.update(_outbox)
+        .where(lost)
+        .values(status="uncertain", leased_until=None, look_at=look_at)
     )
     return int(result.rowcount)
+
+
+def doubt(connection: Connection, outbox_id: str, *, look_at: datetime) -> bool:
+    """Marks a row as uncertain, unless a callback has said more already; whether it did."""
+    doubtful = connection.execute(
+        sa.update(_outbox)
+        .where(_outbox.c.id == outbox_id, _outbox.c.status == "sending")
+        .values(status="uncertain", leased_until=None, look_at=look_at)
+    )
+    return bool(doubtful.rowcount)
 
 
 def settle(connection: Connection, outbox_id: str, **values: Any) -> None:
@@ -141,18 +160,24 @@ def accept(
         values |= {"status": status, "provider_status": provider_status}
     else:
         values.pop("delivered_at", None)
+        values.pop("look_at", None)
     settle(connection, outbox_id, **values)
 
 
 def add_parts(connection: Connection, owed: Owed, parts: int, row: dict[str, Any]) -> None:
     """Makes rows for the second and later parts of a message that is too long for one."""
     rows = [
-        {**row, "id": f"{owed.id[:30]}{part:02x}", "dedupe_key": f"{owed.dedupe_key}:p{part}",
+        {**row, "id": _id_of_part(owed.id, part), "dedupe_key": f"{owed.dedupe_key}:p{part}",
          "part": part, "parts": parts}
         for part in range(2, parts + 1)
     ]  # fmt: skip
     insert_new(connection, OutboxRow, rows)
     connection.execute(sa.update(_outbox).where(_outbox.c.id == owed.id).values(parts=parts))
+
+
+def _id_of_part(first: str, part: int) -> str:
+    """The same each time it is asked for, and never the first part's own."""
+    return f"{first[:30]}{(int(first[30:], 16) + part - 1) % 256:02x}"
 
 
 def row_of(connection: Connection, outbox_id: str) -> dict[str, Any]:
@@ -260,12 +285,19 @@ def record_callback(
     error_code: int | None,
     outbox_id: str | None,
     now: datetime,
+    look_at: datetime,
 ) -> tuple[str, str] | None:
     """Stores the provider's word once and moves the message's state, never back.
 
-    Returns the outbox row's id and its provider status before, when the word was new and moved
-    it; else `None`.
+    `look_at` is when a message that is only on its way is asked about again. Returns the outbox
+    row's id and its provider status before, when the word was new and moved it; else `None`.
     """
+    match = _outbox.c.provider_id == provider_id
+    if outbox_id and not _is_known(connection, provider_id):
+        # It may come before the answer to the request that made the message, or instead of it.
+        # One of an earlier attempt was heard of before, and says nothing of the next.
+        unanswered = sa.and_(_outbox.c.provider_id.is_(None), _outbox.c.tried_at.is_not(None))
+        match = sa.or_(match, sa.and_(_outbox.c.id == outbox_id, unanswered))
     insert_new(
         connection,
         CallbackRow,
@@ -279,30 +311,33 @@ def record_callback(
             }
         ],
     )
-    match = _outbox.c.provider_id == provider_id
-    if outbox_id:
-        # A callback may come before the answer to the request that made the message; one about an
-        # earlier attempt finds the row waiting again, and says nothing of the next.
-        on_its_way = _outbox.c.status.in_(["sending", "uncertain"])
-        match = sa.or_(
-            match,
-            sa.and_(_outbox.c.id == outbox_id, _outbox.c.provider_id.is_(None), on_its_way),
-        )
-    statement = sa.select(_outbox.c.id, _outbox.c.provider_status).where(match)
+    statement = sa.select(
+        _outbox.c.id, _outbox.c.status, _outbox.c.provider_status, _outbox.c.provider_id
+    ).where(match)
     row = connection.execute(statement.with_for_update()).first()
-    if row is None or not is_forward(row.provider_status, status):
+    is_news = row is not None and is_forward(row.provider_status, status)
+    if row is None or not (is_news or row.provider_id is None):
         return None
-    values: dict[str, Any] = {"provider_status": status, "provider_id": provider_id}
+    # Even a word that we do not know says that the message is there.
+    values: dict[str, Any] = {"provider_id": provider_id}
+    if is_news:
+        values["provider_status"] = status
     if status in ("delivered", "read"):
-        values |= {"status": status, "delivered_at": now}
-    elif status in ("failed", "undelivered"):
-        values |= {"status": "failed", "error_code": error_code}
-    elif status == "sent":
-        values |= {"status": "sent"}
+        values |= {"status": status, "delivered_at": now, "look_at": None}
+    elif status in FAILED_STATUSES:
+        values |= {"status": "failed", "error_code": error_code, "look_at": None}
+    elif row.status != "sent" and (rank(status) >= 0 or row.provider_id is None):
+        values |= {"status": "sent", "look_at": look_at}
     connection.execute(
         sa.update(_outbox).where(_outbox.c.id == row.id).values(leased_until=None, **values)
     )
-    return row.id, row.provider_status or ""
+    return (row.id, row.provider_status or "") if is_news else None
+
+
+def _is_known(connection: Connection, provider_id: str) -> bool:
+    """Whether a callback about this message of the provider's came before."""
+    known = sa.select(_callbacks.c.id).where(_callbacks.c.provider_id == provider_id).limit(1)
+    return connection.execute(known).first() is not None
 
 
 def count_delivered(

@@ -1,6 +1,6 @@
 """People, their addresses, what is remembered of their conversations, officers and subscribers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -37,6 +37,7 @@ class Sender:
     language: Language | None = None
     language_chosen: bool = False
     opted_out: bool = False
+    last_inbound_at: datetime | None = None
     is_new: bool = False
 
 
@@ -46,6 +47,7 @@ _SENDERS = Query(
     sa.select(
         _addresses.c.id,
         _addresses.c.hash,
+        _addresses.c.last_inbound_at,
         _people.c.id.label("person_id"),
         _people.c.language,
         _people.c.language_chosen,
@@ -112,6 +114,7 @@ def ask_senders(
             language=Language(row.language) if row.language else None,
             language_chosen=row.language_chosen,
             opted_out=row.opted_out,
+            last_inbound_at=row.last_inbound_at,
         )
         for row in found()
     }
@@ -150,17 +153,17 @@ def address_row(vault: Vault, sender: Sender, now: datetime, *, wrote: bool) -> 
         "hash": vault.find(sender.address),
         "sealed": vault.seal(sender.address),
         "has_number": value.startswith("+"),
-        "last_inbound_at": now if wrote else None,
+        "last_inbound_at": (sender.last_inbound_at or now) if wrote else None,
         "blocked_code": None,
         "created_at": now,
     }
 
 
-def touch_addresses(connection: Connection, address_ids: Sequence[str], now: datetime) -> None:
-    """Notes that people wrote: the window is open, and a block by them is over."""
+def touch_addresses(connection: Connection, wrote_at: Mapping[str, datetime]) -> None:
+    """Notes when people wrote last: from then the window is open, and a block by them is over."""
     rows = [
-        {"id": address_id, "last_inbound_at": now, "blocked_code": None}
-        for address_id in address_ids
+        {"id": address_id, "last_inbound_at": moment, "blocked_code": None}
+        for address_id, moment in wrote_at.items()
     ]
     update_rows(connection, Address, rows)
 

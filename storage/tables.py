@@ -7,7 +7,7 @@ written in sets and sort by age. JSON is kept as text: the same on both database
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Index, Text, UniqueConstraint
+from sqlalchemy import Column, Index, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from storage.types import Moment
@@ -61,7 +61,9 @@ class Address(SQLModel, table=True):
 class Number(SQLModel, table=True):
     """A district's own number on one channel; public, so not sealed.
 
-    `next_free_at` is when the sender may send the next segment from it.
+    `next_free_at` is when the sender may send the next segment from it. Up to `listed_until` all
+    that people wrote to it was compared with the provider's list, and up to `deleted_until` it was
+    deleted there.
     """
 
     __tablename__ = "numbers"
@@ -73,6 +75,8 @@ class Number(SQLModel, table=True):
     segments_per_second: float = 1.0
     next_free_at: datetime | None = _moment(nullable=True)
     held_code: int | None = None
+    listed_until: datetime | None = _moment(nullable=True)
+    deleted_until: datetime | None = _moment(nullable=True)
 
 
 class OfficerRow(SQLModel, table=True):
@@ -232,12 +236,22 @@ class OutboxRow(SQLModel, table=True):
     message too long for one is sent in `parts`, each a row with the same `sequence`. `template` is
     the name of the template or button set it went as; `avoid` names what it shall not go as again,
     a line each (`handlers.other_ways`).
+
+    How it was tried last, written before the request leaves: `tried_at`, `tried_to` (an address's
+    id), `tried_from` (our number) and `tried_text` (the text's digest). `look_at` is when the
+    provider is asked what became of it; `None` is never.
     """
 
     __tablename__ = "outbox"
     __table_args__ = (
         Index("ix_outbox_due", "status", "next_attempt_at", "priority", "sequence"),
         Index("ix_outbox_person", "person_id", "status"),
+        Index(
+            "ix_outbox_look",
+            "look_at",
+            postgresql_where=text("look_at IS NOT NULL"),
+            sqlite_where=text("look_at IS NOT NULL"),
+        ),
     )
 
     id: str = Field(primary_key=True, max_length=32)
@@ -265,6 +279,11 @@ class OutboxRow(SQLModel, table=True):
     next_attempt_at: datetime = _moment()
     not_after: datetime | None = _moment(nullable=True)
     leased_until: datetime | None = _moment(nullable=True)
+    tried_at: datetime | None = _moment(nullable=True)
+    tried_to: str | None = Field(default=None, max_length=32)
+    tried_from: str | None = Field(default=None, max_length=80)
+    tried_text: str | None = Field(default=None, max_length=64)
+    look_at: datetime | None = _moment(nullable=True)
     provider_id: str | None = Field(default=None, max_length=40, index=True)
     provider_status: str | None = Field(default=None, max_length=20)
     error_code: int | None = None

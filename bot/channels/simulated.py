@@ -1,10 +1,21 @@
 """The demo's provider: takes every message at once, reports it delivered, and keeps uploads."""
 
+from datetime import datetime
 from pathlib import Path
 
 from handlers.demo import uploaded_file
 from handlers.identifiers import new_id
-from handlers.ports import Accepted, Fetched, MediaSource, NotFetched, Outgoing, SendOutcome
+from handlers.ports import (
+    Accepted,
+    Fetched,
+    MediaSource,
+    NotFetched,
+    Outgoing,
+    Received,
+    ReceivedPage,
+    SendOutcome,
+    Sent,
+)
 
 
 class SimulatedChannel:
@@ -12,6 +23,24 @@ class SimulatedChannel:
 
     def send(self, message: Outgoing) -> SendOutcome:
         return Accepted(provider_id=f"SIM{new_id()[:31]}", status="delivered")
+
+
+class NoMessages:
+    """A `MessageList` for a service without a provider: nobody remembers anything."""
+
+    def received(
+        self, number: str, since: datetime, until: datetime, page: str | None = None
+    ) -> ReceivedPage:
+        return ReceivedPage(messages=(), next_page=None)
+
+    def add_media(self, message: Received) -> Received:
+        return message
+
+    def sent(self, to: str, sender: str, since: datetime) -> tuple[Sent, ...]:
+        return ()
+
+    def delete(self, provider_id: str) -> None:
+        return None
 
 
 class NoMedia:

@@ -16,6 +16,7 @@ from bot.cli import (
     migrate,
     number,
     officer,
+    reconcile,
     serve,
     templates,
     tick,
@@ -49,6 +50,7 @@ app.add_typer(wording.app, name="wording")
 app.add_typer(templates.app, name="templates")
 app.command("chat")(chat.chat)
 app.command("tick")(tick.tick)
+app.command("reconcile")(reconcile.reconcile)
 
 
 def _show_version(wanted: bool) -> None:

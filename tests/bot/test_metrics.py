@@ -15,7 +15,7 @@ from handlers.turns import Outcome
 from storage.database import Database
 from storage.service import beat
 from storage.sets import insert_rows
-from storage.tables import InboxRow, OutboxRow
+from storage.tables import InboxRow, Number, OutboxRow
 from tests.storage.test_service import owed
 
 NOW = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
@@ -111,6 +111,38 @@ def test_log_lines_and_rungs_are_counted() -> None:
     structlog.get_logger().debug("A detail.", action="rung_fired", kind="ask")
     assert sample("jawab_log_lines_total", **line) == lines + 1
     assert sample("jawab_rungs_fired_total", kind="ask") == rungs + 1
+
+
+@pytest.mark.usefixtures("counted_lines")
+def test_what_the_provider_was_asked_is_counted() -> None:
+    found = {"outcome": "submitted"}, {"outcome": "parked"}
+    before = [sample("jawab_reconciled_total", **each) for each in found]
+    looked = sample("jawab_look_ups_total", outcome="not_there")
+
+    log = structlog.get_logger()
+    log.info("Compared.", action="reconciled", listed=9, submitted=3, parked=1)
+    log.info("Asked.", action="looked_up", outcome="not_there")
+
+    after = [sample("jawab_reconciled_total", **each) for each in found]
+    assert after == [before[0] + 3, before[1] + 1]
+    assert sample("jawab_look_ups_total", outcome="not_there") == looked + 1
+
+
+def test_a_gauge_shows_since_when_nothing_was_compared(database: Database) -> None:
+    assert ("jawab_reconciled_age_seconds", ()) not in read(database)
+    numbers = [
+        {
+            "id": f"{minutes:032d}",
+            "district": "quetta",
+            "channel": "sms",
+            "address": f"sms:+92300000010{minutes}",
+            "listed_until": NOW - minutes * MINUTE,
+        }
+        for minutes in (1, 5)
+    ]
+    with database.transaction() as connection:
+        insert_rows(connection, Number, numbers)
+    assert read(database)[("jawab_reconciled_age_seconds", ())] == 300
 
 
 def test_gauges_show_what_waits(database: Database) -> None:

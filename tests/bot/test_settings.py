@@ -47,6 +47,7 @@ def test_defaults_are_those_of_the_contract() -> None:
     assert bare.jawab_districts is None
     assert (bare.jawab_media, bare.jawab_spool) == (Path("media"), Path("spool"))
     assert (bare.secret_keys, bare.auth_tokens, bare.has_twilio) == ([], [], False)
+    assert not bare.jawab_delete_at_twilio
 
 
 def test_environment_wins_over_the_file(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -424,12 +424,23 @@ def test_lists_are_filtered(
     fake: FakeTwilio, clock: Clock, query: dict[str, str], bodies: list[str]
 ) -> None:
     _create({**WHATSAPP_FORM, "Body": "whatsapp"})
+    fake.pump_callbacks(Service())
     clock.advance(timedelta(hours=1))
     _create({**SMS_FORM, "Body": "sms"})
+    fake.pump_callbacks(Service())
     clock.advance(timedelta(hours=1))
     fake.inbound(PERSON, OURS, body="in")
 
     assert [message["body"] for message in _get(MESSAGES, **query)["messages"]] == bodies
+
+
+def test_what_has_not_left_has_no_date_to_be_listed_by(fake: FakeTwilio) -> None:
+    _create(SMS_FORM)
+
+    assert [each["date_sent"] for each in _get(MESSAGES)["messages"]] == [None]
+    assert _get(MESSAGES, **{"DateSent>": "2026-11-01"})["messages"] == []
+    fake.pump_callbacks(Service(), steps=1)
+    assert len(_get(MESSAGES, **{"DateSent>": "2026-11-01"})["messages"]) == 1
 
 
 def test_a_filter_that_is_no_date_is_refused(fake: FakeTwilio) -> None:

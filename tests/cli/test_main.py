@@ -14,7 +14,7 @@ from storage.migrating import head
 from tests.cli.conftest import Run
 
 COMMANDS = [
-    ("demo",), ("serve",), ("migrate",), ("check",), ("chat",), ("tick",),
+    ("demo",), ("serve",), ("migrate",), ("check",), ("chat",), ("tick",), ("reconcile",),
     ("number",), ("number", "add"), ("number", "list"), ("number", "remove"),
     ("officer",), ("officer", "add"), ("officer", "list"), ("officer", "remove"),
     ("district",), ("district", "list"), ("district", "lint"), ("district", "show"),
@@ -22,6 +22,7 @@ COMMANDS = [
     ("wording",), ("wording", "review"), ("wording", "check"),
     ("templates",), ("templates", "list"), ("templates", "push"), ("templates", "sync"),
     ("templates", "check"), ("templates", "set"),
+    ("inbox",), ("inbox", "list"), ("inbox", "show"), ("inbox", "retry"),
 ]  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 import psycopg
@@ -22,6 +23,7 @@ from storage.database import Database, table_of
 from storage.migrating import (
     DatabaseAhead,
     DatabaseBehind,
+    _config,
     ahead_or_behind,
     current,
     head,
@@ -110,6 +112,33 @@ def test_a_second_run_changes_nothing(empty_database: Database) -> None:
     before = describe_schema(empty_database)
     assert migrate(empty_database) == []
     assert describe_schema(empty_database) == before
+
+
+@pytest.mark.parametrize(("before", "revision"), list(pairwise(REVISIONS)))
+def test_a_revision_can_be_taken_back(empty_database: Database, before: str, revision: str) -> None:
+    with empty_database.transaction() as connection:
+        config = _config(connection=connection, on_version_apply=None)
+        command.upgrade(config, before)
+        without = describe_columns(connection)
+        command.upgrade(config, revision)
+        with_it = describe_columns(connection)
+
+        command.downgrade(config, before)
+        assert describe_columns(connection) == without != with_it
+        command.upgrade(config, revision)
+        assert describe_columns(connection) == with_it
+
+
+def describe_columns(connection: sa.Connection) -> dict[str, tuple[list[str], list[str]]]:
+    """Every table's columns and indexes."""
+    inspector = sa.inspect(connection)
+    return {
+        table: (
+            sorted(column["name"] for column in inspector.get_columns(table)),
+            sorted(str(index["name"]) for index in inspector.get_indexes(table)),
+        )
+        for table in inspector.get_table_names()
+    }
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,8 @@ WHATSAPP = "whatsapp:"
 class Account:
     """The account's settings and what happened on it. Addresses are spelt as on the wire.
 
-    `opted_out` and `last_inbound` are by person and our number.
+    `opted_out` and `last_inbound` are by person and our number. `whole_days` has the list's filters
+    read a time as its day, as they are documented.
     """
 
     account_sid: str
@@ -30,6 +31,7 @@ class Account:
     numbers: Collection[str] | None
     reads: bool
     advanced_opt_out: bool
+    whole_days: bool
     content: TemplateStore
     messages: dict[str, Message] = field(default_factory=dict)
     media: dict[str, Medium] = field(default_factory=dict)

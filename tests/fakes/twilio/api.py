@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import UTC, timedelta
 from urllib.parse import parse_qsl, urlencode
 
 from tests.fakes.twilio import contract
@@ -110,7 +110,7 @@ def _show_media(account: Account, sid: str, path: str) -> Answer:
 
 def _show_messages(account: Account, query: Mapping[str, str]) -> Answer:
     """List messages both ways, newest first, by pages of 50 unless asked otherwise."""
-    found = [m for m in reversed(account.messages.values()) if _is_asked_for(m, query)]
+    found = [m for m in reversed(account.messages.values()) if _is_asked_for(account, m, query)]
     size, page = int(query.get("PageSize", "50")), int(query.get("Page", "0"))
     filters = {k: v for k, v in query.items() if k not in ("PageSize", "Page", "PageToken")}
 
@@ -154,17 +154,31 @@ def answer_cdn(account: Account, path: str, *, authorized: bool) -> Answer:
     return Answer(403, {}, b"")
 
 
-def _is_asked_for(message: Message, query: Mapping[str, str]) -> bool:
-    """Apply the list's filters; `DateSent<` and `DateSent>` include the moment they name."""
+def _is_asked_for(account: Account, message: Message, query: Mapping[str, str]) -> bool:
+    """Apply the list's filters; `DateSent<` and `DateSent>` include the moment they name.
+
+    What has not left yet has no such date, and is in no list that is filtered by it.
+    """
     if query.get("To", message.to) != message.to:
         return False
     if query.get("From", message.sender) != message.sender:
         return False
-    if "DateSent>" in query and message.created < contract.parse_moment(query["DateSent>"]):
+    bounds = {
+        name: contract.parse_moment(query[name])
+        for name in ("DateSent", "DateSent<", "DateSent>")
+        if name in query
+    }
+    if not bounds:
+        return True
+    if message.sent is None:
         return False
-    if "DateSent<" in query and message.created > contract.parse_moment(query["DateSent<"]):
+    if account.whole_days:
+        bounds = {
+            name: moment.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+            for name, moment in bounds.items()
+        }
+    if "DateSent>" in bounds and message.sent < bounds["DateSent>"]:
         return False
-    return (
-        "DateSent" not in query
-        or message.created.date() == contract.parse_moment(query["DateSent"]).date()
-    )
+    if "DateSent<" in bounds and message.sent > bounds["DateSent<"]:
+        return False
+    return "DateSent" not in bounds or message.sent.date() == bounds["DateSent"].date()

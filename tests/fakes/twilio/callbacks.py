@@ -12,6 +12,7 @@ def advance(account: Account, message: Message, steps: int | None) -> list[Webho
     callbacks = []
     for status, code in now_due:
         message.status, message.error_code, message.updated = status, code, account.now()
+        message.sent = message.sent or message.updated
         if message.status_callback is None:
             continue
         fields = {

@@ -49,6 +49,7 @@ def write(account: Account, from_: str, to: str, parts: Parts) -> Webhook:
         status="received",
         created=now,
         updated=now,
+        sent=now,
     )
     account.messages[message.sid] = message
     account.last_inbound[sender, recipient] = now

@@ -18,7 +18,8 @@ _GSM = re.compile(
 class Message:
     """One message, either way. Addresses are spelt as on the wire: SMS without prefix.
 
-    `coming` holds the statuses it will still go through, with the error code of a failure.
+    `coming` holds the statuses it will still go through, with the error code of a failure. `sent`
+    is when it left Twilio or came in; one that is still queued has no such time.
     """
 
     sid: str
@@ -29,6 +30,7 @@ class Message:
     status: str
     created: datetime
     updated: datetime
+    sent: datetime | None = None
     media_urls: tuple[str, ...] = ()
     content_sid: str | None = None
     content_variables: dict[str, str] = field(default_factory=dict)
@@ -46,7 +48,7 @@ class Message:
             "api_version": API_VERSION,
             "body": self.body,
             "date_created": format_datetime(self.created),
-            "date_sent": format_datetime(self.created),
+            "date_sent": None if self.sent is None else format_datetime(self.sent),
             "date_updated": format_datetime(self.updated),
             "direction": self.direction,
             "error_code": self.error_code,

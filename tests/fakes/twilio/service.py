@@ -53,6 +53,7 @@ class FakeTwilio:
     `now` returns an aware UTC time. `numbers` are our senders as `channel:value`; `None` lets any
     send. `reads` has people open what they get on WhatsApp. `deliver` posts webhooks where a call
     names no other way. `content` is the Content API: `content.decide` speaks for WhatsApp.
+    `whole_days` has lists filtered by days, whatever time is given.
     `complaints` collects what the API description had against requests.
     """
 
@@ -71,6 +72,7 @@ class FakeTwilio:
         cdn_url: str = "https://media.twiliocdn.com",
         reads: bool = True,
         advanced_opt_out: bool = False,
+        whole_days: bool = False,
         auto_approve: bool = False,
         check_contract: bool = True,
     ) -> None:
@@ -88,13 +90,15 @@ class FakeTwilio:
             numbers=None if numbers is None else {to_wire(number) for number in numbers},
             reads=reads,
             advanced_opt_out=advanced_opt_out,
+            whole_days=whole_days,
             content=self.content,
         )
         self._hosts = [urlsplit(url).hostname for url in (api_url, content_url, cdn_url)]
         self._credentials = {account_sid: auth_token, **(api_keys or {})}
         self._deliver = deliver
         self._check_contract = check_contract
-        self._faults: list[tuple[Fault, str | None]] = []
+        self._faults: list[tuple[Fault, str | None, str | None]] = []
+        self._later_faults: dict[str, list[tuple[Fault | None, str | None]]] = {}
         self._content_faults: list[tuple[Fault | None, str | None]] = []
         self._lock = threading.RLock()
 
@@ -118,7 +122,9 @@ class FakeTwilio:
             if method == "POST" and parts.path == self._account.path("Messages.json"):
                 answer, described = self._create(parts.path, headers, body)
             else:
-                answer = self._answer(method, parts.path, parts.query, headers, body)
+                answer = self._suffer(method) or self._answer(
+                    method, parts.path, parts.query, headers, body
+                )
                 described = True
             if described and self._check_contract:
                 contract.check_answer(
@@ -140,10 +146,31 @@ class FakeTwilio:
         """Let a respx router send everything for Twilio's hosts here."""
         router.route(host__in=self._hosts).mock(side_effect=self.respond)
 
-    def fail_next(self, fault: Fault, *, times: int = 1, retry_after: str | None = None) -> None:
-        """Let the next create requests suffer; `retry_after` is the header of `TOO_MANY`."""
+    def fail_next(
+        self,
+        fault: Fault,
+        *,
+        times: int = 1,
+        retry_after: str | None = None,
+        to: str | None = None,
+    ) -> None:
+        """Let the next create requests suffer, or the next to one address (`channel:value`).
+
+        `retry_after` is the header of `TOO_MANY`.
+        """
         with self._lock:
-            self._faults += [(fault, retry_after)] * times
+            self._faults += [(fault, retry_after, to and to_wire(to))] * times
+
+    def fail_later(
+        self, *faults: Fault | None, method: str = "GET", retry_after: str | None = None
+    ) -> None:
+        """Let the next requests of this method suffer, one each; `None` spares one.
+
+        For requests other than those that create messages, which `fail_next` is for.
+        """
+        with self._lock:
+            waiting = self._later_faults.setdefault(method, [])
+            waiting += [(fault, retry_after) for fault in faults]
 
     def fail_content(
         self, fault: Fault, *, times: int = 1, after: int = 0, retry_after: str | None = None
@@ -155,7 +182,7 @@ class FakeTwilio:
     def clear_faults(self) -> None:
         """Take back what was ordered and has not struck."""
         with self._lock:
-            self._faults, self._content_faults = [], []
+            self._faults, self._content_faults, self._later_faults = [], [], {}
 
     def outbound(self, to: str | None = None) -> list[Message]:
         """List what was accepted from the service, oldest first; `to` is `channel:value`."""
@@ -253,16 +280,41 @@ class FakeTwilio:
             raise ConnectionCut(fault)
         return refuse(20500) if fault is Fault.ERROR_AFTER else answer
 
+    def _suffer(self, method: str) -> Answer | None:
+        """What a fault that was ordered makes of a request; `None` when it goes on unharmed."""
+        waiting = self._later_faults.get(method)
+        fault, retry_after = waiting.pop(0) if waiting else (None, None)
+        match fault:
+            case None:
+                return None
+            case Fault.UNAUTHORIZED:
+                return refuse(20003)
+            case Fault.TOO_MANY:
+                return refuse(20429, retry_after=retry_after)
+            case Fault.ERROR_BEFORE:
+                return refuse(20503)
+            case Fault.ERROR_AFTER:
+                return refuse(20500)
+        raise ConnectionCut(fault)
+
+    def _next_fault(self, to: str) -> tuple[Fault | None, str | None]:
+        """The oldest fault that is meant for a message to this address."""
+        for number, (fault, retry_after, only_to) in enumerate(self._faults):
+            if only_to in (None, to):
+                del self._faults[number]
+                return fault, retry_after
+        return None, None
+
     def _create(self, path: str, headers: Mapping[str, str], body: bytes) -> tuple[Answer, bool]:
         """Answer a create request; also whether the answer is one that Twilio's API describes."""
-        fault, retry_after = self._faults.pop(0) if self._faults else (None, None)
-        refusal = _refuse_before(fault, retry_after)
-        if refusal is not None:
-            return refusal, True
         form: dict[str, list[str]] = {}
         for name, value in parse_qsl(body.decode(), keep_blank_values=True):
             form.setdefault(name, []).append(value)
         to = form.get("To", [""])[0]
+        fault, retry_after = self._next_fault(to)
+        refusal = _refuse_before(fault, retry_after)
+        if refusal is not None:
+            return refusal, True
         code = find_refusal(self._account, form)
         if code is not None:
             return refuse(code, to), True

@@ -1,0 +1,39 @@
+"""What did not reach a citizen becomes a task of the officer who answers for the complaint."""
+
+from datetime import datetime
+
+from flows.events import Kind, Line, Said
+from flows.ladder import Ladder
+from flows.references import show_reference
+from flows.vocabulary import Level
+from handlers.effects import outbox_row
+from messages.catalogue import Catalogue
+from storage import outbox, people
+from storage.database import Connection
+from storage.outbox import Owed
+
+
+def tell_officer(connection: Connection, catalogue: Catalogue, now: datetime, owed: Owed) -> None:
+    """Tells the focal point, once per message; nothing for what is about no complaint."""
+    row = outbox.row_of(connection, owed.id)
+    if row["complaint_id"] is None:
+        return
+    on_duty = people.load_officers(connection, [owed.district])[owed.district]
+    for officer in Ladder(officers=on_duty).answerable(Level.FOCAL_POINT):
+        said = Said(
+            person_id=officer.person_id,
+            district=owed.district,
+            language=officer.language,
+            lines=(
+                Line(
+                    key="officer-undelivered",
+                    args={"reference": show_reference(row["reference"])},
+                ),
+            ),
+            kind=Kind.OFFICER,
+            complaint_id=row["complaint_id"],
+            reference=row["reference"],
+            dedupe=f"undelivered:{owed.id}:{officer.person_id}",
+            purpose="officer_notice",
+        )
+        outbox.write_outbox(connection, [outbox_row(said, catalogue, now, dedupe="")])
