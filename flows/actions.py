@@ -99,7 +99,7 @@ def _register(
     notices.registered(docket, registered)
     play.created = True
     play.change(
-        focus=complaint_id, latest_case=complaint_id, latest_case_at=docket.now, proposed=None
+        focus=complaint_id, latest_case=complaint_id, latest_case_at=play.started_at, proposed=None
     )
 
 
@@ -319,7 +319,7 @@ def deny_fixed(play: Play, value: str) -> None:
     )
     play.docket.perform(Action.DENY_FIXED, denied)
     notices.denied(play.docket, denied)
-    play.change(latest_case=case.id, latest_case_at=play.docket.now)
+    play.change(latest_case=case.id, latest_case_at=play.started_at)
 
 
 def remark(text: str) -> str:
@@ -359,7 +359,7 @@ def reopen_case(play: Play, case: Case, *, partly: bool = False) -> None:
     )
     play.docket.perform(Action.REOPEN, denied)
     notices.denied(play.docket, denied)
-    play.change(latest_case=case.id, latest_case_at=play.docket.now)
+    play.change(latest_case=case.id, latest_case_at=play.started_at)
 
 
 def subscribe(play: Play, value: str) -> None:

@@ -433,7 +433,7 @@ def _take_free_content(play: Play) -> None:
 
 def _recent_case(play: Play) -> Case | None:
     at, latest = play.conversation.latest_case_at, play.conversation.latest_case
-    if latest is None or at is None or play.docket.now - at > BELONGS_FOR:
+    if latest is None or at is None or play.started_at - at > BELONGS_FOR:
         return None
     return play.docket.cases.get(latest)
 
