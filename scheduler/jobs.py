@@ -1,11 +1,15 @@
 """The jobs and how often they run. APScheduler only ticks: what is due lies in the database.
 
 Each run takes a lease, so that of several processes one works, writes a heartbeat, and logs one
-line with its count. A job that fails is logged, alarmed by its missing heartbeat, and tried again.
+line with its count. The lease is short and renewed while the job works: what a killed process held
+is free again within a minute. A job that fails is logged, alarmed by its missing heartbeat, and
+tried again.
 """
 
 import socket
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from os import getpid
@@ -15,12 +19,13 @@ import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from handlers.clock import ServiceClock
-from storage.database import Database, DatabaseAway
+from storage.database import Conflict, Database, DatabaseAway
 from storage.service import beat, release_lease, take_lease
 
 log = structlog.get_logger(__name__)
 
-LEASE = timedelta(minutes=5)
+LEASE = timedelta(minutes=1)
+RENEWED_EVERY = timedelta(seconds=15)
 
 HOLDER = f"{socket.gethostname()}:{getpid()}"
 
@@ -103,7 +108,8 @@ class Jobs:
     def _work(self, job: Job) -> int:
         """Does the job's work, then gives it back and notes that it finished."""
         try:
-            done = job.work()
+            with self._renewing(job):
+                done = job.work()
         except BaseException:
             with self._database.transaction() as connection:
                 release_lease(connection, job.name, HOLDER)
@@ -112,6 +118,30 @@ class Jobs:
             release_lease(connection, job.name, HOLDER)
             beat(connection, job.name, datetime.now(UTC), {"done": done})
         return done
+
+    @contextmanager
+    def _renewing(self, job: Job) -> Iterator[None]:
+        """Keeps the job's lease meanwhile, however long it works."""
+        if not job.alone:
+            yield
+            return
+        ended = threading.Event()
+        thread = threading.Thread(target=self._renew, args=(job.name, ended), name="lease")
+        thread.start()
+        try:
+            yield
+        finally:
+            ended.set()
+            thread.join()
+
+    def _renew(self, name: str, ended: threading.Event) -> None:
+        while not ended.wait(RENEWED_EVERY.total_seconds()):
+            try:
+                self._lease(name)
+            except (DatabaseAway, Conflict):
+                log.warning(
+                    "A job's lease could not be renewed.", action="lease_not_renewed", job=name
+                )
 
     def _lease(self, name: str) -> bool:
         now = datetime.now(UTC)

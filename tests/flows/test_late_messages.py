@@ -1,4 +1,4 @@
-"""Messages that are worked late, after an outage: what belongs together is told by when they came."""
+"""Messages that are worked late: what belongs together is told by when they came."""
 
 from datetime import timedelta
 

@@ -53,7 +53,8 @@ class FakeTwilio:
     `now` returns an aware UTC time. `numbers` are our senders as `channel:value`; `None` lets any
     send. `reads` has people open what they get on WhatsApp. `deliver` posts webhooks where a call
     names no other way. `content` is the Content API: `content.decide` speaks for WhatsApp.
-    `whole_days` has lists filtered by days, whatever time is given.
+    `whole_days` has lists filtered by days, whatever time is given. `fate` says what befalls a
+    create request for which nothing was ordered.
     `complaints` collects what the API description had against requests.
     """
 
@@ -75,6 +76,7 @@ class FakeTwilio:
         whole_days: bool = False,
         auto_approve: bool = False,
         check_contract: bool = True,
+        fate: Callable[[], Fault | None] = lambda: None,
     ) -> None:
         self.content = TemplateStore(
             account_sid=account_sid, content_url=content_url, now=now, auto_approve=auto_approve
@@ -97,6 +99,7 @@ class FakeTwilio:
         self._credentials = {account_sid: auth_token, **(api_keys or {})}
         self._deliver = deliver
         self._check_contract = check_contract
+        self._fate = fate
         self._faults: list[tuple[Fault, str | None, str | None]] = []
         self._later_faults: dict[str, list[tuple[Fault | None, str | None]]] = {}
         self._content_faults: list[tuple[Fault | None, str | None]] = []
@@ -303,7 +306,7 @@ class FakeTwilio:
             if only_to in (None, to):
                 del self._faults[number]
                 return fault, retry_after
-        return None, None
+        return self._fate(), None
 
     def _create(self, path: str, headers: Mapping[str, str], body: bytes) -> tuple[Answer, bool]:
         """Answer a create request; also whether the answer is one that Twilio's API describes."""

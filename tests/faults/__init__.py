@@ -1,0 +1,1 @@
+"""The whole service under fire: real processes killed in the middle of a stream of messages."""
