@@ -18,7 +18,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 SYNC = $(BIN)/python -m uv sync --frozen --system-certs --inexact --quiet --python $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench fmt
+.PHONY: help demo test check bench soak fmt
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -39,6 +39,9 @@ check: $(FOR_ALL) ## Lint, types, import contracts, wording and district files
 
 bench: $(FOR_ALL) ## Measure against the floors, in one run
 	@$(BIN)/python -m benchmarks
+
+soak: $(FOR_ALL) ## The long form of the fault tests: processes killed under twenty thousand messages
+	@JAWAB_SOAK=1 $(BIN)/python -m pytest tests/faults
 
 fmt: $(FOR_ALL) ## Format the code
 	@$(BIN)/ruff check --fix --quiet .

@@ -9,7 +9,7 @@ tried again.
 import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from os import getpid
@@ -47,6 +47,8 @@ class Jobs:
         self._database = database
         self._clock = clock
         self._jobs = jobs
+        # A lease keeps out other processes, but not another thread of this one.
+        self._alone = {name: threading.Lock() for name, job in jobs.items() if job.alone}
         self._scheduler: BackgroundScheduler | None = None
 
     def start(self) -> None:
@@ -73,7 +75,14 @@ class Jobs:
             self._scheduler = None
 
     def run(self, name: str) -> int:
-        """Runs one job now unless another process holds it; returns what it did."""
+        """Runs one job now unless another process holds it; returns what it did.
+
+        A run of the same job in this process is waited for.
+        """
+        with self._alone.get(name, nullcontext()):
+            return self._run(name)
+
+    def _run(self, name: str) -> int:
         job, began = self._jobs[name], monotonic()
         try:
             self._clock.refresh()
