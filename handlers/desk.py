@@ -8,7 +8,7 @@ from flows.desk import Entry, EntryKind, Loaded, Request, Stats
 from flows.district import District
 from handlers import editions
 from handlers.effects import Batch, read_undoable
-from storage import cases, people, undo
+from storage import cases, inbox, people, undo
 from storage.database import Connection
 from storage.vault import Vault
 
@@ -36,6 +36,7 @@ def load(
         undoable = max(kept, key=lambda each: each.at, default=None)
         if undoable is not None:
             case = _case_by_id(connection, undoable.before.id, known, batch)
+    absent = inbox.count_absent_media(connection, case.id) if wants.history and case else {}
     return Loaded(
         case=case,
         board=cases.load_board(connection, district.slug, wants.board, batch.now)
@@ -49,6 +50,8 @@ def load(
         else None,
         undoable=undoable,
         history=_history(connection, case) if wants.history and case else (),
+        media_waiting=absent.get("waiting", 0),
+        media_lost=absent.get("failed", 0),
         pin_ok=_is_pin(connection, vault, request),
     )
 

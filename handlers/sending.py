@@ -528,7 +528,7 @@ def choice_title(rulebook: Rulebook, label: Any, language: str, limit: int = 20)
     Where the full wording is longer, the short one that SMS has takes its place.
     """
     if isinstance(label, dict) and "key" in label:
-        line = {"key": "label-new-problem"}
+        line: dict[str, Any] = {"key": "label-new-problem"}
         reference = label.get("reference")
     else:
         line = {"key": "option-line", "args": {"digit": "", "label": label}}
