@@ -8,6 +8,7 @@ taken out first. Whoever must know of a late or lost one is told with the record
 
 import secrets
 import threading
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -94,6 +95,7 @@ class MediaFetcher:
         self._source = source
         self._folder = folder
         self._absent = absent
+        self._begun_by: Counter[str] = Counter()
         self._begun: SimpleQueue[WaitingMedium | None] = SimpleQueue()
         self._ended: SimpleQueue[int] = SimpleQueue()
         self._threads: list[threading.Thread] = []
@@ -139,8 +141,11 @@ class MediaFetcher:
             with self._database.transaction() as connection:
                 taken = inbox.take_due_media(
                     connection, self._vault, now=now, until=now + LEASE, limit=free,
-                    new_stem=lambda: secrets.token_hex(16),
+                    begun=self._begun_by, new_stem=lambda: secrets.token_hex(16),
                 )  # fmt: skip
+            self._begun_by.update(medium.person_id for medium in taken)
+            if not taken:
+                self._begun_by.clear()
             self._under_way += len(taken)
             while len(self._threads) < self._under_way:
                 # Not waited for at the end of the process: a download may hang for a minute.

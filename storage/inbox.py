@@ -1,5 +1,6 @@
 """Messages taken in, and the media that came with them."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -83,31 +84,28 @@ def take_due_media(
     now: datetime,
     until: datetime,
     limit: int,
+    begun: Mapping[str, int],
     new_stem: Callable[[], str],
 ) -> list[WaitingMedium]:
     """Media whose fetch is due: each sender's first before anybody's second.
 
-    The attempt counts from here and they are put off to `until`, so no other worker takes them, and
-    what a killed worker had comes up again.
+    `begun` says how many of a person's were taken lately. The attempt counts from here and they are
+    put off to `until`, so no other worker takes them, and what a killed worker had comes up again.
     """
     is_due = sa.and_(_media.c.status == "waiting", _media.c.next_attempt_at <= now)
-    oldest = (
-        sa.select(_media.c.id, _media.c.inbox_id, _media.c.next_attempt_at)
+    due = connection.execute(
+        sa.select(_media.c.id, _inbox.c.person_id)
+        .join(_inbox, _inbox.c.id == _media.c.inbox_id)
         .where(is_due)
         .order_by(_media.c.next_attempt_at, _media.c.id)
         .limit(_LOOKED_AT)
-        .subquery()
-    )
-    by_age = (oldest.c.next_attempt_at, oldest.c.id)
-    turn = sa.func.row_number().over(partition_by=_inbox.c.person_id, order_by=by_age)
-    fair = (
-        sa.select(oldest.c.id)
-        .join(_inbox, _inbox.c.id == oldest.c.inbox_id)
-        .order_by(turn, *by_age)
-        # Some of them may be in the hands of other workers.
-        .limit(limit * 4)
-    )
-    order = {found: place for place, found in enumerate(connection.execute(fair).scalars())}
+    ).all()
+    turns, ranked = Counter(begun), []
+    for age, row in enumerate(due):
+        ranked.append((turns[row.person_id], age, row.id))
+        turns[row.person_id] += 1
+    # Some of them may be in the hands of other workers by now.
+    order = {found: place for place, (_, _, found) in enumerate(sorted(ranked)[: limit * 4])}
     statement = (
         sa.select(_media, _inbox.c.person_id, _inbox.c.district)
         .join(_inbox, _inbox.c.id == _media.c.inbox_id)
