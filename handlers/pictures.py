@@ -10,7 +10,7 @@ from io import BytesIO
 
 from PIL import Image, ImageOps
 
-MOST_PIXELS = 25_000_000
+MOST_PIXELS = 16_000_000
 """Of all frames together, as decoded: four bytes each, and twice that while it is turned."""
 MOST_PIXELS_OF_A_JPEG = 50_000_000
 """A JPEG of more than `MOST_PIXELS` is decoded at half its width and height."""
@@ -94,13 +94,13 @@ def _fit(image: Image.Image, frames: int) -> None:
 
 def _upright(image: Image.Image, modes: frozenset[str]) -> Image.Image:
     """One frame, decoded, turned as its EXIF says, with nothing in it but what is seen."""
+    # A copy in any case, without the file behind it.
     turned = ImageOps.exif_transpose(image)
     if turned.mode not in modes:
         has_alpha = turned.mode in ("PA", "La", "RGBa") or "transparency" in turned.info
         turned = turned.convert("RGBA" if has_alpha and "RGBA" in modes else "RGB")
-    clean = turned.copy()
-    clean.info = {name: turned.info[name] for name in _SHOWN_BY if name in turned.info}
-    return clean
+    turned.info = {name: turned.info[name] for name in _SHOWN_BY if name in turned.info}
+    return turned
 
 
 def _write(frames: list[Image.Image], times: list[int], kind: str) -> bytes:

@@ -132,7 +132,7 @@ def bomb(width: int, height: int) -> bytes:
     )
 
 
-@pytest.mark.parametrize("size", [(5001, 5000), (12_000, 8_000), (65_000, 65_000)])
+@pytest.mark.parametrize("size", [(4001, 4000), (12_000, 8_000), (65_000, 65_000)])
 def test_a_bomb_is_not_unpacked(size: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
     def unpack(*_: object) -> None:
         raise AssertionError("It was decoded.")

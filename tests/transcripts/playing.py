@@ -1,7 +1,7 @@
 """Playing a transcript: each line typed, each answer compared word by word.
 
     # district: quetta          # the number that everybody writes to
-    citizen> words              # typed by a phone; (photo) (voice) (pin 30.18,67.00) (tap 2)
+    citizen> words              # typed by a phone; (photo) (lost voice) (pin 30.18,67.00) (tap 2)
     officer> ack {ref1} …       # {ref1} is the first reference that was seen
     wait 72h                    # time passes
     bot> words                  # an answer to the phone that wrote; further lines are indented
@@ -32,7 +32,7 @@ _TYPED = re.compile(r"^(\w+(?: sms)?)> ?(.*)$")
 _WAIT = re.compile(r"^wait (\d+)(m|h|d)$")
 _REFERENCE = re.compile(r"(?<!\d)\d{4}-\d{4}(?!\d)")
 _CODE = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_PART = re.compile(r"\((photo|voice|pin [\d.]+,[\d.]+|tap \w+)\)")
+_PART = re.compile(r"\(((?:lost )?(?:photo|voice)|pin [\d.]+,[\d.]+|tap \w+)\)")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
 ROLES = {"officer": "focal_point", "coordinator": "coordinator", "dc": "dc", "pdu": "pdu"}
@@ -87,8 +87,11 @@ class Player:
             elif kind == "tap":
                 parts["button_payload"], parts["button_text"] = value, value
             else:
-                content, claimed = (PNG, "image/png") if kind == "photo" else (OGG, "audio/ogg")
-                parts["media"] = [self.line.twilio.add_media(content, claimed)]
+                is_photo = part.endswith("photo")
+                content, claimed = (PNG, "image/png") if is_photo else (OGG, "audio/ogg")
+                lost = 410 if kind == "lost" else None
+                medium = self.line.twilio.add_media(content, claimed, failing_status=lost)
+                parts["media"] = [medium]
         body = _PART.sub("", text).strip()
         number = self.line.number(self.district, sender.partition(":")[0])
         status = self.line.post(self.line.twilio.inbound(sender, number, body=body, **parts))

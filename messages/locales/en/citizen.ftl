@@ -65,12 +65,13 @@ media-ask = Send a photo or a voice note now. Or 9 to skip.
 # A picture or voice note was added.
 # sms: 1
 media-saved = Thank you. It was added to { $reference }.
-# A picture or voice note never arrived, hours after it was sent. It belongs to a complaint.
+# A picture or voice note could not be fetched, perhaps hours after the receipt said that it came.
+# It belongs to a complaint.
 # sms: 2
-media-lost = A photo or voice note for { $reference } did not reach us. Please send it again, or write it in words.
+media-lost = We could not load your photo or voice note for { $reference }. Please send it again, or write it in words.
 # The same, before it belonged to a complaint.
 # sms: 2
-media-lost-unnumbered = A photo or voice note that you sent did not reach us. Please send it again, or write it in words.
+media-lost-unnumbered = We could not load the photo or voice note that you sent. Please send it again, or write it in words.
 # A picture, film, voice note or file is over our limits.
 # sms: 2
 media-too-big = A photo, video or voice note that you sent is too big for us. Please send a smaller or shorter one, or write it in words.
