@@ -45,17 +45,24 @@ _QUERY = re.compile(r"((?:[a-z][a-z0-9+.-]*://|/)[^\s?\"'<>]*)\?[^\s\"'<>]*", re
 _USER_INFO = re.compile(r"([a-z][a-z0-9+.-]*://)[^\s/@]+@", re.IGNORECASE)
 _MEDIA_TOKEN = re.compile(r"(/media/)[^\s/\"']+")
 _CHANNEL_ADDRESS = re.compile(r"\b(whatsapp|sms|voice|tel|sip):[^\s\"',;)\]}]+", re.IGNORECASE)
-# What holds many digits and is no number of anybody: identifiers, instants, network addresses.
+# What people put between the digits of a number.
+_BETWEEN = r"[\s().\-/\u200b-\u200f\u202a-\u202e\u2066-\u2069]*"
+_OCTET = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
+_DATE = r"(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+_TIME = r"[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
+# What holds many digits and is no number of anybody: identifiers, instants, network addresses. They
+# are held to what can be one, and to standing alone: a phone number may be spaced like any of them,
+# but with its prefix it is none, and where digits go on behind it, it was only the beginning.
 _HARMLESS = (
     r"(?<![0-9A-Za-z])(?:"
     r"(?:[A-Z]{2})?[0-9a-f]{32,64}"
     r"|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-    r"|\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
-    r"|\d{1,3}(?:\.\d{1,3}){3}"
-    r")(?![0-9A-Za-z])"
+    rf"|{_DATE}(?:[T ]{_TIME})?"
+    rf"|{_OCTET}(?:\.{_OCTET}){{3}}"
+    rf")(?![0-9A-Za-z])(?!{_BETWEEN}\d)"
 )
 # Nine digits or more in any script, with whatever people put between them.
-_NUMBER = r"\+?(?:\d[\s().\-/\u200b-\u200f\u202a-\u202e\u2066-\u2069]*){8,}\d"
+_NUMBER = rf"\+?(?:\d{_BETWEEN}){{8,}}\d"
 _FEWEST_DIGITS = 9
 _DIGIT = re.compile(r"\d")
 _IDENTIFIER = re.compile(r"[0-9a-f]{32}")

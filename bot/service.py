@@ -19,9 +19,12 @@ from bot.metrics import CountingChannel
 from bot.settings import Settings
 from bot.spool_worker import SpoolWorker
 from handlers import editions
+from handlers.absent_media import AbsentMedia
 from handlers.clock import ServiceClock
 from handlers.deleting import Deleter
+from handlers.identifiers import Identifiers
 from handlers.media import MediaFetcher
+from handlers.media_folder import MediaFolder
 from handlers.ports import Channel, MediaSource, MessageList
 from handlers.promises import Promises
 from handlers.reconcile import EVERY as RECONCILE_EVERY
@@ -88,6 +91,7 @@ class Service:
         """Finishes what is under way and closes everything."""
         self._stopping.set()
         self.owed.set()
+        self.media.close()
         if self.spool_worker is not None:
             self.spool_worker.stop()
         if self.turns is not None:
@@ -140,7 +144,9 @@ def build_service(
     resolver = Resolver(database, vault, rules, clock, listed, sender)
     reconciler = Reconciler(database, clock, listed, lambda: Turns(database, vault, rules, clock))
     promises = Promises(database, rules, clock)
-    media = MediaFetcher(database, vault, clock, source, settings.jawab_media)
+    folder = MediaFolder(settings.jawab_media)
+    absent = AbsentMedia(rules, Identifiers(database))
+    media = MediaFetcher(database, vault, clock, source, folder, absent)
     library = TwilioContent(access) if access else None
     templates = TemplateKeeper(database, library) if library else None
     waker = Waker(database, Turns(database, vault, rules, clock), clock)

@@ -25,8 +25,8 @@ class Wants:
     """What must be loaded before a request can be answered.
 
     `reference` is of the complaint that it is about, whichever district's; `history` asks for what
-    was added to it. `undoable` asks for the newest change offered to any of the person's roles,
-    and for its complaint as it now stands.
+    was added to it, and which of its pictures and voice notes are not here. `undoable` asks for the
+    newest change offered to any of the person's roles, and for its complaint as it now stands.
     """
 
     reference: str | None = None
@@ -75,7 +75,8 @@ class Stats:
 class Loaded:
     """What `Wants` asked for; `None` and empty for what it did not, or what there is not.
 
-    `history` is oldest first. `pin_ok` says whether `Request.pin` is the officer's.
+    `history` is oldest first. `media_waiting` counts what is still being fetched, `media_lost` what
+    never came. `pin_ok` says whether `Request.pin` is the officer's.
     """
 
     case: Case | None = None
@@ -84,6 +85,8 @@ class Loaded:
     edition: Any = None
     undoable: Undoable | None = None
     history: tuple[Entry, ...] = ()
+    media_waiting: int = 0
+    media_lost: int = 0
     pin_ok: bool | None = None
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from flows.events import Place
 from flows.references import show_reference
-from handlers.media import SUFFIXES
+from handlers.media_folder import SUFFIXES
 from handlers.rulebook import Rulebook
 from handlers.sending import choice_title
 from handlers.turns import Outcome

@@ -10,7 +10,7 @@ from flows.events import UndoOffered, UndoSpent
 from flows.undo import Undoable
 from handlers import editions
 from handlers.effects import Batch, make_undoable, read_undoable
-from storage import cases, people, undo
+from storage import cases, inbox, people, undo
 from storage.database import Connection
 from storage.vault import Vault
 
@@ -37,6 +37,7 @@ def load(
         undoable = _undoable(connection, request, batch)
         if undoable is not None:
             case = _case_by_id(connection, undoable.before.id, known, batch)
+    absent = inbox.count_absent_media(connection, case.id) if wants.history and case else {}
     return Loaded(
         case=case,
         board=cases.load_board(connection, district.slug, wants.board, batch.now)
@@ -50,6 +51,8 @@ def load(
         else None,
         undoable=undoable,
         history=_history(connection, case) if wants.history and case else (),
+        media_waiting=absent.get("waiting", 0),
+        media_lost=absent.get("failed", 0),
         pin_ok=_is_pin(connection, vault, request),
     )
 

@@ -552,19 +552,21 @@ def _attempt(plan: Plan, now: datetime) -> dict[str, Any]:
 
 
 def choice_title(rulebook: Rulebook, label: Any, language: str, limit: int = 20) -> str:
-    """What stands on a button: the wording of a choice's label, cut to the channel's limit."""
+    """What stands on a button or list row: the wording of a choice's label within the limit.
+
+    Where the full wording is longer, the short one that SMS has takes its place.
+    """
     if isinstance(label, dict) and "key" in label:
-        text = (
-            label.get("reference")
-            or rulebook.catalogue.render_lines(
-                [{"key": "label-new-problem"}], language, "whatsapp"
-            ).text
-        )
+        line: dict[str, Any] = {"key": "label-new-problem"}
+        reference = label.get("reference")
     else:
-        text = rulebook.catalogue.render_lines(
-            [{"key": "option-line", "args": {"digit": "", "label": label}}], language, "whatsapp"
-        ).text.strip()
-    return cut_title(text, limit)
+        line = {"key": "option-line", "args": {"digit": "", "label": label}}
+        reference = None
+    titles = [
+        reference or rulebook.catalogue.render_lines([line], language, channel).text.strip()
+        for channel in ("whatsapp", "sms")
+    ]
+    return next((each for each in titles if len(each) <= limit), cut_title(titles[0], limit))
 
 
 def _is_in_window(way: Way, now: datetime) -> bool:

@@ -7,8 +7,9 @@ from messages.samples import sample_args
 from messages.sms import segments
 from messages.wording import COMPLETE, SOURCE, Book, Wording
 
-# WhatsApp's limit for the title of a button.
+# WhatsApp's limits for the title of a button, and of a list's row.
 LABEL_LENGTH = 20
+ROW_LENGTH = 24
 
 # Words that carriers act on by themselves (`twilio.md` §8): no text may name them as an answer.
 CARRIER_WORDS = frozenset({
@@ -65,6 +66,10 @@ def _judge_text(text: str, wording: Wording, budget: int) -> Iterator[str]:
         yield "is empty"
     if wording.key.startswith("label-") and len(text) > LABEL_LENGTH:
         yield f"has {len(text)} characters, a label at most {LABEL_LENGTH}"
+    # The text is the short one where there is one: a list takes that where the full one is long.
+    is_word = wording.file == "words.ftl" and not wording.text.placeholders
+    if is_word and wording.key.startswith("area-") and len(text) > ROW_LENGTH:
+        yield f"has {len(text)} characters, a row of a list at most {ROW_LENGTH}"
     if (needed := segments(text)) > budget:
         yield f"takes {needed} SMS segments ({len(text)} characters) instead of {budget}"
     for word in sorted(CARRIER_WORDS.intersection(_words(text))):

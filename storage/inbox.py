@@ -1,6 +1,7 @@
 """Messages taken in, and the media that came with them."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -110,43 +111,105 @@ def finished_messages(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WaitingMedium:
-    """A medium to be fetched; `attempts` were made before."""
+    """A medium to be fetched, and who sent it to which district.
+
+    `attempts` counts this one; who settles it must name it, so that of two only one does. `stem` is
+    what its file is to be called, before the suffix.
+    """
 
     id: str
+    inbox_id: str
+    person_id: str
+    district: str
     url: str
     attempts: int
-    complaint_id: str | None
+    stem: str
+
+
+# How many of the oldest are looked at to be fair between senders.
+_LOOKED_AT = 500
 
 
 def take_due_media(
-    connection: Connection, vault: Vault, now: datetime, until: datetime, limit: int
+    connection: Connection,
+    vault: Vault,
+    *,
+    now: datetime,
+    until: datetime,
+    limit: int,
+    begun: Mapping[str, int],
+    new_stem: Callable[[], str],
 ) -> list[WaitingMedium]:
-    """Media whose fetch is due; they are put off to `until` so that no other worker takes them."""
+    """Media whose fetch is due: each sender's first before anybody's second.
+
+    `begun` says how many of a person's were taken lately. The attempt counts from here and they are
+    put off to `until`, so no other worker takes them, and what a killed worker had comes up again.
+    """
+    is_due = sa.and_(_media.c.status == "waiting", _media.c.next_attempt_at <= now)
+    due = connection.execute(
+        sa.select(_media.c.id, _inbox.c.person_id)
+        .join(_inbox, _inbox.c.id == _media.c.inbox_id)
+        .where(is_due)
+        .order_by(_media.c.next_attempt_at, _media.c.id)
+        .limit(_LOOKED_AT)
+    ).all()
+    turns, ranked = Counter(begun), []
+    for age, row in enumerate(due):
+        ranked.append((turns[row.person_id], age, row.id))
+        turns[row.person_id] += 1
+    # Some of them may be in the hands of other workers by now.
+    order = {found: place for place, (_, _, found) in enumerate(sorted(ranked)[: limit * 4])}
     statement = (
-        sa.select(_media.c.id, _media.c.url_sealed, _media.c.attempts, _media.c.complaint_id)
-        .where(_media.c.status == "waiting", _media.c.next_attempt_at <= now)
-        .order_by(_media.c.next_attempt_at)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
+        sa.select(_media, _inbox.c.person_id, _inbox.c.district)
+        .join(_inbox, _inbox.c.id == _media.c.inbox_id)
+        .where(_media.c.id.in_(order), is_due)
+        .with_for_update(skip_locked=True, of=_media)
     )
-    rows = connection.execute(statement).all()
-    if rows:
-        put_off = [{"id": row.id, "next_attempt_at": until} for row in rows]
-        update_rows(connection, MediaRow, put_off)
-    return [
+    free = sorted(connection.execute(statement), key=lambda row: order[row.id])[:limit]
+    taken = [
         WaitingMedium(
             id=row.id,
+            inbox_id=row.inbox_id,
+            person_id=row.person_id,
+            district=row.district,
             url=vault.open(row.url_sealed),
-            attempts=row.attempts,
-            complaint_id=row.complaint_id,
+            attempts=row.attempts + 1,
+            stem=row.file or new_stem(),
         )
-        for row in rows
+        for row in free
     ]
+    changes = [
+        {"id": each.id, "attempts": each.attempts, "next_attempt_at": until, "file": each.stem}
+        for each in taken
+    ]
+    update_rows(connection, MediaRow, changes)
+    return taken
 
 
-def write_medium(connection: Connection, medium_id: str, **values: Any) -> None:
-    """Records what became of a medium."""
-    connection.execute(sa.update(_media).where(_media.c.id == medium_id).values(**values))
+def settle_medium(connection: Connection, medium: WaitingMedium, **values: Any) -> bool:
+    """Records what became of an attempt; `False` when it is another worker's by now."""
+    its_own = sa.and_(
+        _media.c.id == medium.id,
+        _media.c.status == "waiting",
+        _media.c.attempts == medium.attempts,
+    )
+    return bool(connection.execute(sa.update(_media).where(its_own).values(**values)).rowcount)
+
+
+def complaint_of_medium(connection: Connection, medium_id: str) -> str | None:
+    """The complaint that a medium belongs to, if that is known yet."""
+    found = connection.execute(sa.select(_media.c.complaint_id).where(_media.c.id == medium_id))
+    return found.scalar()
+
+
+def count_absent_media(connection: Connection, complaint_id: str) -> dict[str, int]:
+    """How many of a complaint's media are still `waiting`, and how many have `failed`."""
+    rows = connection.execute(
+        sa.select(_media.c.status, sa.func.count().label("number"))
+        .where(_media.c.complaint_id == complaint_id, _media.c.status.in_(("waiting", "failed")))
+        .group_by(_media.c.status)
+    )
+    return {row.status: row.number for row in rows}
 
 
 def assign_media(connection: Connection, complaint_of: Mapping[str, str]) -> None:

@@ -290,6 +290,14 @@ def load_pin_hash(connection: Connection, officer_id: str) -> str:
     return found or ""
 
 
+def load_language(connection: Connection, person_id: str) -> Language | None:
+    """The language a person chose or was seen to write."""
+    found = connection.execute(
+        sa.select(_people.c.language).where(_people.c.id == person_id)
+    ).scalar()
+    return Language(found) if found else None
+
+
 # ── subscriptions ────────────────────────────────────────────────────────────────────────────
 
 

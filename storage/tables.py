@@ -209,7 +209,10 @@ class InboxRow(SQLModel, table=True):
 
 
 class MediaRow(SQLModel, table=True):
-    """A picture, voice note or file. `status`: waiting, stored or failed (with `reason`)."""
+    """A picture, voice note or file. `status`: waiting, stored or failed (with `reason`).
+
+    `file` is the name in the folder; while it waits, from the first attempt on, the name's stem.
+    """
 
     __tablename__ = "media"
     __table_args__ = (Index("ix_media_due", "status", "next_attempt_at"),)

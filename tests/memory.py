@@ -4,11 +4,12 @@ It keeps in plain values what handlers and storage keep in the database, and han
 they would load. How messages travel, and what time it is, is its caller's affair.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from flows import events, firing, officers, publishing
+from flows import absent_media, events, firing, officers, publishing
 from flows.case import Case
 from flows.conversation import Conversation
 from flows.desk import Entry, EntryKind, Loaded, Request
@@ -65,6 +66,7 @@ class Memory:
     undoables: dict[str, Undoable] = field(default_factory=dict)
     editions: dict[str, Edition] = field(default_factory=dict)
     subscribed: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    lost_media: Counter[str] = field(default_factory=Counter)
     _keys: set[str] = field(default_factory=set)
 
     def ladder(self, slug: str) -> Ladder:
@@ -112,6 +114,17 @@ class Memory:
         self._keep(turn)
         return turn
 
+    def lose_medium(self, medium_id: str, sender_id: str) -> None:
+        """A medium of a complaint turns out not to be had, as `handlers.absent_media` is told."""
+        (event,) = (each for each in self.record if medium_id in getattr(each, "media", ()))
+        case = self.cases[event.complaint_id]
+        self.lost_media[case.id] += 1
+        docket = self._docket(case)
+        absent_media.lost(
+            docket, case, message_id=medium_id, sender_id=sender_id, why=absent_media.Why.LOST
+        )
+        self._apply(docket.events, [])
+
     def conversation(self, person_id: str, slug: str) -> Conversation:
         """What is remembered of a person's conversation with a district."""
         person = self.person(person_id)
@@ -157,6 +170,7 @@ class Memory:
             edition=edition if wants.edition else None,
             undoable=undoable,
             history=self._entries(case) if wants.history and case else (),
+            media_lost=self.lost_media[case.id] if wants.history and case else 0,
             pin_ok=None
             if request.pin is None
             else request.pin == self.pins.get(request.officer.id),
@@ -192,19 +206,22 @@ class Memory:
         ]
         for _, case_id in sorted(waiting):
             case = self.cases[case_id]
-            docket = Docket(
-                district=self.districts[case.district],
-                ladder=self.ladder(case.district),
-                now=self.now,
-                ids=self.ids,
-                cases={case_id: case},
-            )
+            docket = self._docket(case)
             while (clock := firing.next_due(docket.cases[case_id], self.now)) is not None:
                 delivered = self.delivered(case, clock.started_at)
                 firing.fire(docket, case_id, clock, delivered=delivered)
                 count += 1
             self._apply(docket.events, docket.cases.values())
         return count
+
+    def _docket(self, case: Case) -> Docket:
+        return Docket(
+            district=self.districts[case.district],
+            ladder=self.ladder(case.district),
+            now=self.now,
+            ids=self.ids,
+            cases={case.id: case},
+        )
 
     def wake_due(self) -> int:
         """Takes a turn for every conversation that asked to be woken; returns how many."""

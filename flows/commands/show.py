@@ -3,7 +3,7 @@
 from flows import wording
 from flows.calendar import local_day
 from flows.case import Case
-from flows.desk import Desk, Entry, EntryKind, Request, Wants
+from flows.desk import Desk, Entry, EntryKind, Loaded, Request, Wants
 from flows.events import Line
 from flows.grammar import SAMPLE_REFERENCE, Command, Problem
 from flows.life_cycle import OFFICERS
@@ -26,7 +26,11 @@ def _wants(request: Request) -> Wants:
 
 
 def _run(desk: Desk) -> Problem | None:
-    desk.lines += [*_case_lines(desk.case), *map(_entry_line, desk.loaded.history[-_NEWEST:])]
+    desk.lines += [
+        *_case_lines(desk.case),
+        *_absent_lines(desk.loaded),
+        *map(_entry_line, desk.loaded.history[-_NEWEST:]),
+    ]
     return None
 
 
@@ -66,6 +70,12 @@ def _case_lines(case: Case) -> list[Line]:
     if case.media_count:
         lines.append(Line(key="show-media", args={"count": case.media_count}))
     return lines
+
+
+def _absent_lines(loaded: Loaded) -> list[Line]:
+    """Which of its pictures and voice notes nobody can look at, and whether they may still come."""
+    counts = {"show-media-waiting": loaded.media_waiting, "show-media-lost": loaded.media_lost}
+    return [Line(key=key, args={"count": count}) for key, count in counts.items() if count]
 
 
 def _entry_line(entry: Entry) -> Line:

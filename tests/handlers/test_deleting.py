@@ -12,11 +12,12 @@ from storage.tables import InboxRow, MediaRow, Number
 from tests.fakes.twilio import Fault
 from tests.fakes.twilio.webhooks import Webhook
 from tests.line import Line
+from tests.photos import photo
 from tests.rows import change_rows, rows_of
 
 CITIZEN = "whatsapp:+923000000001"
 STORY = "hamare mohalle mein 5 din se pani nahi aa raha"
-JPEG = b"\xff\xd8\xff\xe0" + bytes(64)
+JPEG = photo("JPEG")
 
 
 def move(line: Line, by: timedelta) -> None:

@@ -20,12 +20,13 @@ from tests.fakes.twilio import Fault
 from tests.fakes.twilio.webhooks import Webhook
 from tests.handlers.conftest import register_numbers
 from tests.line import Line
+from tests.photos import photo
 from tests.rows import change_rows, read_case, rows_of
 
 CITIZEN = "whatsapp:+923000000001"
 STORY = "hamare mohalle mein 5 din se pani nahi aa raha"
 MINUTE = timedelta(minutes=1)
-JPEG = b"\xff\xd8\xff\xe0" + bytes(64)
+JPEG = photo("JPEG")
 
 
 @pytest.fixture

@@ -129,12 +129,23 @@ def test_every_choice_of_the_conversation_fits_uncut(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_no_issue_area_is_cut_in_a_list(language: str) -> None:
+    for area in IssueArea:
+        label = {"word": f"area-{area.value}"}
+        whole, shown = (choice_title(RULEBOOK, label, language, n) for n in (1000, ITEM_TITLE))
+        assert shown == whole or not shown.endswith("…"), shown
+
+
+def test_where_the_full_wording_is_too_long_the_short_one_is_shown() -> None:
+    label = {"word": "area-environment"}
+    assert choice_title(RULEBOOK, label, "en", ITEM_TITLE) == "environment"
+    assert choice_title(RULEBOOK, label, "en", 40) == "natural resources and environment"
+    assert choice_title(RULEBOOK, label, "en", 8) == "natural…"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_lists_of_areas_and_places_fit_and_stay_apart(language: str) -> None:
-    areas = [{"word": f"area-{area.value}"} for area in IssueArea]
-    if language != "en":
-        uncut = [choice_title(RULEBOOK, label, language, 1000) for label in areas]
-        assert max(map(len, uncut)) <= ITEM_TITLE, uncut
-    lists = [areas]
+    lists: list[list[Any]] = [[{"word": f"area-{area.value}"} for area in IssueArea]]
     for slug in RULEBOOK.districts:
         tehsils = RULEBOOK.places.districts[slug].tehsils
         lists.append([{"names": tehsil.names} for tehsil in tehsils[:8]])

@@ -57,6 +57,9 @@ PLANTED = {
     "ur/words.ftl: area-saved takes 2 SMS segments (77 characters) instead of 1": sources(
         urdu=GOOD_URDU.replace("موضوع", "م" * 70)
     ),
+    "ur/words.ftl: area-energy has 25 characters, a row of a list at most 24": sources(
+        urdu=GOOD_URDU.replace("بجلی", "م" * 30 + "\n    .sms = " + "م" * 25)
+    ),
     "en/words.ftl: label-menu has no SMS budget": sources(
         english=GOOD_ENGLISH.replace("# sms: 1\nlabel-menu", "label-menu")
     ),

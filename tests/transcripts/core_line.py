@@ -110,8 +110,13 @@ class CoreLine:
             phone.refuses.add(district)
         elif phone.channel == "sms" and word in _CARRIER_START:
             phone.refuses.discard(district)
-        self._memory.take(phone.person_id, district, _incoming(sender, district, typed))
+        incoming = _incoming(sender, district, typed, self._memory.ids.new())
+        self._memory.take(phone.person_id, district, incoming)
         self._gather(back_to=phone)
+        if typed.is_lost:
+            for medium in incoming.attachments:
+                self._memory.lose_medium(medium.id, phone.person_id)
+            self._gather()
         return self._deliver()
 
     def wait(self, time: timedelta) -> Iterable[Arrived]:
@@ -302,11 +307,11 @@ def _officer(sample: SampleOfficer) -> Officer:
     )
 
 
-def _incoming(sender: str, district: str, typed: Typed) -> Incoming:
+def _incoming(sender: str, district: str, typed: Typed, medium_id: str) -> Incoming:
     channel, _, _ = sender.partition(":")
     attachments: tuple[Attachment, ...] = ()
     if typed.medium is not None:
-        medium = Attachment(url="", content_type=_MEDIA[typed.medium], id=f"medium-{typed.medium}")
+        medium = Attachment(url="", content_type=_MEDIA[typed.medium], id=medium_id)
         attachments = (medium,)
     return Incoming(
         provider_id="",

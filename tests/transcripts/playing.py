@@ -1,7 +1,7 @@
 """Playing a transcript: each line typed, each answer compared word by word.
 
     # district: quetta          # the number that everybody writes to
-    citizen> words              # typed by a phone; (photo) (voice) (pin 30.18,67.00) (tap 2)
+    citizen> words              # typed by a phone; (photo) (lost voice) (pin 30.18,67.00) (tap 2)
     officer> ack {ref1} …       # {ref1} is the first reference that was seen
     wait 72h                    # time passes
     bot> words                  # an answer to the phone that wrote; further lines are indented
@@ -23,7 +23,7 @@ _TYPED = re.compile(r"^(\w+(?: sms)?)> ?(.*)$")
 _WAIT = re.compile(r"^wait (\d+)(m|h|d)$")
 _REFERENCE = re.compile(r"(?<!\d)\d{4}-\d{4}(?!\d)")
 _CODE = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_PART = re.compile(r"\((photo|voice|pin [\d.]+,[\d.]+|tap \w+)\)")
+_PART = re.compile(r"\(((?:lost )?(?:photo|voice)|pin [\d.]+,[\d.]+|tap \w+)\)")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
 ROLES = {"officer": "focal_point", "coordinator": "coordinator", "dc": "dc", "pdu": "pdu"}
@@ -35,10 +35,14 @@ Arrived = tuple[str, str]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Typed:
-    """A message as a phone sends it. `medium` is `photo` or `voice`, `pin` latitude, longitude."""
+    """A message as a phone sends it. `medium` is `photo` or `voice`, `pin` latitude, longitude.
+
+    A medium that `is_lost` never arrives.
+    """
 
     text: str
     medium: str | None = None
+    is_lost: bool = False
     pin: tuple[float, float] | None = None
     tap: str | None = None
 
@@ -137,7 +141,7 @@ class Player:
 
 def read_typed(text: str) -> Typed:
     """What stands behind `citizen>`, with its parts in brackets taken out."""
-    medium, pin, tap = None, None, None
+    medium, lost, pin, tap = None, False, None, None
     for part in _PART.findall(text):
         kind, _, value = part.partition(" ")
         if kind == "pin":
@@ -146,5 +150,5 @@ def read_typed(text: str) -> Typed:
         elif kind == "tap":
             tap = value
         else:
-            medium = kind
-    return Typed(text=_PART.sub("", text).strip(), medium=medium, pin=pin, tap=tap)
+            medium, lost = value or kind, kind == "lost"
+    return Typed(text=_PART.sub("", text).strip(), medium=medium, is_lost=lost, pin=pin, tap=tap)

@@ -14,9 +14,8 @@ from tests import line
 from tests.transcripts.playing import Arrived, Typed
 
 PNG = (
-    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f"
-    b"\x15\xc4\x89\x00\x00\x00\rIDATx\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\xa7\x9a\xa0\xa0\x00"
-    b"\x00\x00\x00IEND\xaeB`\x82"
+    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00:~\x9bU"
+    b"\x00\x00\x00\nIDATx\x9cc`\x00\x00\x00\x02\x00\x01H\xaf\xa4q\x00\x00\x00\x00IEND\xaeB`\x82"
 )
 OGG = b"OggS\x00\x02" + b"\x00" * 22 + b"OpusHead" + b"\x00" * 200
 _MEDIA = {"photo": (PNG, "image/png"), "voice": (OGG, "audio/ogg")}
@@ -35,7 +34,9 @@ class WholeLine:
         if typed.tap is not None:
             parts["button_payload"] = parts["button_text"] = typed.tap
         if typed.medium is not None:
-            parts["media"] = [self.line.twilio.add_media(*_MEDIA[typed.medium])]
+            gone = 410 if typed.is_lost else None
+            medium = self.line.twilio.add_media(*_MEDIA[typed.medium], failing_status=gone)
+            parts["media"] = [medium]
         number = self.line.number(district, sender.partition(":")[0])
         webhook = self.line.twilio.inbound(sender, number, body=typed.text, **parts)
         status = self.line.post(webhook)

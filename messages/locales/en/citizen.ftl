@@ -65,6 +65,19 @@ media-ask = Send a photo or a voice note now. Or 9 to skip.
 # A picture or voice note was added.
 # sms: 1
 media-saved = Thank you. It was added to { $reference }.
+# A picture or voice note could not be fetched, perhaps hours after the receipt said that it came.
+# It belongs to a complaint.
+# sms: 2
+media-lost = We could not load your photo or voice note for { $reference }. Please send it again, or write it in words.
+# The same, before it belonged to a complaint.
+# sms: 2
+media-lost-unnumbered = We could not load the photo or voice note that you sent. Please send it again, or write it in words.
+# A picture, film, voice note or file is over our limits.
+# sms: 2
+media-too-big = A photo, video or voice note that you sent is too big for us. Please send a smaller or shorter one, or write it in words.
+# A file of a kind that we do not take, or a broken one.
+# sms: 2
+media-unreadable = A file that you sent cannot be opened here. Please send it as a photo or voice note, or write it in words.
 # Stands above the ten issue areas.
 # sms: 1
 area-ask = What is it about?

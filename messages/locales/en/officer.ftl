@@ -22,6 +22,18 @@ officer-added = { $reference }: the citizen added: "{ $text }"
 # The citizen added a picture or voice note.
 # sms: 2
 officer-added-media = { $reference }: the citizen added a photo or voice note.
+# A picture or voice note of the citizen is not here after some minutes; we go on trying.
+# sms: 2
+officer-media-waiting = { $reference }: a photo or voice note from the citizen has not reached us yet. We keep trying.
+# It will not come. The citizen was told, and asked to send it again or to write.
+# sms: 2
+officer-media-lost = { $reference }: a photo or voice note from the citizen did not reach us. The citizen was told.
+# Comes after it, when the complaint has no words.
+# sms: 2
+officer-media-lost-empty = There are no words in this complaint. To ask the citizen for them: REPLY { $reference } and your question.
+# The officer's own photo did not come.
+# sms: 2
+officer-media-lost-own = { $reference }: the photo that you sent did not reach us.
 # The citizen said: fixed.
 # sms: 2
 officer-confirmed = { $reference } is closed: the citizen confirmed the fix.
@@ -109,6 +121,12 @@ show-fixed = Reported fixed: { $what }; { $who }; { $date }.
 # How many pictures and voice notes it holds.
 # sms: 1
 show-media = Photos or voice notes: { $count }
+# How many of them are still being fetched.
+# sms: 1
+show-media-waiting = Not here yet, we keep trying: { $count }
+# How many of them never came.
+# sms: 1
+show-media-lost = Did not reach us: { $count }
 # Words that the citizen added.
 # sms: 2
 show-added = Added { $date }: "{ $text }"

@@ -1,6 +1,7 @@
 ### Single words and labels that other messages are built round, given as arguments.
 
-## Issue areas: stand after a colon, before a comma or alone, never before a postposition
+## Issue areas: stand after a colon, before a comma or alone, never before a postposition.
+## They are rows of a list too: 24 characters at most there, where the .sms stands in for a longer text.
 
 # Issue area 1 in lists, titles and the receipt.
 # sms: 1

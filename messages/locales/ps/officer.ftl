@@ -18,6 +18,14 @@ officer-added =
 # review: native
 officer-added-media = په شکایت { $reference } کې شکایت کوونکي تصویر یا غږیز پیغام زیات کړ.
 # review: native
+officer-media-waiting = د شکایت { $reference } تصویر یا غږیز پیغام لا نه دی رارسېدلی. هڅه روانه ده.
+# review: native
+officer-media-lost = د شکایت { $reference } تصویر یا غږیز پیغام موږ ته ونه رسېد. شکایت کوونکي ته وویل شول.
+# review: native
+officer-media-lost-empty = په دې شکایت کې لیکل نشته. له شکایت کوونکي د پوښتنې لپاره داسې راولېږئ: REPLY { $reference } پوښتنه
+# review: native
+officer-media-lost-own = د شکایت { $reference } لپاره ستاسو تصویر موږ ته ونه رسېد.
+# review: native
 officer-confirmed = شکایت { $reference } وتړل شو: شکایت کوونکي تصدیق کړه چې ستونزه حل شوه.
 # review: native
 officer-denied = شکایت { $reference } بیا خلاص شو: شکایت کوونکی وايي چې ستونزه نه ده حل شوې. نوې نېټه { $date }.
@@ -88,6 +96,10 @@ show-step = ګام: { $step }، تر { $date } پورې ({ $office }).
 show-fixed = د حل خبر: { $what }؛ { $who }؛ { $date }.
 # review: native
 show-media = تصویرونه یا غږیز پیغامونه: { $count }
+# review: native
+show-media-waiting = لا نه دي رارسېدلي، هڅه روانه ده: { $count }
+# review: native
+show-media-lost = موږ ته ونه رسېدل: { $count }
 # review: native
 show-added =
     زیات شو، { $date }:

@@ -10,6 +10,10 @@ officer-added =
     شکایت { $reference } میں شہری کی نئی بات:
     ”{ $text }“
 officer-added-media = شکایت { $reference } میں شہری نے تصویر یا وائس میسج شامل کیا۔
+officer-media-waiting = شکایت { $reference }: شہری کی تصویر یا وائس میسج ابھی تک ہمیں نہیں ملا۔ کوشش جاری ہے۔
+officer-media-lost = شکایت { $reference }: شہری کی تصویر یا وائس میسج ہم تک نہیں پہنچا۔ شہری کو بتا دیا گیا ہے۔
+officer-media-lost-empty = اس شکایت میں کوئی تحریر نہیں۔ شہری سے پوچھنے کے لیے اپنا سوال یوں بھیجیں: REPLY { $reference } سوال
+officer-media-lost-own = شکایت { $reference }: آپ کی بھیجی ہوئی تصویر ہم تک نہیں پہنچی۔
 officer-confirmed = شکایت { $reference } بند ہو گئی: شہری نے تصدیق کی کہ مسئلہ حل ہو گیا۔
 officer-denied = شکایت { $reference } دوبارہ کھل گئی: شہری کے مطابق مسئلہ حل نہیں ہوا۔ نئی تاریخ { $date }۔
 officer-denied-partly = شکایت { $reference } دوبارہ کھل گئی: شہری کے مطابق مسئلہ پورا حل نہیں ہوا۔ نئی تاریخ { $date }۔
@@ -41,6 +45,8 @@ show-dates = موصول: { $received }۔ جواب: { $answer_by } تک۔ حل: {
 show-step = قدم: { $step }، { $date } تک ({ $office })۔
 show-fixed = حل کی اطلاع: { $what }؛ { $who }؛ { $date }۔
 show-media = تصویریں یا وائس میسج: { $count }
+show-media-waiting = ابھی تک نہیں ملے، کوشش جاری ہے: { $count }
+show-media-lost = ہم تک نہیں پہنچے: { $count }
 show-added =
     شامل کیا گیا، { $date }:
     ”{ $text }“

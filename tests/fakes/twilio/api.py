@@ -148,8 +148,10 @@ def answer_media(account: Account, path: str) -> Answer:
 def answer_cdn(account: Account, path: str, *, authorized: bool) -> Answer:
     """Answer a request at the CDN, whose addresses are their own permission."""
     _, _, secret, hop = path.split("/")
-    for medium in account.media.values():
+    for medium in list(account.media.values()):
         if medium.secret == secret:
+            if medium.on_the_way is not None:
+                medium.on_the_way()
             return medium.download_from_cdn(account.cdn_url, hop=int(hop), authorized=authorized)
     return Answer(403, {}, b"")
 

@@ -1,6 +1,7 @@
 """Media that people sent: behind Basic auth at the API, then at a signed address of a CDN."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import format_datetime
@@ -16,7 +17,8 @@ class Medium:
 
     The first `missing_first` requests find nothing, as just after Twilio's webhook. `hops` is the
     number of redirects before the bytes. `location` replaces the first redirect's target.
-    `failing_status` answers every request with that status instead.
+    `failing_status` answers every request with that status instead. `on_the_way` is called before
+    the bytes leave; a slow one waits in it.
     """
 
     content: bytes
@@ -25,6 +27,7 @@ class Medium:
     hops: int = 1
     location: str | None = None
     failing_status: int | None = None
+    on_the_way: Callable[[], object] | None = None
     sid: str = field(default_factory=lambda: f"ME{secrets.token_hex(16)}")
     secret: str = field(default_factory=lambda: secrets.token_urlsafe(16))
     message_sid: str | None = None

@@ -112,10 +112,11 @@ class FakeTwilio:
         """
         parts = urlsplit(url)
         headers = {name.lower(): value for name, value in headers.items()}
+        if parts.path.startswith("/_cdn/"):
+            # Not under the lock: a slow download holds up nothing else.
+            authorized = "authorization" in headers
+            return answer_cdn(self._account, parts.path, authorized=authorized)
         with self._lock:
-            if parts.path.startswith("/_cdn/"):
-                authorized = "authorization" in headers
-                return answer_cdn(self._account, parts.path, authorized=authorized)
             if not self._is_authorized(headers.get("authorization", "")):
                 return refuse(20003)
             if "/Media/ME" in parts.path and not parts.path.endswith(".json") and method == "GET":
