@@ -158,9 +158,21 @@ def evolve(case: Case, event: CaseEvent) -> Case:
                 case, event.clock_id, lambda it: replace(it, rung_due_at=event.until)
             )
         case events.ChangeUndone():
-            return replace(case, **event.before)
+            return _restore(case, event)
         case _:
             return case
+
+
+def _restore(case: Case, event: events.ChangeUndone) -> Case:
+    """The complaint as it was. A promise that the change had made ends, unkept and unbroken."""
+    before = replace(case, **event.before)
+    known = {clock.id for clock in before.clocks}
+    void = (
+        clocks.end_clock(clock, event.at, kept=None)
+        for clock in case.clocks
+        if clock.id not in known
+    )
+    return replace(before, clocks=(*before.clocks, *void))
 
 
 def _with_clock(case: Case, clock_id: str, change: Callable[[Clock], Clock]) -> Case:

@@ -20,6 +20,8 @@ _numbers = table_of(Number)
 _callbacks = table_of(CallbackRow)
 
 WAITING = ("queued", "sending", "uncertain")
+STATUSES = (*WAITING, "sent", "delivered", "read", "failed", "expired", "recalled")
+"""All that a message may be; `WAITING` is not settled yet."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -147,12 +149,17 @@ def accept(
 def add_parts(connection: Connection, owed: Owed, parts: int, row: dict[str, Any]) -> None:
     """Makes rows for the second and later parts of a message that is too long for one."""
     rows = [
-        {**row, "id": f"{owed.id[:30]}{part:02x}", "dedupe_key": f"{owed.dedupe_key}:p{part}",
+        {**row, "id": _id_of_part(owed.id, part), "dedupe_key": f"{owed.dedupe_key}:p{part}",
          "part": part, "parts": parts}
         for part in range(2, parts + 1)
     ]  # fmt: skip
     insert_new(connection, OutboxRow, rows)
     connection.execute(sa.update(_outbox).where(_outbox.c.id == owed.id).values(parts=parts))
+
+
+def _id_of_part(first: str, part: int) -> str:
+    """The same each time it is asked for, and never the first part's own."""
+    return f"{first[:30]}{(int(first[30:], 16) + part - 1) % 256:02x}"
 
 
 def row_of(connection: Connection, outbox_id: str) -> dict[str, Any]:

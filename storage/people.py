@@ -174,6 +174,15 @@ def write_people(connection: Connection, changes: dict[str, dict[str, Any]]) -> 
         update_rows(connection, Person, rows)
 
 
+def encode_conversation(conversation: Conversation) -> str:
+    """What is remembered of a conversation, as JSON."""
+    return _conversation_json.dump_json(conversation, exclude_defaults=True).decode()
+
+
+def decode_conversation(state: str) -> Conversation:
+    return _conversation_json.validate_json(state)
+
+
 def ask_conversations(
     connection: Connection, keys: Sequence[tuple[str, str]]
 ) -> Later[dict[tuple[str, str], Conversation]]:
@@ -185,7 +194,7 @@ def ask_conversations(
     )
 
     def read() -> dict[tuple[str, str], Conversation]:
-        loaded = [_conversation_json.validate_json(row.state) for row in found()]
+        loaded = [decode_conversation(row.state) for row in found()]
         return {(each.person_id, each.district): each for each in loaded}
 
     return read
@@ -201,7 +210,7 @@ def write_conversations(
             {
                 "person_id": each.person_id,
                 "district": each.district,
-                "state": _conversation_json.dump_json(each, exclude_defaults=True).decode(),
+                "state": encode_conversation(each),
                 "wake_at": each.wake_at,
                 "updated_at": now,
             }

@@ -7,6 +7,7 @@ import is imported when it is needed, so that `--help` is quick.
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -153,7 +154,12 @@ def progress(what: str) -> Iterator[Callable[[str, int, int], None]]:
     """A bar at a terminal; it is told what was done, how much is done and how much there is."""
     from rich.progress import Progress
 
-    with Progress(console=_console(stderr=True), disable=not sys.stderr.isatty()) as bar:
+    # What is printed meanwhile must stay above the bar, or go where standard output leads.
+    with Progress(
+        console=_console(stderr=True),
+        disable=not sys.stderr.isatty(),
+        redirect_stdout=sys.stdout.isatty(),
+    ) as bar:
         task = bar.add_task(what, total=None)
 
         def note(step: str, done: int, total: int) -> None:
@@ -235,6 +241,19 @@ def need_demo(settings: "Settings", what: str) -> None:
             f"{what} in demo mode only: set JAWAB_MODE=demo, and for the data of `jawab demo` "
             "DATABASE_URL=sqlite:///demo-data/jawab.db."
         )
+
+
+def read_moment(typed: str, option: str) -> datetime:
+    """An instant as it was typed for an option. Raises `typer.BadParameter`."""
+    try:
+        moment = datetime.fromisoformat(typed)
+    except ValueError as error:
+        raise typer.BadParameter(
+            f"{typed!r} is no instant like 2026-12-01T10:00+05:00", param_hint=option
+        ) from error
+    if moment.tzinfo is None:
+        raise typer.BadParameter(f"{typed!r} lacks its offset: add +05:00 or Z", param_hint=option)
+    return moment
 
 
 def plural(count: int, one: str, many: str) -> str:

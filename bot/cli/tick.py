@@ -26,7 +26,7 @@ def tick(
     settings = console.load_settings()
     if now is not None:
         console.need_demo(settings, "The clock can be moved")
-    moment = None if now is None else _read_moment(now)
+    moment = None if now is None else console.read_moment(now, "'--now'")
     with console.open_service(settings) as service:
         began = datetime.now(UTC)
         if moment is not None:
@@ -45,17 +45,3 @@ def tick(
     )
     if late:
         raise console.Refusal(f"Failed, see the log: {', '.join(sorted(late))}.")
-
-
-def _read_moment(typed: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(typed)
-    except ValueError as error:
-        raise typer.BadParameter(
-            f"{typed!r} is no instant like 2026-12-01T10:00+05:00", param_hint="'--now'"
-        ) from error
-    if moment.tzinfo is None:
-        raise typer.BadParameter(
-            f"{typed!r} lacks its offset: add +05:00 or Z", param_hint="'--now'"
-        )
-    return moment

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from storage.database import Database
+from tests.busy import check
 from tests.line import open_line
 from tests.transcripts.playing import Player
 
@@ -20,3 +21,4 @@ def test_goes_as_written(conversation: Path, database: Database, tmp_path: Path)
         different = unified_diff(expected.splitlines(), played.splitlines(), lineterm="", n=1)
         assert played == expected, "\n".join(different)
         assert line.twilio.complaints == []
+        assert check(line) == []
