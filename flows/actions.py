@@ -16,7 +16,7 @@ from flows.life_cycle import Action
 from flows.play import Action as StepAction
 from flows.play import Content, Play, own_cases
 from flows.scene import is_reopenable
-from flows.vocabulary import ClockKind, IssueArea, Language, Level, Role
+from flows.vocabulary import IssueArea, Language, Level, Role
 
 
 def place_of_pin(play: Play, latitude: float, longitude: float) -> tuple[Place, str]:
@@ -92,12 +92,12 @@ def _register(
         **docket.about(complaint_id, Role.CITIZEN, person_id),
     )
     docket.record(registered)
-    for clock in (ClockKind.ACK, ClockKind.FIX):
+    for clock in life_cycle.AT_REGISTRATION:
         docket.record(life_cycle.start(complaint_id, clock, started_at, registered, docket.ids))
     if not docket.ladder.at(Level.FOCAL_POINT):
         docket.raise_level(complaint_id, Level.COORDINATOR, "no_focal_point")
     notices.registered(docket, registered)
-    play.created = True
+    play.registration = registered.id
     play.change(
         focus=complaint_id, latest_case=complaint_id, latest_case_at=play.started_at, proposed=None
     )

@@ -64,6 +64,9 @@ class Row:
     told: str = ""
 
 
+AT_REGISTRATION = (ClockKind.ACK, ClockKind.FIX)
+"""The promises that a complaint begins with."""
+
 TABLE: tuple[Row, ...] = (
     Row(
         action=Action.ADD_INFORMATION,

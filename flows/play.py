@@ -74,7 +74,10 @@ def _pin_of(place: Place | None) -> tuple[float, float] | None:
 
 @dataclass(kw_only=True, slots=True)
 class Play:
-    """The conversation as it changes in this turn, and the reply as it grows."""
+    """The conversation as it changes in this turn, and the reply as it grows.
+
+    `registration` is the event by which this turn made a complaint; the reply is its receipt.
+    """
 
     conversation: Conversation
     docket: Docket
@@ -85,8 +88,13 @@ class Play:
     lines: list[Line] = field(default_factory=list)
     choices: tuple[Choice, ...] = ()
     intent: Intent = Intent.UNCLEAR
-    created: bool = False
+    registration: str | None = None
     _scene: Scene | None = None
+
+    @property
+    def created(self) -> bool:
+        """Whether this turn made a complaint."""
+        return self.registration is not None
 
     @property
     def case(self) -> Case | None:
@@ -313,6 +321,7 @@ class Play:
             kind=Kind.REPLY,
             complaint_id=case.id if case else None,
             reference=case.reference if case else None,
+            cause=self.registration,
             purpose="citizen_update",
         )
 

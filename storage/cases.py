@@ -1,7 +1,7 @@
 """Complaints with their clocks, and the append-only record of their events.
 
 A complaint's row is rebuilt from its `Case` at every write; its events are appended in the same
-transaction and chained by hash, so a changed or missing one shows (`verify_chain`).
+transaction and chained by hash, so a changed or missing one shows (`storage.records`).
 """
 
 import hashlib
@@ -392,14 +392,14 @@ def append_events(
             "actor_id": event.actor_id,
             "data": _canonical(facts),
             "text_digest": None,
-            "once": f"rung:{event.clock_id}:{event.number}"
+            "once": once_key(event.clock_id, event.number)
             if isinstance(event, RungFired)
             else None,
             "previous_hash": previous,
         }
         if words:
             salt, body = secrets.token_hex(16), _canonical(words)
-            row["text_digest"] = _digest_text(salt, body)
+            row["text_digest"] = digest_text(salt, body)
             texts.append(
                 {
                     "event_id": event.id,
@@ -440,7 +440,13 @@ def _canonical(values: dict[str, Any]) -> str:
     return _CANONICAL.encode(to_jsonable_python(values))
 
 
-def _digest_text(salt: str, body: str) -> str:
+def once_key(clock_id: str, number: int) -> str:
+    """What lets a rung fire once only."""
+    return f"rung:{clock_id}:{number}"
+
+
+def digest_text(salt: str, body: str) -> str:
+    """What the chain holds of an event's words."""
     return hashlib.sha256(f"{salt}\n{body}".encode()).hexdigest()
 
 
@@ -452,33 +458,3 @@ def hash_event(row: Any) -> str:
         row["role"], row["actor_id"] or "", row["data"], row["text_digest"] or "",
     )  # fmt: skip
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-
-def verify_chain(connection: Connection, complaint_id: str) -> str | None:
-    """What is wrong with a complaint's record, or `None` when every link holds."""
-    previous, length = "", 0
-    rows = connection.execute(
-        sa.select(_events)
-        .where(_events.c.complaint_id == complaint_id)
-        .order_by(_events.c.sequence)
-    ).mappings()
-    for length, row in enumerate(rows, 1):
-        if row["sequence"] != length or row["previous_hash"] != previous:
-            return f"event {length} is missing or out of order"
-        if hash_event(row) != row["hash"]:
-            return f"event {length} was changed"
-        previous = row["hash"]
-    texts = connection.execute(
-        sa.select(_texts, _events.c.text_digest)
-        .join(_events, _events.c.id == _texts.c.event_id)
-        .where(_texts.c.complaint_id == complaint_id)
-    )
-    for text in texts:
-        if _digest_text(text.salt, text.body) != text.text_digest:
-            return "the words of an event were changed"
-    newest = connection.execute(
-        sa.select(_complaints.c.chain_length, _complaints.c.chain_hash).where(
-            _complaints.c.id == complaint_id
-        )
-    ).one()
-    return None if tuple(newest) == (length, previous) else "the newest events are missing"

@@ -60,7 +60,7 @@ class Database:
             hide_parameters=True,
         )
         sa.event.listen(engine, "connect", _prepare_sqlite)
-        sa.event.listen(engine, "begin", _begin_immediate)
+        sa.event.listen(engine, "begin", _begin)
         return engine
 
     @contextmanager
@@ -69,9 +69,28 @@ class Database:
 
         Raises `DatabaseAway` and `Conflict` for what a caller can do something about.
         """
+        with self._telling(), self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees the database as it was at its first look, and hinders no writer.
+
+        Raises `DatabaseAway`.
+        """
+        engine = self.engine.execution_options(**{_READS: True})
+        if self.is_postgres:
+            engine = engine.execution_options(
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
+        with self._telling(), engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Raises what a caller can do something about as an error of ours."""
         try:
-            with self.engine.begin() as connection:
-                yield connection
+            yield
         except (DBAPIError, self._driver.Error) as error:
             # The driver's own errors come from `storage.sets`.
             known = self._known(error.orig if isinstance(error, DBAPIError) else error)
@@ -127,8 +146,12 @@ def _never_scan(connection: Any, record: Any) -> None:
     connection.autocommit = False
 
 
-def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+_READS = "jawab_reads"
+
+
+def _begin(connection: Connection) -> None:
+    reads = connection.get_execution_options().get(_READS)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
 # When a server that does not answer counts as away: seconds, but for the last, milliseconds. A

@@ -101,7 +101,12 @@ def load_newest(connection: Connection, district: str) -> Edition | None:
 
 def _first(connection: Connection, statement: Any) -> Edition | None:
     body = connection.execute(statement).scalars().first()
-    return _edition_json.validate_json(body) if body is not None else None
+    return read_edition(body) if body is not None else None
+
+
+def read_edition(body: str) -> Edition:
+    """An edition as it is kept. Raises `ValueError` for what is none."""
+    return _edition_json.validate_json(body)
 
 
 def apply_effect(connection: Connection, effect: Event) -> None:
@@ -236,6 +241,11 @@ def fan_out(
         _insert_new_from(connection, columns, sa.select(*columns.values()).where(sa.true()))
     )
     return FannedOut(count=int(result.rowcount), last=last)
+
+
+def subscriber_key(edition_id: str, person_id: str) -> str:
+    """The `dedupe_key` of a subscriber's message; `fan_out` makes the same in the database."""
+    return f"edition:{edition_id}:{person_id}"
 
 
 def _audience(edition: Edition, after: str) -> sa.Select[Any]:

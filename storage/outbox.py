@@ -20,6 +20,8 @@ _numbers = table_of(Number)
 _callbacks = table_of(CallbackRow)
 
 WAITING = ("queued", "sending", "uncertain")
+STATUSES = (*WAITING, "sent", "delivered", "read", "failed", "expired", "recalled")
+"""All that a message may be; `WAITING` is not settled yet."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -46,11 +46,16 @@ class Server:
         self._drop(self._template)
 
     @contextmanager
-    def fresh(self, *, migrated: bool = True) -> Iterator[str]:
-        """The address of a database of one's own; dropped at the end, whoever is still on it."""
+    def fresh(self, *, migrated: bool = True, copy_of: str | None = None) -> Iterator[str]:
+        """The address of a database of one's own; dropped at the end, whoever is still on it.
+
+        `copy_of` is the address of another one, which nobody may be using.
+        """
         self._made += 1
         name = f"{self._prefix}_{self._made}"
         template = self._template if migrated else "template0"
+        if copy_of is not None:
+            template = urlsplit(copy_of).path.removeprefix("/")
         self._run(
             sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
                 sql.Identifier(name), sql.Identifier(template)

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from bot.cli import console
+from bot.cli.check_data import check_data
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -22,8 +25,29 @@ class Finding:
     notes: list[str] = field(default_factory=list)
 
 
-def check() -> None:
+def check(
+    data: Annotated[
+        bool,
+        typer.Option(
+            "--data",
+            help="Read all that is stored instead, and tell what is damaged or missing.",
+        ),
+    ] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(help="With --data: only what was touched since then: 2026-12-01T10:00+05:00."),
+    ] = None,
+) -> None:
     """Check settings, districts, flows, wording, templates and database; exit 1 on any fault."""
+    if data:
+        check_data(None if since is None else console.read_moment(since, "'--since'"))
+        return
+    if since is not None:
+        raise typer.BadParameter("it goes with --data only", param_hint="'--since'")
+    _check_subjects()
+
+
+def _check_subjects() -> None:
     from bot.settings import WrongSettings, load_settings
 
     faults = 0

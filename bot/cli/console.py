@@ -154,7 +154,12 @@ def progress(what: str) -> Iterator[Callable[[str, int, int], None]]:
     """A bar at a terminal; it is told what was done, how much is done and how much there is."""
     from rich.progress import Progress
 
-    with Progress(console=_console(stderr=True), disable=not sys.stderr.isatty()) as bar:
+    # What is printed meanwhile must stay above the bar, or go where standard output leads.
+    with Progress(
+        console=_console(stderr=True),
+        disable=not sys.stderr.isatty(),
+        redirect_stdout=sys.stdout.isatty(),
+    ) as bar:
         task = bar.add_task(what, total=None)
 
         def note(step: str, done: int, total: int) -> None:

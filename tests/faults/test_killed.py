@@ -16,10 +16,12 @@ import pytest
 from bot.sample import register_samples, sample_people
 from bot.service import build_service
 from bot.settings import Settings
+from handlers.data_check.findings import Measure
 from storage.database import Database, table_of
 from storage.migrating import migrate
 from storage.registry import load_district_numbers
 from storage.tables import Heartbeat, InboxRow, OutboxRow
+from storage.vault import Vault
 from tests.fakes.twilio import ACCOUNT_SID, AUTH_TOKEN
 from tests.faults.judging import judge
 from tests.faults.processes import DatabaseServer, Killer, ServiceProcess
@@ -37,6 +39,7 @@ CITIZENS = 4_000 if SOAK else 400
 PER_SECOND = 80.0
 KILL_EVERY = 4.0
 HOUR = timedelta(hours=1)
+SECRET = "0123456789abcdef" * 4
 # Long enough for every delay of a retry to end.
 MOVES = ("5m", "5m", "10m", "30m", "2h", "7h", "2h")
 
@@ -90,7 +93,7 @@ def prepare(stack: ExitStack, database_url: str, folder: Path, roles: tuple[str,
         "JAWAB_MODE": "demo",
         "DATABASE_URL": database_url,
         "PUBLIC_URL": PUBLIC_URL,
-        "JAWAB_SECRET_KEY": "0123456789abcdef" * 4,
+        "JAWAB_SECRET_KEY": SECRET,
         "TWILIO_ACCOUNT_SID": ACCOUNT_SID,
         "TWILIO_AUTH_TOKEN": AUTH_TOKEN,
         "TWILIO_API_URL": provider.address,
@@ -183,7 +186,9 @@ def play(line: UnderFire) -> None:
     for process in line.processes:
         process.begin()
     line.settle()
-    judge(line.database, line.provider.twilio)
+    now = datetime.now(UTC)
+    measure = Measure(vault=Vault([SECRET]), now=now + line.provider.offset, real_now=now)
+    judge(line.database, line.provider.twilio, measure)
 
 
 def test_on_sqlite_nothing_is_lost_and_nothing_doubled(on_sqlite: UnderFire) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from storage.database import Database
+from tests.busy import check
 from tests.line import START, open_line
 from tests.sealed import sealed
 from tests.transcripts.core_line import CoreLine
@@ -33,6 +34,7 @@ def test_goes_as_written(conversation: Path, database: Database, tmp_path: Path)
     with open_line(database.engine.url.render_as_string(hide_password=False), tmp_path) as line:
         assert play(WholeLine(line=line), expected) == ""
         assert line.twilio.complaints == []
+        assert check(line) == []
 
 
 @each_conversation

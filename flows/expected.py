@@ -1,0 +1,145 @@
+"""What must be there, as far as the record tells: the complaint itself, its promises, what is owed.
+
+For checking what is stored. Nothing that works complaints needs this: it reads their row.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from flows import events
+from flows.case import Case, evolve, register
+from flows.changing import replace
+from flows.clocks import RULES, RungKind
+from flows.events import CaseEvent
+from flows.life_cycle import AT_REGISTRATION, TABLE
+from flows.undo import changed_fields
+from flows.vocabulary import ClockKind, State
+
+# The fields of a complaint that hold people's words, which may be erased from the record.
+_NO_WORDS = {
+    "story": "",
+    "place": None,
+    "office": "",
+    "step": "",
+    "fixed_what": "",
+    "fixed_who": "",
+}
+
+# What the life cycle and the ladder add to an event by themselves.
+_CONSEQUENCES = (
+    events.StateChanged,
+    events.ClockStarted,
+    events.ClockHeld,
+    events.ClockResumed,
+    events.ClockEnded,
+    events.WentUp,
+    events.FoundNobody,
+)
+
+
+class NotARecord(Exception):
+    """These events are not those of a complaint from its beginning."""
+
+
+def replay(happened: Sequence[CaseEvent]) -> Case:
+    """The complaint that these events make, oldest first. Raises `NotARecord`.
+
+    What an undo restored is found in the events before it, because the words that say so may have
+    been erased.
+    """
+    if not happened or not isinstance(happened[0], events.ComplaintRegistered):
+        raise NotARecord("it does not begin with a registration")
+    stages = [register(happened[0])]
+    for event in happened[1:]:
+        case = stages[-1]
+        if isinstance(event, events.ChangeUndone):
+            event = _with_before(event, happened, stages)
+        stages.append(evolve(case, event))
+    return stages[-1]
+
+
+def _with_before(
+    event: events.ChangeUndone, happened: Sequence[CaseEvent], stages: Sequence[Case]
+) -> events.ChangeUndone:
+    """The undo with what it restored. `stages[n]` is the complaint after event `n`."""
+    done = range(1, len(stages))
+    start = next((n for n in done if happened[n].id == event.undone_event_id), None)
+    if start is None:
+        raise NotARecord("it undoes what did not happen before")
+    end = start
+    while end + 1 < len(stages) and isinstance(happened[end + 1], _CONSEQUENCES):
+        end += 1
+    return events.ChangeUndone(
+        id=event.id,
+        complaint_id=event.complaint_id,
+        at=event.at,
+        role=event.role,
+        actor_id=event.actor_id,
+        undone_event_id=event.undone_event_id,
+        action=event.action,
+        before=changed_fields(stages[start - 1], stages[end]),
+    )
+
+
+def without_words(case: Case) -> Case:
+    """The complaint without what may be erased, for comparing."""
+    return replace(case, **_NO_WORDS)
+
+
+# ── promises ─────────────────────────────────────────────────────────────────────────────────
+
+
+@cache
+def running_in(state: State) -> frozenset[frozenset[ClockKind]]:
+    """Which kinds of clocks may run together in a state, held ones included: all that the
+    life-cycle table can lead to from a registration."""
+    reached: set[tuple[State, frozenset[ClockKind]]] = set()
+    waiting = [(State.NEW, frozenset(AT_REGISTRATION))]
+    while waiting:
+        at = waiting.pop()
+        if at not in reached:
+            reached.add(at)
+            waiting += _following(*at)
+    return frozenset(running for found, running in reached if found is state)
+
+
+def _following(
+    state: State, running: frozenset[ClockKind]
+) -> Iterator[tuple[State, frozenset[ClockKind]]]:
+    for row in TABLE:
+        if state in row.states:
+            yield row.next or state, (running - frozenset(row.ends)) | frozenset(row.starts)
+
+
+# ── messages ─────────────────────────────────────────────────────────────────────────────────
+
+_TOLD = (
+    events.Acknowledged,
+    events.Planned,
+    events.Replied,
+    events.FixReported,
+    events.RungPostponed,
+    events.ClosedUnconfirmed,
+)
+_TOLD_RUNGS = frozenset({RungKind.BREACH, RungKind.ASK})
+
+
+def owed_to_citizen(case: Case, happened: Sequence[CaseEvent]) -> Iterator[str]:
+    """The keys of the messages that a record owes the citizen (`Said.dedupe`).
+
+    Not among them are answers to the citizen's own messages, and corrections after an undo, which
+    depend on what was gone by then.
+    """
+    rules = {
+        event.clock_id: RULES[event.policy][event.kind]
+        for event in happened
+        if isinstance(event, events.ClockStarted)
+    }
+    for event in happened:
+        if isinstance(event, _TOLD):
+            yield f"event:{event.id}:{case.person_id}"
+        elif (
+            isinstance(event, events.RungFired)
+            and rules[event.clock_id].rungs[event.number].kind in _TOLD_RUNGS
+        ):
+            yield f"rung:{event.clock_id}:{event.number}:{case.person_id}"

@@ -1,0 +1,106 @@
+"""A line on which everything has happened: every state of a complaint, a message and an edition."""
+
+from datetime import timedelta
+from typing import Any
+from unittest.mock import patch
+
+from handlers import turns
+from handlers.data_check.checking import DataCheck
+from handlers.data_check.findings import Finding, Measure
+from tests.fakes.twilio.failures import Fault
+from tests.line import Line
+from tests.transcripts.playing import Player
+from tests.transcripts.whole_line import PNG, WholeLine
+
+CONFIRMED = """\
+subscriber> updates on
+citizen> pani nahi aa raha hai teen din se, Kuchlak (photo)
+officer> ACK {ref1} PHE; crew visits; +2d
+officer> UNDO
+officer> ACK {ref1} PHE; crew visits; +2d
+officer> FIXED {ref1} wrong case; PHE; today; no photo: night
+officer> UNDO
+officer> PLAN {ref1} new motor; +3d
+officer> REPLY {ref1} the crew is on its way
+officer> NOTE {ref1} spoke to XEN
+officer> UNDO
+officer> FIXED {ref1} new motor; PHE; today (photo)
+citizen> 2 abhi bhi pani nahi
+officer> FIXED {ref1} another motor; PHE; today; no photo: night
+citizen> 1
+"""
+
+REOPENED = """\
+citizen2> school ki chhat toot gayi hai, Kuchlak
+officer> ACK {ref2} Education; visit; +1d
+officer> FIXED {ref2} roof mended; Education; today; no photo: night
+wait 8d
+citizen2> {ref2}
+citizen2> 2
+"""
+
+SILENT = """\
+citizen> gali ki sarak toot gayi hai aur naali band hai
+officer> ACK {ref3} Metropolitan; team; +1d
+officer> FIXED {ref3} road patched; Metropolitan; today; no photo: night
+subscriber> bijli nahi hai, transformer jal gaya hai
+citizen sms> hospital mein doctor nahi hai aur dawai bhi nahi milti, bachay bimar hain
+citizen sms> 4
+wait 8d
+subscriber> (voice)
+"""
+
+OPEN = """\
+citizen2> pani ka pump kharab hai, log bahut pareshan hain
+officer> LIST
+officer> PLAN {ref2} roof again; +2d
+officer> ACK {ref5} Health; visit; +1d
+citizen2> (photo)
+citizen2> (pin 30.18,67.00)
+citizen2> bijli nahi hai, transformer jal gaya hai
+officer> ACK {ref6} PHE; visit; +1d
+officer> FIXED {ref6} pump mended; PHE; today; no photo: night
+"""
+
+
+def make_busy(line: Line) -> None:
+    """Lets everything happen; takes some seconds."""
+    player = Player(line=WholeLine(line=line))
+    for chapter in (CONFIRMED, REOPENED, SILENT, OPEN):
+        player.play(chapter)
+    _lose_media(line)
+    _park(line)
+    _fail(line)
+    line.write("sms:+923000000011", "quetta", "STOP")
+    # Which complaint this is about is asked, and the answer waited for.
+    line.write("whatsapp:+923000000003", "quetta", "abhi tak kuch nahi hua")
+    line.deliver()
+
+
+def _lose_media(line: Line) -> None:
+    gone = line.twilio.add_media(PNG, "image/png", failing_status=404)
+    line.write("whatsapp:+923000000012", "quetta", media=[gone])
+    line.wait(timedelta(hours=20))
+
+
+def _park(line: Line) -> None:
+    def fail(*_: Any, **__: Any) -> None:
+        raise RuntimeError("planted")
+
+    with patch.object(turns, "advance", fail):
+        line.write("whatsapp:+923000000013", "quetta", "bijli nahi hai gaon mein")
+
+
+def _fail(line: Line) -> None:
+    """One message whose fate is not known yet, one that is owed, and one that was refused."""
+    for fault in (Fault.TIMEOUT_BEFORE, Fault.TOO_MANY, Fault.UNAUTHORIZED):
+        line.twilio.fail_next(fault)
+        line.write("whatsapp:+923000000014", "quetta", "menu")
+
+
+def check(line: Line) -> list[Finding]:
+    """What is wrong with the data of a line."""
+    service = line.service
+    now = service.clock.now()
+    measure = Measure(vault=service.vault, now=now, real_now=now)
+    return list(DataCheck(database=service.database, measure=measure).run())
