@@ -173,13 +173,12 @@ def let_leases_end(database: Database) -> None:
         change_rows(database, model, held.is_not(None), leased_until=datetime.now(UTC) - HOUR)
 
 
-def play(line: UnderFire) -> None:
+def play(line: UnderFire) -> int:
+    """Returns how many webhooks were lost; Twilio's list brought their messages."""
     open_windows(line)
     with callbacks(line.provider), Killer(line.victims, KILL_EVERY) as killer:
         lost = write_conversations(line.provider, line.numbers, CITIZENS, PER_SECOND)
     assert killer.kills >= len(line.victims), "the stream ended before everything was killed"
-    # Lost webhooks are part of the trial: Twilio's list brings their messages.
-    assert lost > 0
     for process in line.processes:
         process.end()
     let_leases_end(line.database)
@@ -189,10 +188,12 @@ def play(line: UnderFire) -> None:
     now = datetime.now(UTC)
     measure = Measure(vault=Vault([SECRET]), now=now + line.provider.offset, real_now=now)
     judge(line.database, line.provider.twilio, measure)
+    return lost
 
 
 def test_on_sqlite_nothing_is_lost_and_nothing_doubled(on_sqlite: UnderFire) -> None:
-    play(on_sqlite)
+    # With one process there are always moments in which nobody listens.
+    assert play(on_sqlite) > 0
 
 
 @pytest.mark.postgres
