@@ -192,6 +192,12 @@ def a_rung_may_fire_again(planter: Planter) -> None:
     planter.change(EventRow, planter.one(EventRow, kind="RungFired"), once=None)
 
 
+@plants(Damage.EVENT_CHANGED)
+def a_rung_is_forged(planter: Planter) -> None:
+    rung = planter.one(EventRow, kind="RungFired")
+    planter.forge(rung["complaint_id"], rung["sequence"], data="[]")
+
+
 @plants(Damage.EVENT_END)
 def the_newest_event_is_deleted(planter: Planter) -> None:
     planter.unseal_events()
