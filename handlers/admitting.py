@@ -65,6 +65,7 @@ class _Room:
     quotas: dict[str, Quota]
     waiting: list[dict[str, Any]] = field(default_factory=list)
     opened: list[tuple[str, str]] = field(default_factory=list)
+    full: list[Plan] = field(default_factory=list)
 
 
 def admit(connection: Connection, plans: Sequence[Plan], now: datetime) -> list[Plan]:
@@ -76,11 +77,13 @@ def admit(connection: Connection, plans: Sequence[Plan], now: datetime) -> list[
     wanted = None if probes else {plan.way.number_id for plan in plans}
     numbers = senders.lock_senders(connection, wanted)
     room = _Room(numbers=dict(numbers), quotas=_load_quotas(connection, plans, numbers, now))
-    admitted = [plan for plan in plans if _let_through(connection, plan, room, now)]
+    admitted = [plan for plan in plans if _let_through(plan, room, now)]
+    senders.note_openings(connection, room.opened, now)
+    for plan in room.full:
+        _wait_for_place(connection, plan, room, now)
     senders.save_senders(
         connection, [each for each in room.numbers.values() if each != numbers[each.id]]
     )
-    senders.note_openings(connection, room.opened, now)
     outbox.put_back(connection, room.waiting)
     return admitted
 
@@ -103,29 +106,17 @@ def _load_quotas(
     }
 
 
-def _let_through(connection: Connection, plan: Plan, room: _Room, now: datetime) -> bool:
+def _let_through(plan: Plan, room: _Room, now: datetime) -> bool:
     owed, kind = plan.owed, Kind(plan.owed.kind)
     number = room.numbers.get(plan.way.number_id)
-    back = {"id": owed.id, "waits_for": None, "next_attempt_at": owed.next_attempt_at}
-    if number is None:
-        # Taken away this moment: planned anew.
-        room.waiting.append(back)
-        return False
-    if not _may_send(number, kind, now):
-        room.waiting.append(back | {"waits_for": number.id})
+    if number is None or not _may_send(number, kind, now):
+        # One that was taken away this moment is planned anew.
+        room.waiting.append(_back(plan, waits_for=number.id if number else None))
         return False
     quota = room.quotas.get(number.id)
     if plan.opens and quota is not None:
         if not quota.has_room(kind, owed.person_id):
-            free_at = senders.place_free_at(connection, number, quota.places(kind) or 0, now)
-            if kind is Kind.EDITION:
-                # They are many, so the number waits for all of them.
-                allowance = number.allowance.without_editions(free_at)
-                room.numbers[number.id] = replace(number, allowance=allowance)
-                back |= {"waits_for": number.id}
-            else:
-                back |= {"next_attempt_at": free_at}
-            room.waiting.append(back)
+            room.full.append(plan)
             return False
         room.quotas[number.id] = quota.after(owed.person_id)
         room.opened.append((number.id, owed.person_id))
@@ -134,6 +125,28 @@ def _let_through(connection: Connection, plan: Plan, room: _Room, now: datetime)
     if number.hold is not None:
         _note_probe(room, number.hold, now)
     return True
+
+
+def _wait_for_place(connection: Connection, plan: Plan, room: _Room, now: datetime) -> None:
+    """Puts a message back until fewer people are counted, those just written to included."""
+    number, kind = room.numbers[plan.way.number_id], Kind(plan.owed.kind)
+    places = room.quotas[number.id].places(kind) or 0
+    free_at = senders.place_free_at(connection, number, places, now)
+    if kind is Kind.EDITION:
+        # They are many, so the number waits for all of them.
+        allowance = number.allowance.without_editions(free_at)
+        room.numbers[number.id] = replace(number, allowance=allowance)
+        room.waiting.append(_back(plan, waits_for=number.id))
+    else:
+        room.waiting.append(_back(plan) | {"next_attempt_at": free_at})
+
+
+def _back(plan: Plan, waits_for: str | None = None) -> dict[str, Any]:
+    return {
+        "id": plan.owed.id,
+        "waits_for": waits_for,
+        "next_attempt_at": plan.owed.next_attempt_at,
+    }
 
 
 def _note_probe(room: _Room, hold: Hold, now: datetime) -> None:

@@ -109,6 +109,9 @@ class Sender:
                 self._record(connection, plan, result, afterwards)
             for each in stuck:
                 self._give_up(connection, each.owed, each.reason, each.code)
+            if afterwards:
+                # In one order, whatever the order of the steps.
+                senders.lock_senders(connection)
             for step in afterwards:
                 step(connection)
         return len(claimed)

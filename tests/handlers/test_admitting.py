@@ -225,6 +225,23 @@ def test_people_per_day_are_counted_and_promises_come_before_editions(line: Line
     assert sent.count("promise") == 3
 
 
+def test_a_promise_waits_no_longer_than_for_the_first_place(line: Line) -> None:
+    owe(line, 2, "promise")
+    begun = line.service.clock.now()
+    set_number(line, people_per_day=3)
+    send(line)
+    line.service.clock.move_to(begun + timedelta(hours=1))
+    owe(line, 3, "promise")
+
+    send(line)
+
+    waiting = [row["next_attempt_at"] for row in rows(line) if row["status"] == "queued"]
+    assert waiting == [begun + timedelta(hours=24)] * 2
+    line.service.clock.move_to(begun + timedelta(hours=24))
+    send(line)
+    assert count(line, "queued") == 0
+
+
 def test_an_answer_within_the_window_needs_no_place(line: Line) -> None:
     set_number(line, people_per_day=0)
     owe(line, 3)
