@@ -13,10 +13,13 @@ from prometheus_client.process_collector import ProcessCollector
 from prometheus_client.registry import Collector
 from structlog.typing import EventDict, WrappedLogger
 
+from flows.calendar import local_day
 from handlers.ports import Accepted, Channel, NotSent, Outgoing, Refused, SendOutcome
 from handlers.turns import Outcome
+from storage.balance import STATUSES, load_balance
 from storage.database import Conflict, Database, DatabaseAway
 from storage.listings import oldest_listed
+from storage.senders import load_senders
 from storage.service import count_media, count_owed, count_parked, heartbeats, oldest_queued
 
 REGISTRY = CollectorRegistry()
@@ -143,6 +146,8 @@ class _Waiting(Collector):
                 parked = count_parked(connection)
                 beats = heartbeats(connection)
                 listed = oldest_listed(connection)
+                numbers = load_senders(connection)
+                balance = load_balance(connection, local_day(self._now))
         except (DatabaseAway, Conflict):
             yield _gauge("jawab_database_up", "Whether the database answers.", 0)
             return
@@ -159,6 +164,31 @@ class _Waiting(Collector):
                 "Since when what people wrote to some number was not compared with the provider.",
                 (self._now - listed).total_seconds(),
             )
+        yield _gauges(
+            "jawab_sender_held",
+            "1 for a number that sends nothing, by what holds it: paused, or the provider's code.",
+            ["district", "channel", "by"],
+            (
+                ((each.district, each.channel, str(each.hold.code or "paused")), 1)
+                for each in numbers
+                if each.hold is not None
+            ),
+        )
+        yield _gauges(
+            "jawab_balance",
+            "Messages written today, by what became of them.",
+            ["status"],
+            (((status,), balance.by_status.get(status, 0)) for status in STATUSES),
+        )
+        yield _gauges(
+            "jawab_balance_failed",
+            "Messages written today that were given up.",
+            ["reason", "code"],
+            (
+                ((reason, str(code or "")), number)
+                for (reason, code), number in balance.failed.items()
+            ),
+        )
         yield _gauges("jawab_outbox", "Messages not settled.", ["status", "kind"], owed.items())
         yield _gauges(
             "jawab_media",

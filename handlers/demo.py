@@ -9,8 +9,8 @@ from typing import Any
 from flows.events import Place
 from flows.references import show_reference
 from handlers.media_folder import SUFFIXES
+from handlers.planning import choice_title
 from handlers.rulebook import Rulebook
-from handlers.sending import choice_title
 from handlers.turns import Outcome
 from messages.sms import split
 from storage import outbox, people

@@ -4,7 +4,8 @@ Officers are registered in `handlers.roster`.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum, auto
 
 from flows.district import District
 from flows.ladder import Ladder
@@ -36,6 +37,14 @@ class Gap:
     district: str
     channel: Channel | None = None
     level: Level | None = None
+
+
+class NumberChange(Enum):
+    """What adding a number came to."""
+
+    ADDED = auto()
+    ALLOWANCE = auto()
+    NOTHING = auto()
 
 
 # ── districts ──────────────────────────────────────────────────────────────────────────────────
@@ -77,8 +86,12 @@ def add_number(
     channel: Channel,
     address: str,
     segments_per_second: float | None = None,
-) -> tuple[DistrictNumber, bool]:
-    """Gives a district a number; returns it and whether it is new.
+    people_per_day: int | None = None,
+) -> tuple[DistrictNumber, NumberChange]:
+    """Gives a district a number; returns it and what changed.
+
+    Of one that the district has, what is given of its allowance is changed: `None` keeps what is
+    there, and 0 people a day take the limit away.
 
     Raises `handlers.phones.NotAPhone`, and `NotRegistered` for an unknown district and for a phone
     that another district or an officer has, on any channel.
@@ -95,7 +108,7 @@ def add_number(
                 )
         for each in taken:
             if each.channel is channel:
-                return each, False
+                return _change_allowance(connection, each, segments_per_second, people_per_day)
         _refuse_officers_phone(connection, vault, phone_of(full))
         number = DistrictNumber(
             id=new_id(),
@@ -103,9 +116,28 @@ def add_number(
             channel=channel,
             address=full,
             segments_per_second=segments_per_second or RATES[channel],
+            people_per_day=people_per_day or None,
         )
         registry.add_district_numbers(connection, [number])
-    return number, True
+    return number, NumberChange.ADDED
+
+
+def _change_allowance(
+    connection: Connection,
+    number: DistrictNumber,
+    segments_per_second: float | None,
+    people_per_day: int | None,
+) -> tuple[DistrictNumber, NumberChange]:
+    limit = number.people_per_day if people_per_day is None else people_per_day or None
+    changed = replace(
+        number,
+        segments_per_second=segments_per_second or number.segments_per_second,
+        people_per_day=limit,
+    )
+    if changed == number:
+        return number, NumberChange.NOTHING
+    registry.change_allowance(connection, changed)
+    return changed, NumberChange.ALLOWANCE
 
 
 def _refuse_officers_phone(connection: Connection, vault: Vault, phone: str) -> None:

@@ -1,93 +1,50 @@
-"""The way out: claim what is due, decide how it goes, hand it to the provider, record the result.
+"""The way out: claim what is due, hand it to the provider, record what became of it.
 
-How a message goes is decided when it goes: inside WhatsApp's window as text or buttons, outside as
-the approved template in the person's language or the next, else by SMS, else an officer is told.
+How a message goes is decided in `handlers.planning`, whether there is room in `handlers.admitting`.
 """
 
-import json
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from time import monotonic
 from typing import Any
 
 import structlog
 
-from flows.delivery import ErrorRule, Remedy, Scope, rule_for
+from flows.delivery import ErrorRule, Remedy, Scope, rank, rule_for
 from flows.events import Kind
-from flows.references import show_reference
+from flows.holding import holds
+from handlers import admitting
+from handlers import senders as held
 from handlers.clock import ServiceClock
 from handlers.identifiers import new_id
 from handlers.matching import digest_text
-from handlers.other_ways import (
-    FALLEN,
-    WINDOW_CLOSED,
-    avoided,
-    note_refused,
-    other_way,
-    with_avoided,
-)
+from handlers.other_ways import FALLEN, WINDOW_CLOSED, note_refused, other_way, with_avoided
+from handlers.planning import Later, NoWay, Plan, Planner
 from handlers.ports import Accepted, Channel, NotSent, Outgoing, Refused, SendOutcome
 from handlers.rulebook import Rulebook
-from handlers.session_content import ITEM_TITLE, cut_title, fill_set
 from handlers.undelivered import tell_officer
-from messages.sms import segments, split
-from messages.templates import Template, load_templates
-from messages.wording import CHAINS
-from storage import contents, outbox, sms_ways
-from storage.contents import Contents
+from storage import outbox, senders
 from storage.database import Connection, Database
 from storage.outbox import Owed, Way
 from storage.vault import Vault
 
 log = structlog.get_logger(__name__)
 
-WINDOW = timedelta(hours=24)
-WINDOW_MARGIN = timedelta(minutes=10)
 LEASE = timedelta(minutes=2)
 # One attempt may take the better part of a minute, and must end within the lease.
 LAST_START = timedelta(minutes=1)
 SLOTS = 10
 CLAIM = 50
-EDITION_SHARE = 0.75
-WHATSAPP_LIMIT = 1600
-SMS_SEGMENTS = 2
 # For the callback that usually says what became of an attempt without an answer.
 GRACE = timedelta(minutes=1)
 # By then a message that goes well has arrived.
 UNDER_WAY = timedelta(hours=1)
-RESERVED = "reserved"
-"""Stands for the provider's status of a row that has its slot and waits for it."""
 
-# Lines that the templates hold themselves: the question, and how to leave.
-_SAID_BY_TEMPLATE = frozenset({"verify-ask", "verify-again", "edition-leave"})
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Plan:
-    """How one row goes. `text` is what will be read, and what the provider will list.
-
-    `template` is the name of the template or button set, if it is one.
-    """
-
-    owed: Owed
-    way: Way
-    outgoing: Outgoing
-    text: str
-    parts: int
-    segments: int
-    template: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NoWay:
-    """Why a row cannot go by any way now."""
-
-    owed: Owed
-    reason: str
-    code: int | None = None
+Afterwards = Callable[[Connection], None]
+"""What an outcome means for a number; numbers are locked after the last row of the outbox."""
 
 
 class Sender:
@@ -106,6 +63,7 @@ class Sender:
         self._rulebook = rulebook
         self._clock = clock
         self._channel = channel
+        self._planner = Planner(vault, rulebook)
         self._slots = ThreadPoolExecutor(max_workers=SLOTS, thread_name_prefix="sender")
 
     def close(self) -> None:
@@ -127,23 +85,44 @@ class Sender:
         now = self._clock.now()
         with self._database.transaction() as connection:
             leased_until = datetime.now(UTC) + LEASE
-            claimed = outbox.claim(connection, now, leased_until, CLAIM)
+            claimed = outbox.claim(
+                connection, now, leased_until, CLAIM, self._gates(connection, now)
+            )
             if not claimed:
                 return 0
-            plans = self._plan(connection, claimed, now)
-            ready = [plan for plan in plans if isinstance(plan, Plan)]
+            planned = self._planner.plan(connection, claimed, now)
+            stuck = [each for each in planned if isinstance(each, NoWay)]
+            outbox.put_back(
+                connection,
+                [_until(each.owed, each.at) for each in planned if isinstance(each, Later)],
+            )
+            plans = [each for each in planned if isinstance(each, Plan)]
+            ready = admitting.admit(connection, plans, now)
             outbox.note_attempts(connection, [_attempt(plan, now) for plan in ready])
         stop_at = monotonic() + LAST_START.total_seconds()
         results = list(
             self._slots.map(lambda plan: self._send_before(stop_at, plan.outgoing), ready)
         )
         with self._database.transaction() as connection:
+            afterwards: list[Afterwards] = []
             for plan, result in zip(ready, results, strict=True):
-                self._record(connection, plan, result)
-            for stuck in plans:
-                if isinstance(stuck, NoWay):
-                    self._give_up(connection, stuck.owed, stuck.reason, stuck.code)
+                self._record(connection, plan, result, afterwards)
+            for each in stuck:
+                self._give_up(connection, each.owed, each.reason, each.code)
+            if afterwards:
+                # In one order, whatever the order of the steps.
+                senders.lock_senders(connection)
+            for step in afterwards:
+                step(connection)
         return len(claimed)
+
+    def _gates(self, connection: Connection, now: datetime) -> outbox.Gates:
+        return admitting.gates(
+            senders.load_senders(connection),
+            self._rulebook.districts,
+            now,
+            is_quiet=lambda district: self._planner.is_quiet(district, now),
+        )
 
     def _send_before(self, stop_at: float, outgoing: Outgoing) -> SendOutcome:
         """Sends, unless it is so late that the lease could end before the answer comes."""
@@ -151,200 +130,15 @@ class Sender:
             return NotSent(reason="too_late")
         return self._channel.send(outgoing)
 
-    # ── deciding how ─────────────────────────────────────────────────────────────────────
-
-    def _plan(
-        self, connection: Connection, claimed: Sequence[Owed], now: datetime
-    ) -> list[Plan | NoWay]:
-        ways = outbox.load_ways(
-            connection, self._vault, [(owed.person_id, owed.district) for owed in claimed]
-        )
-        known = contents.load_contents(connection)
-        plans: list[Plan | NoWay] = []
-        for owed in claimed:
-            open_ways = ways[owed.person_id, owed.district]
-            chosen = self._plan_one(owed, open_ways, known, now)
-            if isinstance(chosen, NoWay) and chosen.reason == "unreachable":
-                chosen = self._open_sms(connection, owed, open_ways, now) or chosen
-            if isinstance(chosen, Plan):
-                self._spread(connection, chosen)
-                if not self._has_room(connection, chosen, now):
-                    continue
-            plans.append(chosen)
-        return plans
-
-    def _plan_one(
-        self,
-        owed: Owed,
-        ways: Sequence[Way],
-        known: Contents,
-        now: datetime,
-    ) -> Plan | NoWay:
-        if owed.not_after is not None and owed.not_after < now:
-            return NoWay(owed=owed, reason="expired")
-        avoid = avoided(owed)
-        usable = [way for way in ways if way.blocked_code is None and way.channel not in avoid]
-        if owed.part > 1:
-            # The rest of a message goes where its beginning went.
-            usable = [way for way in usable if way.channel == owed.channel]
-        usable.sort(key=lambda way: way.address_id != owed.address_id)
-        for way in usable:
-            if way.channel == "sms" and way.has_number:
-                return self._by_sms(owed, way)
-            if way.channel == "whatsapp":
-                if _is_in_window(way, now) and WINDOW_CLOSED not in avoid:
-                    return self._in_window(owed, way, known)
-                template = self._as_template(owed, way, known)
-                if template is not None:
-                    return template
-        if not ways:
-            return NoWay(owed=owed, reason="no_address")
-        blocked = next((way.blocked_code for way in ways if way.blocked_code), None)
-        return NoWay(owed=owed, reason="unreachable", code=blocked or 63016)
-
-    def _text(self, owed: Owed, channel: str) -> str:
-        lines = json.loads(owed.lines)
-        return self._rulebook.catalogue.render_lines(lines, owed.language, channel).text
-
-    def _by_sms(self, owed: Owed, way: Way) -> Plan:
-        parts = split(self._text(owed, "sms"), SMS_SEGMENTS)
-        body = parts[min(owed.part, len(parts)) - 1]
-        return self._plan_of(owed, way, body=body, parts=len(parts), taken=segments(body))
-
-    def _open_sms(
-        self, connection: Connection, owed: Owed, ways: Sequence[Way], now: datetime
-    ) -> Plan | None:
-        """The same person's number by SMS, where WhatsApp has no way left; not for an edition,
-        which people ordered by a channel of their choice."""
-        if owed.part > 1 or owed.kind == Kind.EDITION.value:
-            return None
-        open_to_others = [
-            way
-            for way in ways
-            # Who blocked us on WhatsApp, or sent STOP, is not followed elsewhere.
-            if way.blocked_code is None
-            or rule_for(way.blocked_code, from_callback=True).fallback_channel
-        ]
-        way = sms_ways.open_sms_way(connection, self._vault, owed, open_to_others, new_id(), now)
-        return self._by_sms(owed, way) if way is not None else None
-
-    def _in_window(self, owed: Owed, way: Way, known: Contents) -> Plan:
-        body = self._text(owed, "whatsapp")
-        choices = json.loads(owed.choices or "[]")
-        filled = choices and fill_set(
-            body,
-            [(self._title(choice["label"], owed.language), choice["id"]) for choice in choices],
-            button=self._rulebook.catalogue.label("label-choose", owed.language),
-            contents=known,
-            avoid=avoided(owed),
-        )
-        if filled:
-            return self._plan_of(
-                owed, way, body="", text=body, parts=1, taken=1,
-                sid=filled.content.sid, variables=filled.variables, template=filled.content.name,
-            )  # fmt: skip
-        parts = _cut(body, WHATSAPP_LIMIT)
-        body = parts[min(owed.part, len(parts)) - 1]
-        return self._plan_of(owed, way, body=body, parts=len(parts), taken=1)
-
-    def _title(self, label: Any, language: str) -> str:
-        return choice_title(self._rulebook, label, language, ITEM_TITLE)
-
-    def _as_template(self, owed: Owed, way: Way, known: Contents) -> Plan | None:
-        """The first template of the language's chain that the provider would send."""
-        for language in CHAINS[owed.language]:
-            template = load_templates().get(owed.purpose, language)
-            content = known.get((owed.purpose, language))
-            if template is None or content is None or not content.is_sendable:
-                continue
-            if content.name in avoided(owed):
-                continue
-            nameless = owed.reference is None and owed.kind != Kind.EDITION.value
-            if nameless and len(template.variables) > 1:
-                continue
-            values = self._values(owed, template)
-            if not all(values):
-                continue
-            # An earlier text may still be in service.
-            template = replace(template, body=content.body or template.body)
-            return self._plan_of(
-                owed, way, body="", text=template.preview(values), parts=1, taken=1,
-                sid=content.sid, variables=template.fill(values), template=content.name,
-            )  # fmt: skip
-        return None
-
-    def _values(self, owed: Owed, template: Template) -> list[str]:
-        lines = [line for line in json.loads(owed.lines) if line["key"] not in _SAID_BY_TEMPLATE]
-        text = self._rulebook.catalogue.render_lines(lines, template.language, "whatsapp").text
-        if len(template.variables) == 1:
-            return [text]
-        return [self._first_value(owed, template.language), text]
-
-    def _first_value(self, owed: Owed, language: str) -> str:
-        """What a template names first: the complaint, or for an edition the district."""
-        if owed.reference is not None:
-            return show_reference(owed.reference)
-        names = self._rulebook.districts[owed.district].names
-        return names.get(language) or names["en"]
-
-    @staticmethod
-    def _plan_of(
-        owed: Owed,
-        way: Way,
-        *,
-        body: str,
-        text: str | None = None,
-        parts: int,
-        taken: int,
-        sid: str | None = None,
-        variables: Mapping[str, str] | None = None,
-        template: str | None = None,
-    ) -> Plan:
-        return Plan(
-            owed=owed,
-            way=way,
-            outgoing=Outgoing(
-                outbox_id=owed.id,
-                to=way.address,
-                sender=way.number,
-                body=body,
-                content_sid=sid,
-                content_variables=variables or {},
-                valid_for=timedelta(hours=4) if way.channel == "sms" else None,
-            ),
-            text=body if text is None else text,
-            parts=parts,
-            segments=taken,
-            template=template,
-        )
-
-    def _spread(self, connection: Connection, plan: Plan) -> None:
-        """Rows for the further parts of a message that is too long for one."""
-        if plan.owed.part == 1 and plan.parts > 1 and plan.owed.parts == 0:
-            row = outbox.row_of(connection, plan.owed.id)
-            row |= {
-                "status": "queued",
-                "attempts": 0,
-                "leased_until": None,
-                "channel": plan.way.channel,
-            }
-            outbox.add_parts(connection, plan.owed, plan.parts, row)
-
-    def _has_room(self, connection: Connection, plan: Plan, now: datetime) -> bool:
-        """Keeps to the sender number's rate; a row that must wait goes back to the queue."""
-        share = EDITION_SHARE if plan.owed.kind == Kind.EDITION.value else 1.0
-        at = outbox.reserve_slot(connection, plan.way.number_id, now, plan.segments, share=share)
-        # A message reserves its slot once; a short wait is the provider's queue, not ours.
-        if at - now <= timedelta(seconds=30) or plan.owed.provider_status == RESERVED:
-            return True
-        outbox.settle(
-            connection, plan.owed.id, status="queued", next_attempt_at=at, provider_status=RESERVED
-        )
-        return False
-
     # ── recording ────────────────────────────────────────────────────────────────────────
 
-    def _record(self, connection: Connection, plan: Plan, result: SendOutcome) -> None:
+    def _record(
+        self,
+        connection: Connection,
+        plan: Plan,
+        result: SendOutcome,
+        afterwards: list[Afterwards],
+    ) -> None:
         now = self._clock.now()
         tried = {"attempts": plan.owed.attempts + 1, "channel": plan.way.channel}
         if isinstance(result, Accepted):
@@ -361,10 +155,12 @@ class Sender:
                 look_at=None if done or plan.owed.kind == Kind.EDITION.value else now + UNDER_WAY,
                 **tried,
             )
+            if plan.way.is_held:
+                afterwards.append(partial(held.prove, number_id=plan.way.number_id, arrived=done))
         elif isinstance(result, NotSent):
             self._again(connection, plan.owed, None, tried)
         elif isinstance(result, Refused):
-            self.refused(
+            afterwards += self._refused(
                 connection, plan.owed, plan.way, result.code, tried, result.retry_after,
                 http_status=result.http_status, sent_as=plan.template,
             )  # fmt: skip
@@ -376,7 +172,7 @@ class Sender:
                 reason=result.reason,
             )
 
-    def refused(
+    def _refused(
         self,
         connection: Connection,
         owed: Owed,
@@ -387,17 +183,33 @@ class Sender:
         *,
         http_status: int | None = None,
         sent_as: str | None = None,
-    ) -> None:
+    ) -> list[Afterwards]:
         """Does what the error table says, for an answer or (`http_status` `None`) a callback.
 
-        `sent_as` is the name of the template or button set that it went as.
+        `sent_as` is the name of the template or button set that it went as. Returns what is to be
+        done to the number afterwards.
         """
+        now = self._clock.now()
         rule = rule_for(
             code,
             from_callback=http_status is None,
             http_status=http_status,
             hidden_number=way is not None and not way.has_number,
         )
+        if way is not None and holds(rule):
+            # It would have met everything else as well, so it waits with the others.
+            outbox.settle(
+                connection, owed.id, status="queued", next_attempt_at=now, error_code=code,
+                waits_for=way.number_id, provider_id=None, provider_status=None,
+                **tried | {"attempts": tried["attempts"] - 1},
+            )  # fmt: skip
+            return [
+                partial(
+                    held.hold_for,
+                    rule=rule, code=code, number_id=way.number_id, now=now,
+                    is_late=http_status is None,
+                )
+            ]  # fmt: skip
         if rule.alarm or rule.remedy is Remedy.CONFIGURATION:
             log.error(
                 "The provider refused a message for a reason that a person must mend.",
@@ -406,6 +218,24 @@ class Sender:
                 scope=rule.scope.value,
                 outbox_id=owed.id,
             )
+        self._answer_refusal(connection, owed, way, code, rule, tried, retry_after, sent_as)
+        if way is None or not rule.slow_down:
+            return []
+        until = now + (retry_after or rule.delays[0])
+        return [partial(held.slow_down, number_id=way.number_id, until=until)]
+
+    def _answer_refusal(
+        self,
+        connection: Connection,
+        owed: Owed,
+        way: Way | None,
+        code: int,
+        rule: ErrorRule,
+        tried: dict[str, Any],
+        retry_after: timedelta | None,
+        sent_as: str | None,
+    ) -> None:
+        """Has one message tried again, sent another way, or given up."""
         if rule.remedy in (Remedy.RETRY, Remedy.WAIT) and tried["attempts"] <= len(rule.delays):
             self._again(connection, owed, code, tried, rule, retry_after)
             return
@@ -463,7 +293,9 @@ class Sender:
         tried: dict[str, Any] | None = None,
     ) -> None:
         status = "expired" if reason == "expired" else "failed"
-        outbox.settle(connection, owed.id, status=status, error_code=code, **(tried or {}))
+        outbox.settle(
+            connection, owed.id, status=status, error_code=code, reason=reason, **(tried or {})
+        )
         log.warning(
             "A message could not be delivered.",
             action="send_failed",
@@ -505,16 +337,31 @@ class Sender:
             now=now,
             look_at=now + UNDER_WAY,
         )
-        if moved is None or status not in ("failed", "undelivered"):
+        if moved is None:
+            return
+        if status not in ("failed", "undelivered"):
+            if rank(status) >= rank("sent"):
+                self._prove(connection, moved[0])
             return
         row = outbox.row_of(connection, moved[0])
         owed = Owed(**{name: row[name] for name in Owed.__dataclass_fields__})
         ways = outbox.load_ways(connection, self._vault, [(owed.person_id, owed.district)])[
             owed.person_id, owed.district
         ]
-        way = next((each for each in ways if each.channel == row["channel"]), None)
+        of_channel = [each for each in ways if each.channel == row["channel"]]
+        of_channel.sort(key=lambda each: each.number != row["tried_from"])
+        way = next(iter(of_channel), None)
         tried = {"attempts": owed.attempts, "channel": row["channel"]}
-        self.refused(connection, owed, way, error_code or 0, tried, sent_as=row["template"])
+        for step in self._refused(
+            connection, owed, way, error_code or 0, tried, sent_as=row["template"]
+        ):
+            step(connection)
+
+    @staticmethod
+    def _prove(connection: Connection, outbox_id: str) -> None:
+        number_id = senders.find_late_hold(connection, outbox_id)
+        if number_id is not None:
+            held.prove(connection, number_id, arrived=True)
 
     def send_again(self, connection: Connection, owed: Owed) -> None:
         """Queues what the provider turned out not to have; after too many attempts it is given up.
@@ -546,43 +393,12 @@ def _attempt(plan: Plan, now: datetime) -> dict[str, Any]:
         "tried_from": plan.way.number,
         "tried_text": digest_text(plan.text),
         "look_at": None,
+        "waits_for": None,
         "provider_id": None,
         "provider_status": None,
     }
 
 
-def choice_title(rulebook: Rulebook, label: Any, language: str, limit: int = 20) -> str:
-    """What stands on a button or list row: the wording of a choice's label within the limit.
-
-    Where the full wording is longer, the short one that SMS has takes its place.
-    """
-    if isinstance(label, dict) and "key" in label:
-        line: dict[str, Any] = {"key": "label-new-problem"}
-        reference = label.get("reference")
-    else:
-        line = {"key": "option-line", "args": {"digit": "", "label": label}}
-        reference = None
-    titles = [
-        reference or rulebook.catalogue.render_lines([line], language, channel).text.strip()
-        for channel in ("whatsapp", "sms")
-    ]
-    return next((each for each in titles if len(each) <= limit), cut_title(titles[0], limit))
-
-
-def _is_in_window(way: Way, now: datetime) -> bool:
-    return way.last_inbound_at is not None and now - way.last_inbound_at < WINDOW - WINDOW_MARGIN
-
-
-def _cut(text: str, limit: int) -> list[str]:
-    """The text in pieces of at most `limit` characters, cut at line ends where it can be."""
-    pieces = [""]
-    for line in text.split("\n"):
-        while len(line) > limit:
-            pieces.append(line[:limit])
-            line = line[limit:]
-        joined = f"{pieces[-1]}\n{line}" if pieces[-1] else line
-        if len(joined) <= limit:
-            pieces[-1] = joined
-        else:
-            pieces.append(line)
-    return [piece for piece in pieces if piece]
+def _until(owed: Owed, at: datetime) -> dict[str, Any]:
+    """A row as it is put back until a time."""
+    return {"id": owed.id, "waits_for": None, "next_attempt_at": at}

@@ -1,7 +1,7 @@
 """Keeping templates and button sets at the provider in step with what the line needs.
 
 The account is the truth: every run lists it first, so one that was cut short goes on with the next.
-What ought to be there is `handlers.wanted_content`; how messages use it `handlers.sending`.
+What ought to be there is `handlers.wanted_content`; how messages use it `handlers.planning`.
 """
 
 from collections.abc import Callable, Sequence

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,17 +11,22 @@ from sqlalchemy.engine import Connection
 from flows.delivery import FAILED_STATUSES, is_forward, rank
 from storage.database import table_of
 from storage.sets import insert_new, update_rows
-from storage.tables import Address, CallbackRow, Number, OutboxRow
+from storage.tables import Address, CallbackRow, Number, OutboxRow, Person
 from storage.vault import Vault
 
 _outbox = table_of(OutboxRow)
 _addresses = table_of(Address)
 _numbers = table_of(Number)
+_people = table_of(Person)
 _callbacks = table_of(CallbackRow)
 
 WAITING = ("queued", "sending", "uncertain")
 STATUSES = (*WAITING, "sent", "delivered", "read", "failed", "expired", "recalled")
 """All that a message may be; `WAITING` is not settled yet."""
+
+REPLY_PRIORITY = 0
+EDITION_PRIORITY = 9
+"""Editions are many and go out over hours by design: they are claimed by district."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,11 +46,11 @@ class Owed:
     parts: int
     attempts: int
     channel: str | None
+    next_attempt_at: datetime
     not_after: datetime | None
     sequence: str
     dedupe_key: str
     reference: str | None
-    provider_status: str | None
     avoid: str
 
     @classmethod
@@ -69,14 +74,117 @@ def recall(connection: Connection, cause: str) -> list[str]:
     return list(connection.execute(gone).scalars())
 
 
-def claim(connection: Connection, now: datetime, leased_until: datetime, limit: int) -> list[Owed]:
-    """Takes due rows in order of priority and age, at most the oldest one of each person.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gate:
+    """What a kind of message cannot leave by now.
 
-    `leased_until` is real time, by which a lost lease is told.
+    `closed` are ids of numbers, `shut` the districts all of whose numbers are closed.
+    """
+
+    closed: frozenset[str] = frozenset()
+    shut: frozenset[str] = frozenset()
+
+    def lets_through(self) -> sa.ColumnElement[bool]:
+        """Whether a row may find room: at the number that it waits for, or at any."""
+        if not self.closed:
+            return sa.true()
+        waits_for = _outbox.c.waits_for
+        return sa.or_(
+            waits_for.not_in(sorted(self.closed)),
+            sa.and_(waits_for.is_(None), _outbox.c.district.not_in(sorted(self.shut))),
+        )
+
+
+OPEN = Gate()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gates:
+    """What may leave now. `editions_from` are the districts whose editions may be claimed."""
+
+    replies: Gate = OPEN
+    others: Gate = OPEN
+    editions: Gate = OPEN
+    editions_from: tuple[str, ...] = ()
+
+
+def claim(
+    connection: Connection, now: datetime, leased_until: datetime, limit: int, gates: Gates
+) -> list[Owed]:
+    """Takes due rows for which there may be room, by priority, the longest waiting first.
+
+    At most the oldest one of each person. `leased_until` is real time, by which a lost lease is
+    told. Rows that find a closed gate are not touched, however many they are.
 
     A row whose lease ran out while it was being sent is not taken again: whether it went is
     uncertain, and `settle_lost_leases` says so.
     """
+    is_due = sa.and_(_outbox.c.status == "queued", _outbox.c.next_attempt_at <= now)
+    ordinary = _outbox.c.priority < EDITION_PRIORITY
+    if gates.replies.closed or gates.others.closed:
+        is_reply = _outbox.c.priority == REPLY_PRIORITY
+        ordinary = sa.and_(
+            ordinary,
+            sa.or_(
+                sa.and_(is_reply, gates.replies.lets_through()),
+                sa.and_(~is_reply, gates.others.lets_through()),
+            ),
+        )
+    order = (_outbox.c.priority, _outbox.c.sequence, _outbox.c.part)
+    rows = _choose(connection, now, sa.and_(is_due, ordinary), order, limit)
+    if len(rows) < limit and gates.editions_from and _has_editions(connection):
+        rows += _choose_editions(connection, now, is_due, limit - len(rows), gates)
+    if rows:
+        connection.execute(
+            sa.update(_outbox)
+            .where(_outbox.c.id.in_([row.id for row in rows]))
+            .values(status="sending", leased_until=leased_until)
+        )
+    return [Owed.of(row) for row in rows]
+
+
+def _has_editions(connection: Connection) -> bool:
+    queued = sa.select(_outbox.c.id).where(
+        _outbox.c.status == "queued", _outbox.c.priority == EDITION_PRIORITY
+    )
+    return connection.execute(queued.limit(1)).first() is not None
+
+
+def _choose_editions(
+    connection: Connection,
+    now: datetime,
+    is_due: sa.ColumnElement[bool],
+    limit: int,
+    gates: Gates,
+) -> list[Any]:
+    """Some of every district, because a large audience must not keep a small one waiting.
+
+    District by district the index gives them in their order, without a look at the others.
+    """
+    rows: list[Any] = []
+    order = (_outbox.c.next_attempt_at, _outbox.c.sequence, _outbox.c.part)
+    for left, district in zip(
+        range(len(gates.editions_from), 0, -1), gates.editions_from, strict=True
+    ):
+        share = -(-(limit - len(rows)) // left)
+        mine = sa.and_(
+            is_due,
+            _outbox.c.priority == EDITION_PRIORITY,
+            _outbox.c.district == district,
+            gates.editions.lets_through(),
+        )
+        rows += _choose(connection, now, mine, order, share)
+    return rows
+
+
+def _choose(
+    connection: Connection,
+    now: datetime,
+    wanted: sa.ColumnElement[bool],
+    order: Sequence[sa.ColumnElement[Any]],
+    limit: int,
+) -> list[Any]:
+    """Rows for which no earlier one of the same person waits; locked."""
     earlier = _outbox.alias("earlier")
     waits_for_earlier = sa.exists().where(
         earlier.c.person_id == _outbox.c.person_id,
@@ -95,19 +203,24 @@ def claim(connection: Connection, now: datetime, leased_until: datetime, limit: 
     )
     statement = (
         sa.select(_outbox)
-        .where(_outbox.c.status == "queued", _outbox.c.next_attempt_at <= now, ~waits_for_earlier)
-        .order_by(_outbox.c.priority, _outbox.c.sequence, _outbox.c.part)
+        .where(wanted, ~waits_for_earlier)
+        .order_by(*order)
         .limit(limit)
         .with_for_update(skip_locked=True, of=_outbox)
     )
-    rows = connection.execute(statement).all()
-    if rows:
-        connection.execute(
-            sa.update(_outbox)
-            .where(_outbox.c.id.in_([row.id for row in rows]))
-            .values(status="sending", leased_until=leased_until)
-        )
-    return [Owed.of(row) for row in rows]
+    return list(connection.execute(statement).all())
+
+
+def put_back(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Queues claimed rows again as if they had not been claimed, by `id`.
+
+    Each has its `next_attempt_at`, and in `waits_for` the number at which it found no room.
+    """
+    update_rows(
+        connection,
+        OutboxRow,
+        [{"status": "queued", "leased_until": None, **row} for row in rows],
+    )
 
 
 def note_attempts(connection: Connection, attempts: Sequence[dict[str, Any]]) -> None:
@@ -191,7 +304,11 @@ def row_of(connection: Connection, outbox_id: str) -> dict[str, Any]:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Way:
-    """An address of a person and the number of the district that writes to it."""
+    """An address of a person and the number of the district that writes to it.
+
+    `is_held` says that the number sends nothing now, `opted_out` that the person wants answers
+    only.
+    """
 
     address_id: str
     channel: str
@@ -201,19 +318,22 @@ class Way:
     blocked_code: int | None
     number_id: str
     number: str
-    segments_per_second: float
+    is_held: bool
+    opted_out: bool
 
 
 def load_ways(
     connection: Connection, vault: Vault, wanted: Sequence[tuple[str, str]]
 ) -> dict[tuple[str, str], list[Way]]:
-    """Every way to reach each (person, district): the address used last first, SMS last."""
+    """Every way to reach each (person, district): the address used last first, SMS last, and from
+    a number that is held only where there is no other."""
     if not wanted:
         return {}
     statement = (
         sa.select(_addresses, _numbers.c.id.label("number_id"), _numbers.c.address,
-                  _numbers.c.district, _numbers.c.segments_per_second)
+                  _numbers.c.district, _numbers.c.held_code, _people.c.opted_out)
         .join(_numbers, _numbers.c.channel == _addresses.c.channel)
+        .join(_people, _people.c.id == _addresses.c.person_id)
         .where(
             _addresses.c.person_id.in_({person for person, _ in wanted}),
             _numbers.c.district.in_({district for _, district in wanted}),
@@ -234,12 +354,15 @@ def load_ways(
                     blocked_code=row.blocked_code,
                     number_id=row.number_id,
                     number=row.address,
-                    segments_per_second=row.segments_per_second,
+                    is_held=row.held_code is not None,
+                    opted_out=row.opted_out,
                 )
             )
     for found in ways.values():
         # Stable: where nobody wrote yet, WhatsApp comes before SMS on either database.
-        found.sort(key=lambda way: (way.last_inbound_at is None, way.channel != "whatsapp"))
+        found.sort(
+            key=lambda way: (way.last_inbound_at is None, way.channel != "whatsapp", way.is_held)
+        )
     return ways
 
 
@@ -255,27 +378,6 @@ def close_window(connection: Connection, address_id: str) -> None:
     connection.execute(
         sa.update(_addresses).where(_addresses.c.id == address_id).values(last_inbound_at=None)
     )
-
-
-def reserve_slot(
-    connection: Connection, number_id: str, now: datetime, segments: int, *, share: float = 1.0
-) -> datetime:
-    """Takes the next free time of a sender number and moves it on by segments ÷ rate.
-
-    `share` below 1 leaves room for others: editions take at most 0.75 of the rate. The time
-    returned may lie ahead; the message goes no earlier.
-    """
-    row = connection.execute(
-        sa.select(_numbers.c.next_free_at, _numbers.c.segments_per_second)
-        .where(_numbers.c.id == number_id)
-        .with_for_update()
-    ).one()
-    at = max(row.next_free_at or now, now)
-    taken = timedelta(seconds=segments / (row.segments_per_second * share))
-    connection.execute(
-        sa.update(_numbers).where(_numbers.c.id == number_id).values(next_free_at=at + taken)
-    )
-    return at
 
 
 def record_callback(

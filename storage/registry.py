@@ -28,7 +28,8 @@ _undoables = table_of(UndoableRow)
 class DistrictNumber:
     """A number of a district on one channel; `address` is `channel:+…`.
 
-    `segments_per_second` is what the provider lets it send.
+    `segments_per_second` is what the provider lets it send, `people_per_day` to how many people it
+    may write first; `None` is no limit.
     """
 
     id: str
@@ -36,6 +37,7 @@ class DistrictNumber:
     channel: Channel
     address: str
     segments_per_second: float
+    people_per_day: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,6 +74,7 @@ def load_district_numbers(connection: Connection) -> list[DistrictNumber]:
             channel=Channel(row.channel),
             address=row.address,
             segments_per_second=row.segments_per_second,
+            people_per_day=row.people_per_day,
         )
         for row in connection.execute(statement)
     ]
@@ -86,10 +89,22 @@ def add_district_numbers(connection: Connection, numbers: Sequence[DistrictNumbe
             "channel": each.channel.value,
             "address": each.address,
             "segments_per_second": each.segments_per_second,
+            "people_per_day": each.people_per_day,
         }
         for each in numbers
     ]
     insert_rows(connection, Number, rows)
+
+
+def change_allowance(connection: Connection, number: DistrictNumber) -> None:
+    """Writes what a number may send."""
+    connection.execute(
+        sa.update(_numbers)
+        .where(_numbers.c.id == number.id)
+        .values(
+            segments_per_second=number.segments_per_second, people_per_day=number.people_per_day
+        )
+    )
 
 
 def remove_district_number(connection: Connection, number_id: str) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from storage.database import Connection, table_of
-from storage.outbox import WAITING
+from storage.outbox import EDITION_PRIORITY, WAITING
 from storage.sets import insert_new, upsert_rows
 from storage.tables import Heartbeat, InboxRow, MediaRow, OutboxRow, ServiceState
 
@@ -16,9 +16,6 @@ _state = table_of(ServiceState)
 _outbox = table_of(OutboxRow)
 _inbox = table_of(InboxRow)
 _media = table_of(MediaRow)
-
-# Editions are many and go out over hours by design, so their waiting is no sign of trouble.
-EDITION_PRIORITY = 9
 
 
 def heartbeats(connection: Connection) -> dict[str, datetime | None]:
@@ -71,7 +68,7 @@ def _know(connection: Connection, job: str) -> None:
 def oldest_queued(connection: Connection, now: datetime) -> datetime | None:
     """Since when the longest waiting message could have gone; `None` when none waits.
 
-    Editions are left out.
+    Editions are left out: that they wait for hours is no sign of trouble.
     """
     return connection.execute(
         sa.select(sa.func.min(_outbox.c.next_attempt_at)).where(

@@ -61,9 +61,12 @@ class Address(SQLModel, table=True):
 class Number(SQLModel, table=True):
     """A district's own number on one channel; public, so not sealed.
 
-    `next_free_at` is when the sender may send the next segment from it. Up to `listed_until` all
-    that people wrote to it was compared with the provider's list, and up to `deleted_until` it was
-    deleted there.
+    `next_free_at` is by when the provider will have sent what was given to it, `editions_free_at`
+    the same of editions at their share (`flows.allowance`). `people_per_day` limits whom it may
+    write to first; `None` is no limit. A number with a `held_code` sends nothing (`flows.holding`).
+
+    Up to `listed_until` all that people wrote to it was compared with the provider's list, and up
+    to `deleted_until` it was deleted there.
     """
 
     __tablename__ = "numbers"
@@ -74,9 +77,26 @@ class Number(SQLModel, table=True):
     address: str = Field(unique=True, max_length=80)
     segments_per_second: float = 1.0
     next_free_at: datetime | None = _moment(nullable=True)
+    editions_free_at: datetime | None = _moment(nullable=True)
+    people_per_day: int | None = None
     held_code: int | None = None
+    held_at: datetime | None = _moment(nullable=True)
+    held_late: bool = False
+    probe_at: datetime | None = _moment(nullable=True)
+    probes: int = 0
     listed_until: datetime | None = _moment(nullable=True)
     deleted_until: datetime | None = _moment(nullable=True)
+
+
+class Opening(SQLModel, table=True):
+    """When a number last wrote to a person who had not written to it; see `people_per_day`."""
+
+    __tablename__ = "openings"
+    __table_args__ = (Index("ix_openings_at", "number_id", "at"),)
+
+    number_id: str = Field(primary_key=True, max_length=32)
+    person_id: str = Field(primary_key=True, max_length=32)
+    at: datetime = _moment()
 
 
 class OfficerRow(SQLModel, table=True):
@@ -238,7 +258,8 @@ class OutboxRow(SQLModel, table=True):
     `status`: queued, sending, sent, delivered, read, failed, uncertain, expired, recalled. A
     message too long for one is sent in `parts`, each a row with the same `sequence`. `template` is
     the name of the template or button set it went as; `avoid` names what it shall not go as again,
-    a line each (`handlers.other_ways`).
+    a line each (`handlers.other_ways`). A queued row that found no room `waits_for` a number, by
+    its id. `reason` says why a failed one was given up.
 
     How it was tried last, written before the request leaves: `tried_at`, `tried_to` (an address's
     id), `tried_from` (our number) and `tried_text` (the text's digest). `look_at` is when the
@@ -247,7 +268,9 @@ class OutboxRow(SQLModel, table=True):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        Index("ix_outbox_due", "status", "next_attempt_at", "priority", "sequence"),
+        # In the order in which rows are claimed; for editions one district at a time.
+        Index("ix_outbox_due", "status", "priority", "district", "next_attempt_at", "sequence"),
+        Index("ix_outbox_created", "created_at", postgresql_using="brin"),
         Index("ix_outbox_person", "person_id", "status"),
         Index(
             "ix_outbox_look",
@@ -278,6 +301,8 @@ class OutboxRow(SQLModel, table=True):
     channel: str | None = Field(default=None, max_length=8)
     template: str | None = Field(default=None, max_length=80)
     avoid: str = _text()
+    waits_for: str | None = Field(default=None, max_length=32)
+    reason: str = Field(default="", max_length=20)
     attempts: int = 0
     next_attempt_at: datetime = _moment()
     not_after: datetime | None = _moment(nullable=True)

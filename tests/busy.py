@@ -7,7 +7,7 @@ from unittest.mock import patch
 from handlers import turns
 from handlers.data_check.checking import DataCheck
 from handlers.data_check.findings import Finding, Measure
-from tests.fakes.twilio.failures import Fault
+from tests.fakes.twilio.failures import Fault, number_that_fails
 from tests.line import Line
 from tests.transcripts.playing import Player
 from tests.transcripts.whole_line import PNG, WholeLine
@@ -92,8 +92,9 @@ def _park(line: Line) -> None:
 
 
 def _fail(line: Line) -> None:
-    """One message whose fate is not known yet, one that is owed, and one that was refused."""
-    for fault in (Fault.TIMEOUT_BEFORE, Fault.TOO_MANY, Fault.UNAUTHORIZED):
+    """One message that was refused, one whose fate is not known yet, and one that is owed."""
+    line.write(f"whatsapp:{number_that_fails(21211)}", "quetta", "menu")
+    for fault in (Fault.TIMEOUT_BEFORE, Fault.TOO_MANY):
         line.twilio.fail_next(fault)
         line.write("whatsapp:+923000000014", "quetta", "menu")
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import (
+    balance,
     chat,
     check,
     console,
@@ -17,6 +18,7 @@ from bot.cli import (
     number,
     officer,
     reconcile,
+    sender,
     serve,
     templates,
     tick,
@@ -42,6 +44,7 @@ app.command("serve")(serve.serve)
 app.command("migrate")(migrate.migrate)
 app.command("check")(check.check)
 app.add_typer(number.app, name="number")
+app.add_typer(sender.app, name="sender")
 app.add_typer(officer.app, name="officer")
 app.add_typer(district.app, name="district")
 app.add_typer(edition.app, name="edition")
@@ -50,6 +53,7 @@ app.add_typer(wording.app, name="wording")
 app.add_typer(templates.app, name="templates")
 app.command("chat")(chat.chat)
 app.command("tick")(tick.tick)
+app.command("balance")(balance.balance)
 app.command("reconcile")(reconcile.reconcile)
 
 

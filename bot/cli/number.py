@@ -26,13 +26,24 @@ def add(
             max=1000,
         ),
     ] = None,
+    people_per_day: Annotated[
+        int | None,
+        typer.Option(
+            help="How many people WhatsApp lets it write to first within 24 hours; by default any "
+            "number. 0 takes the limit away.",
+            min=0,
+        ),
+    ] = None,
 ) -> None:
-    """Give a district a number. A number serves one district, on all its channels."""
-    from handlers.registry import add_number, list_district_numbers
+    """Give a district a number, or change what it may send.
+
+    A number serves one district, on all its channels.
+    """
+    from handlers.registry import NumberChange, add_number, list_district_numbers
 
     settings = console.load_settings(*console.STORED)
     with console.open_service(settings) as service:
-        number, is_new = add_number(
+        number, change = add_number(
             service.database,
             service.vault,
             service.rulebook.districts,
@@ -40,13 +51,17 @@ def add(
             channel=channel,
             address=address,
             segments_per_second=segments_per_second,
+            people_per_day=people_per_day,
         )
         same = [
             each
             for each in list_district_numbers(service.database, [number.district])
             if each.channel is channel
         ]
-    if not is_new:
+    if change is NumberChange.ALLOWANCE:
+        console.say(f"Changed: what {number.address} of {number.district} may send.")
+        return
+    if change is NumberChange.NOTHING:
         console.say(f"Nothing changed: {number.district} has {number.address} already.")
         return
     console.say(f"Added: {number.address} is a number of {number.district} now.")
@@ -71,12 +86,13 @@ def list_numbers(
         wanted = find_districts(service.rulebook.districts, district) if district else []
         numbers = list_district_numbers(service.database, wanted)
     console.show_table(
-        ("district", "channel", "address", "segments/s"),
+        ("district", "channel", "address", "segments/s", "people/day"),
         [
-            (each.district, each.channel, each.address, f"{each.segments_per_second:g}")
+            (each.district, each.channel, each.address, f"{each.segments_per_second:g}",
+             str(each.people_per_day or ""))
             for each in numbers
         ],
-    )
+    )  # fmt: skip
 
 
 @app.command("remove")

@@ -4,7 +4,7 @@ Alive is what a process supervisor asks. Ready also says that promises are kept:
 call somebody when it is not, but a load balancer must not turn webhooks away for it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,8 +13,10 @@ from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.responses import JSONResponse, Response
 
 from bot.metrics import expose_metrics
+from flows.holding import PAUSED
 from storage.database import Conflict, Database, DatabaseAway
 from storage.migrating import DatabaseAhead, ahead_or_behind
+from storage.senders import SenderNumber, load_senders
 from storage.service import heartbeats, oldest_queued
 
 router = APIRouter(include_in_schema=False)
@@ -76,12 +78,14 @@ def check_parts(database: Database, now: datetime, real_now: datetime) -> dict[s
             return {"database": {"ready": False, "state": state, "reason": str(fault)}}
         with database.transaction() as connection:
             beats, oldest = heartbeats(connection), oldest_queued(connection, now)
+            numbers = load_senders(connection)
     except (DatabaseAway, Conflict):
         return {"database": {"ready": False, "state": "away"}}
     return {
         "database": {"ready": True, "state": "at head"},
         "clock": _judge_clock(beats, real_now),
         "outbox": _judge_outbox(oldest, now),
+        "senders": _judge_senders(numbers),
     }
 
 
@@ -98,6 +102,16 @@ def _judge_outbox(oldest: datetime | None, now: datetime) -> Part:
     age = _seconds(now - oldest) if oldest else None
     late = age is not None and age > LATEST_MESSAGE.total_seconds()
     return {"ready": not late, "oldest_in_seconds": age}
+
+
+def _judge_senders(numbers: Sequence[SenderNumber]) -> Part:
+    """What the provider holds needs somebody; what an operator paused is only told."""
+    held = {each.address: each.hold.code for each in numbers if each.hold is not None}
+    return {
+        "ready": not any(code != PAUSED for code in held.values()),
+        "held": {address: code for address, code in held.items() if code != PAUSED},
+        "paused": [address for address, code in held.items() if code == PAUSED],
+    }
 
 
 def _judge_spool(waiting: int) -> Part:

@@ -17,7 +17,7 @@ from bot.web.health import LATEST_HEARTBEAT, LATEST_MESSAGE, WATCHED_JOBS, check
 from storage.database import Database
 from storage.service import beat
 from storage.sets import insert_rows
-from storage.tables import OutboxRow
+from storage.tables import Number, OutboxRow
 from tests.storage.test_service import owed
 
 NOW = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
@@ -69,8 +69,40 @@ def test_a_new_database_is_ready(database: Database) -> None:
         "database": {"ready": True, "state": "at head"},
         "clock": {"ready": True, "state": "not started", "ages_in_seconds": {}},
         "outbox": {"ready": True, "oldest_in_seconds": None},
+        "senders": {"ready": True, "held": {}, "paused": []},
         "spool": {"ready": True, "waiting": 0},
     }
+
+
+def test_a_held_sender_is_told_and_a_paused_one_is_no_fault(database: Database) -> None:
+    numbers = [
+        {
+            "id": f"{code:032d}",
+            "district": "quetta",
+            "channel": "sms",
+            "address": f"sms:+92300000010{place}",
+            "held_code": code,
+            "held_at": NOW,
+        }
+        for place, code in enumerate((0, 20003))
+    ]
+    with database.transaction() as connection:
+        insert_rows(connection, Number, numbers[:1])
+    paused = judge(database)["senders"]
+    assert paused == {"ready": True, "held": {}, "paused": ["sms:+923000000100"]}
+
+    with database.transaction() as connection:
+        insert_rows(connection, Number, numbers[1:])
+    answer = Monitor(database).get("/readyz")
+    assert answer.status_code == 503
+    assert answer.json()["senders"]["held"] == {"sms:+923000000101": 20003}
+    found = {
+        (each.labels["by"], each.value)
+        for family in text_string_to_metric_families(Monitor(database).get("/metrics").text)
+        for each in family.samples
+        if each.name == "jawab_sender_held"
+    }
+    assert found == {("paused", 1), ("20003", 1)}
 
 
 def test_webhooks_that_wait_for_the_database_are_told(database: Database) -> None:

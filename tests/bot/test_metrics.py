@@ -174,6 +174,7 @@ def test_gauges_show_what_waits(database: Database) -> None:
     assert found[("jawab_outbox_oldest_seconds", ())] == 120
     assert found[("jawab_outbox", (("kind", "reply"), ("status", "queued")))] == 1
     assert found[("jawab_outbox", (("kind", "edition"), ("status", "queued")))] == 1
+    assert found[("jawab_balance", (("status", "queued"),))] == 2
     assert found[("jawab_heartbeat_age_seconds", (("job", "rungs"),))] == 180
 
 

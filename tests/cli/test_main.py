@@ -23,6 +23,7 @@ COMMANDS = [
     ("templates",), ("templates", "list"), ("templates", "push"), ("templates", "sync"),
     ("templates", "check"), ("templates", "set"),
     ("inbox",), ("inbox", "list"), ("inbox", "show"), ("inbox", "retry"),
+    ("sender",), ("sender", "list"), ("sender", "pause"), ("sender", "resume"), ("balance",),
 ]  # fmt: skip
 
 

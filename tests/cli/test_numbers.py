@@ -28,7 +28,7 @@ def listed(run: Run, *args: str) -> list[list[str]]:
     result = run("number", "list", *args)
     assert result.exit_code == 0, result.stderr
     columns, *rows = (line.split("\t") for line in result.stdout.splitlines())
-    assert columns == ["district", "channel", "address", "segments/s"]
+    assert columns == ["district", "channel", "address", "segments/s", "people/day"]
     return rows
 
 
@@ -40,9 +40,9 @@ def test_a_number_is_added_listed_and_removed(demo_on_each: str, run: Run) -> No
     assert "Added" in add(run, "kech", "voice", "+923000000102")
 
     assert listed(run) == [
-        ["kech", "voice", "voice:+923000000102", "1"],
-        ["quetta", "whatsapp", f"whatsapp:{QUETTA}", "80"],
-        ["quetta", "sms", f"sms:{QUETTA}", "1"],
+        ["kech", "voice", "voice:+923000000102", "1", ""],
+        ["quetta", "whatsapp", f"whatsapp:{QUETTA}", "80", ""],
+        ["quetta", "sms", f"sms:{QUETTA}", "1", ""],
     ]
     assert [row[0] for row in listed(run, "--district", "kech")] == ["kech"]
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from flows.vocabulary import IssueArea
+from handlers.planning import choice_title
 from handlers.rulebook import load_rulebook
-from handlers.sending import choice_title
 from handlers.session_content import (
     BUTTON_TITLE,
     BUTTONS_AT_MOST,
