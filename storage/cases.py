@@ -338,9 +338,9 @@ def decode_case(record: str, clocks: Iterable[Clock]) -> Case:
     return replace(_case_json.validate_json(record), clocks=tuple(clocks))
 
 
-def _complaint_row(case: Case, chain: Chain) -> dict[str, Any]:
+def columns_of(case: Case) -> dict[str, Any]:
+    """What the columns repeat of a complaint's record, because it is searched for."""
     return {
-        "id": case.id,
         "reference": case.reference,
         "district": case.district,
         "person_id": case.person_id,
@@ -349,6 +349,13 @@ def _complaint_row(case: Case, chain: Chain) -> dict[str, Any]:
         "level": int(case.level),
         "registered_at": case.registered_at,
         "closed_at": case.closed_at,
+    }
+
+
+def _complaint_row(case: Case, chain: Chain) -> dict[str, Any]:
+    return {
+        "id": case.id,
+        **columns_of(case),
         "record": encode_case(case),
         "chain_length": chain[0],
         "chain_hash": chain[1],

@@ -5,7 +5,6 @@ A complaint whose chain is broken is judged no further: what its events make of 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from typing import Any
 
 from flows.case import Case
 from flows.changing import replace
@@ -14,6 +13,7 @@ from flows.events import CaseEvent
 from flows.expected import NotARecord, owed_to_citizen, replay, running_in, without_words
 from handlers.data_check.findings import Checked, Damage, Finding, Measure, Subject
 from storage import dossiers, inspection, records
+from storage.cases import columns_of
 from storage.database import Connection
 from storage.dossiers import Dossier
 from storage.records import Row
@@ -113,23 +113,11 @@ def _compare(record: Record) -> Iterator[Finding]:
         for field in fields(Case)
         if getattr(stored, field.name) != getattr(expected, field.name)
     ]
-    different += [f"column {name}" for name, value in _columns(case).items() if row[name] != value]
+    different += [
+        f"column {name}" for name, value in columns_of(case).items() if row[name] != value
+    ]
     if different:
         yield _found(Damage.COMPLAINT_DIFFERS, record.dossier.id, ", ".join(different))
-
-
-def _columns(case: Case) -> dict[str, Any]:
-    """What the searched columns repeat."""
-    return {
-        "reference": case.reference,
-        "district": case.district,
-        "person_id": case.person_id,
-        "issue_area": case.issue_area.value if case.issue_area else None,
-        "state": case.state.value,
-        "level": int(case.level),
-        "registered_at": case.registered_at,
-        "closed_at": case.closed_at,
-    }
 
 
 # ── promises ─────────────────────────────────────────────────────────────────────────────────

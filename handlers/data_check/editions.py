@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from flows.edition import Edition, EditionStatus
+from flows.edition import EditionStatus
 from handlers.data_check.findings import LONG, PAGE, Checked, Damage, Finding, Measure, Subject
 from storage import inspection
 from storage.database import Connection
-from storage.editions import read_edition, subscriber_key
+from storage.editions import columns_of, read_edition, subscriber_key
 from storage.records import Row
 from storage.tables import EditionRow, Subscription
 
@@ -31,7 +31,7 @@ def _edition(row: Row, measure: Measure) -> Iterator[Finding]:
     except ValueError:
         yield found(Damage.EDITION_UNREADABLE)
         return
-    different = [name for name, value in _columns(edition).items() if row[name] != value]
+    different = [name for name, value in columns_of(edition).items() if row[name] != value]
     if different:
         yield found(Damage.EDITION_DIFFERS, ", ".join(different))
         return
@@ -43,21 +43,6 @@ def _edition(row: Row, measure: Measure) -> Iterator[Finding]:
         and edition.sent_at < measure.now - LONG
     ):
         yield found(Damage.EDITION_STUCK)
-
-
-def _columns(edition: Edition) -> dict[str, object]:
-    """What the columns repeat."""
-    return {
-        "id": edition.id,
-        "district": edition.district,
-        "week": edition.week,
-        "status": edition.status.value,
-        "opened_at": edition.opened_at,
-        "closes_at": edition.closes_at,
-        "approved_by": edition.approved_by,
-        "approved_at": edition.approved_at,
-        "sent_at": edition.sent_at,
-    }
 
 
 def look_at_subscribers(connection: Connection, measure: Measure, after: str) -> Checked:
