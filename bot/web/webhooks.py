@@ -87,14 +87,15 @@ async def take_status(service: Service, request: Request) -> Response:
     if service.spool.has_waiting():
         return await _keep(service, entry)
     try:
-        await asyncio.to_thread(
-            service.sender.take_callback,
-            provider_id=report.provider_id,
-            status=report.status,
-            error_code=report.error_code,
-            outbox_id=entry.outbox_id,
-        )
-    except (DatabaseAway, Conflict):
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            await asyncio.to_thread(
+                service.sender.take_callback,
+                provider_id=report.provider_id,
+                status=report.status,
+                error_code=report.error_code,
+                outbox_id=entry.outbox_id,
+            )
+    except (DatabaseAway, Conflict, TimeoutError):
         return await _keep(service, entry)
     return Response(status_code=204)
 

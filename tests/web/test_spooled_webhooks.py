@@ -1,9 +1,11 @@
 """Webhooks that come while the database is away: kept, and worked in order when it is back."""
 
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from structlog.testing import capture_logs
@@ -110,6 +112,27 @@ def test_a_database_that_hangs_counts_as_away(line: Line, monkeypatch: pytest.Mo
     drain(line)
     assert len(rows_of(line.service.database, InboxRow)) == 2
     assert len(rows_of(line.service.database, OutboxRow, kind="reply", part=1)) == 2
+
+
+def test_a_callback_waits_no_longer_than_a_message(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    webhook = report(send_receipt(line), "delivered")
+    released = threading.Event()
+    take = line.service.sender.take_callback
+
+    def take_late(**values: Any) -> None:
+        assert released.wait(timeout=60)
+        take(**values)
+
+    monkeypatch.setattr(webhooks, "PATIENCE_SECONDS", 0.5)
+    monkeypatch.setattr(line.service.sender, "take_callback", take_late)
+    # The thread that hangs ends with the loop that it was begun in.
+    threading.Timer(2.0, released.set).start()
+    assert line.post(webhook) == 200
+    monkeypatch.undo()
+    drain(line)
+    assert receipt_row(line)["status"] == "delivered"
 
 
 def test_where_nothing_can_be_kept_twilio_is_told(line: Line) -> None:
