@@ -46,7 +46,7 @@ from storage.vault import Vault
 class Service:
     """The parts of one process. Nothing runs before `start_*`.
 
-    `library` and `templates` are `None` without an account at Twilio.
+    `content_api` and `templates` are `None` without an account at Twilio.
     """
 
     settings: Settings
@@ -61,7 +61,7 @@ class Service:
     reconciler: Reconciler
     promises: Promises
     media: MediaFetcher
-    library: TwilioContent | None
+    content_api: TwilioContent | None
     templates: TemplateKeeper | None
     message_list: MessageList
     jobs: Jobs
@@ -101,8 +101,8 @@ class Service:
             self._send_thread.join(timeout=10)
         self.sender.close()
         self.channel.close()
-        if self.library is not None:
-            self.library.close()
+        if self.content_api is not None:
+            self.content_api.close()
         self.turn_database.close()
         if isinstance(self.message_list, TwilioMessages):
             self.message_list.close()
@@ -147,8 +147,8 @@ def build_service(
     folder = MediaFolder(settings.jawab_media)
     absent = AbsentMedia(rules, Identifiers(database))
     media = MediaFetcher(database, vault, clock, source, folder, absent)
-    library = TwilioContent(access) if access else None
-    templates = TemplateKeeper(database, library) if library else None
+    content_api = TwilioContent(access) if access else None
+    templates = TemplateKeeper(database, content_api) if content_api else None
     waker = Waker(database, Turns(database, vault, rules, clock), clock)
     jobs = _jobs(database, rules, clock, sender, resolver, promises, media, waker, templates)
     owed = threading.Event()
@@ -171,7 +171,7 @@ def build_service(
         reconciler=reconciler,
         promises=promises,
         media=media,
-        library=library,
+        content_api=content_api,
         templates=templates,
         message_list=listed,
         jobs=Jobs(database, clock, jobs),

@@ -48,7 +48,7 @@ Afterwards = Callable[[Connection], None]
 
 
 class Sender:
-    """Sends what is due. `wake` may be called at any time; `sweep` works until nothing is left."""
+    """Sends what is due, and takes the provider's word on it."""
 
     def __init__(
         self,

@@ -10,7 +10,7 @@ from bot.cli import console
 if TYPE_CHECKING:
     from bot.service import Service
     from flows.incoming import Incoming
-    from handlers.turns import Outcome
+    from handlers.turns import Outcome, Turns
     from storage.inbox import Parked
 
 app = typer.Typer(
@@ -79,9 +79,9 @@ def retry(
     settings = console.load_settings(*console.STORED)
     with console.open_service(settings) as service, console.progress("Working") as note:
         wanted = _load(service) if every else [_find(service, message)]
-        failed = 0
+        turns, failed = service.make_turns(), 0
         for number, each in enumerate(wanted, 1):
-            told = _retry(service, each)
+            told = _retry(turns, each)
             failed += told is None
             console.say(f"{each.id}  {told or 'failed again'}")
             note(each.id, number, len(wanted))
@@ -135,14 +135,14 @@ def _contents(incoming: "Incoming | None") -> str:
     return ", ".join(filter(None, held)) or "nothing"
 
 
-def _retry(service: "Service", parked: "Parked") -> str | None:
+def _retry(turns: "Turns", parked: "Parked") -> str | None:
     """What became of it, in words; `None` when it failed again."""
     from handlers.turns import Delivery
 
     incoming = _read(parked)
     if incoming is None:
         return None
-    (outcome,) = service.make_turns().work(
+    (outcome,) = turns.work(
         [
             Delivery(
                 incoming=incoming,

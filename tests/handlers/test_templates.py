@@ -38,8 +38,8 @@ class Desk:
         self.now = NOW
         self.twilio = twilio
         self.database = database
-        self.library = TwilioContent(access, sleep=lambda _: None)
-        self.keeper = TemplateKeeper(database, self.library, real_now=lambda: self.now)
+        self.content_api = TwilioContent(access, sleep=lambda _: None)
+        self.keeper = TemplateKeeper(database, self.content_api, real_now=lambda: self.now)
 
     def push(self, *, again: bool = False) -> tuple[int, int]:
         """What was made, templates and sets, and what was submitted."""
@@ -73,7 +73,7 @@ def desk(database: Database) -> Iterator[Desk]:
         twilio.mount(router)
         desk = Desk(database, twilio)
         yield desk
-        desk.library.close()
+        desk.content_api.close()
         assert twilio.complaints == []
 
 
