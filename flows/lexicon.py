@@ -119,9 +119,14 @@ class Lexicon:
         weak: dict[IssueArea, set[str]] = {}
         at = 0
         while at < len(words):
-            longest = self.longest_from.get(words[at], 1)
-            for length in range(min(longest, len(words) - at), 0, -1):
-                phrase = " ".join(words[at : at + length]) if length > 1 else words[at]
+            word = words[at]
+            longest = self.longest_from.get(word)
+            if longest is None and not (word.isascii() and "~" + sound_out(word) in self.areas):
+                # Most words: no phrase begins with it, and it sounds like none.
+                at += 1
+                continue
+            for length in range(min(longest or 1, len(words) - at), 0, -1):
+                phrase = " ".join(words[at : at + length]) if length > 1 else word
                 hits = self._areas_of(phrase, language)
                 if hits:
                     into = weak if phrase in _WEAK_WORDS else strong

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from flows import events
 from flows.case import Case
-from flows.clocks import Clock, start_clock
+from flows.clocks import POLICY, RULES, Clock
 from flows.events import CaseEvent
 from flows.vocabulary import OPEN_STATES, ClockKind, Role, State
 
@@ -214,13 +214,12 @@ def start(
     complaint_id: str, kind: ClockKind, started_at: datetime, event: CaseEvent, ids: Ids
 ) -> events.ClockStarted:
     """A clock that `event` starts, running from `started_at`."""
-    clock = start_clock(ids.new(), kind, started_at)
     return events.ClockStarted(
-        clock_id=clock.id,
+        clock_id=ids.new(),
         kind=kind,
         started_at=started_at,
-        due_at=clock.due_at,
-        policy=clock.policy,
+        due_at=started_at + RULES[POLICY][kind].promise,
+        policy=POLICY,
         **_about(event, ids),
     )
 

@@ -34,7 +34,7 @@ def registered(docket: Docket, event: events.ComplaintRegistered) -> None:
         lines.append(line("officer-story", text=wording.excerpt(case.story)))
     if case.media_count:
         lines.append(line("officer-story-media", count=case.media_count))
-    lines.append(line("officer-new-case-reply", case))
+    lines.append(line("officer-new-case-reply", reference=wording.reference(case.reference)))
     if not docket.ladder.at(Level.FOCAL_POINT):
         lines.insert(0, line("officer-no-owner", case, district=_district(docket)))
     docket.tell_officers(_all_at(docket, case), case, lines, cause=event.id)

@@ -186,10 +186,9 @@ class Play:
         self.ask_again()
 
     def _say_step(self, step: Step, *, again: bool) -> None:
-        scene = self.scene
         for line in (step.again or step.say) if again else step.say:
-            if holds(line.when, scene):
-                args = fill(line.key, line.placeholders, scene)
+            if line.when is None or holds(line.when, self.scene):
+                args = fill(line.key, line.placeholders, self.scene) if line.placeholders else {}
                 self.lines.append(Line(key=line.key, args=args))
 
     def _wait(self, step: Step) -> None:
@@ -199,15 +198,15 @@ class Play:
                 self.lines.append(SPELT_OUT[step.choices_from](option))
         misses = self.conversation.misses if self.conversation.step == step.id else 0
         self.change(step=step.id, options=options, asked_at=self.docket.now, misses=misses)
-        self.choices = (
-            *(_offer(each.digit, each.label) for each in self._open(step)),
-            *(Choice(id=each.digit, label=each.label) for each in options),
-        )
+        offered = [_offer(each.digit, each.label) for each in self._open(step)]
+        offered += [Choice(id=each.digit, label=each.label) for each in options]
+        self.choices = tuple(offered)
 
     def _open(self, step: Step) -> list[StepChoice]:
-        scene = self.scene
         return [
-            choice for choice in step.choices if choice.when is None or holds(choice.when, scene)
+            choice
+            for choice in step.choices
+            if choice.when is None or holds(choice.when, self.scene)
         ]
 
     # ── taking answers ───────────────────────────────────────────────────────────────────

@@ -33,7 +33,7 @@ class Scene:
 
 def area_of(case: Case) -> Value:
     """The issue area's word."""
-    return wording.word(f"area-{case.issue_area.value if case.issue_area else 'unknown'}")
+    return wording.word(f"area-{case.issue_area or 'unknown'}")
 
 
 def place_of(case: Case, place: Place | None = None) -> Value:
