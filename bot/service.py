@@ -1,6 +1,6 @@
 """The composition root: the one place that makes the parts and puts them together.
 
-A `Service` is a whole Jawab in one process: database, rulebook, turn workers, sender, jobs. Web
+A `Service` is a whole Jawab in one process: database, rulebook, turn worker, sender, jobs. Web
 process, worker, command line and tests all build it here and start what they need.
 """
 
@@ -33,7 +33,7 @@ from handlers.rulebook import Rulebook, load_rulebook
 from handlers.sending import Sender
 from handlers.spool import Spool
 from handlers.templates import TemplateKeeper
-from handlers.turn_workers import TurnWorkers
+from handlers.turn_worker import TurnWorker
 from handlers.turns import Turns
 from handlers.uncertain import Resolver
 from handlers.waking import Waker
@@ -66,15 +66,15 @@ class Service:
     message_list: MessageList
     jobs: Jobs
     spool: Spool
-    turns: TurnWorkers | None = None
+    turns: TurnWorker | None = None
     spool_worker: SpoolWorker | None = None
     owed: threading.Event
     _stopping: threading.Event
     _send_thread: threading.Thread | None = None
 
     def start_turns(self) -> None:
-        """Begins to take messages: one worker on SQLite, a few on PostgreSQL."""
-        self.turns = TurnWorkers(self.make_turns, 2 if self.database.is_postgres else 1)
+        """Begins to take messages."""
+        self.turns = TurnWorker(self.make_turns())
         self.spool_worker = SpoolWorker(self.spool, self.turns, self.sender)
         self.spool_worker.start()
 

@@ -13,7 +13,7 @@ import structlog
 from bot.channels.twilio.webhooks import NotAMessage, parse_incoming, parse_status
 from handlers.sending import Sender
 from handlers.spool import Entry, EntryKind, Spool
-from handlers.turn_workers import TurnWorkers
+from handlers.turn_worker import TurnWorker
 from handlers.turns import Delivery
 from storage.database import Conflict, DatabaseAway
 
@@ -26,7 +26,7 @@ _PATIENCE_SECONDS = 60
 class SpoolWorker:
     """Drains again and again until it is stopped."""
 
-    def __init__(self, spool: Spool, turns: TurnWorkers, sender: Sender) -> None:
+    def __init__(self, spool: Spool, turns: TurnWorker, sender: Sender) -> None:
         self._spool = spool
         self._turns = turns
         self._sender = sender

@@ -19,7 +19,7 @@ import structlog
 from handlers.clock import ServiceClock
 from handlers.identifiers import made_at
 from handlers.ports import MessageList, NotAnswered, Received
-from handlers.turn_workers import BATCH
+from handlers.turn_worker import BATCH
 from handlers.turns import Delivery, Turns
 from storage import inbox, listings
 from storage.database import Database

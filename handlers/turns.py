@@ -2,7 +2,7 @@
 
 A batch of messages is one transaction. A batch that fails is worked again one by one; a message
 that fails alone is parked with its error, its sender is told that a person will read it, and the
-next message goes on. Gathering what waits into batches is `handlers.turn_workers`'s.
+next message goes on. Gathering what waits into batches is `handlers.turn_worker`'s.
 """
 
 from collections.abc import Sequence

@@ -141,15 +141,15 @@ async def _read(request: Request) -> tuple[bytes, Pairs | Response]:
 
 def _is_ours(service: Service, request: Request, pairs: Pairs) -> bool:
     """Whether Twilio signed this: over the public address, not what a proxy makes of it."""
-    query = f"?{request.url.query}" if request.url.query else ""
-    url = f"{service.settings.public_url}{request.url.path}{query}"
+    query = request.scope["query_string"].decode("latin-1")
+    url = f"{service.settings.public_url}{request.scope['path']}{'?' if query else ''}{query}"
     signature = request.headers.get("x-twilio-signature")
     if is_signed(url, pairs, signature, service.settings.auth_tokens):
         return True
     log.warning(
         "A webhook was not signed by our account: check PUBLIC_URL and TWILIO_AUTH_TOKEN.",
         action="bad_signature",
-        path=request.url.path,
+        path=request.scope["path"],
     )
     return False
 

@@ -13,7 +13,7 @@ from structlog.testing import capture_logs
 
 from flows.vocabulary import ClockKind
 from handlers.reconcile import OVERLAP, WEBHOOK_TIME, Report, days
-from handlers.turn_workers import BATCH
+from handlers.turn_worker import BATCH
 from handlers.turns import Turns
 from storage.tables import Address, Complaint, InboxRow, MediaRow, Number
 from tests.fakes.twilio import Fault

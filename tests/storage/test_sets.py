@@ -247,7 +247,7 @@ def test_a_deadlock_within_a_trip_is_a_conflict(postgres_url: str) -> None:
 
 @contextmanager
 def as_turns_have_it(database: Database) -> Iterator[Connection]:
-    """A transaction on the connections of the turn workers."""
+    """A transaction on the connections of the turn worker."""
     for_turns = database.for_turns()
     with for_turns.transaction() as connection:
         yield connection

@@ -1,4 +1,4 @@
-"""The threads that take turns: each takes all that waits whenever it comes free, as one batch.
+"""The thread that takes turns: whenever it comes free it takes all that waits, as one batch.
 
 At rest a batch is one message and waits for nobody; under load its commit is shared. Who hands a
 message over hears of it only when it is durable.
@@ -7,8 +7,7 @@ message over hears of it only when it is durable.
 import asyncio
 import queue
 import threading
-import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future
 
 import structlog
@@ -25,41 +24,34 @@ _Queue = queue.SimpleQueue[tuple[Delivery, _Waiter] | None]
 _Told = tuple[_Waiter, Outcome | Exception]
 
 
-class TurnWorkers:
-    """Each person's messages always go to the same thread, so they are taken in order."""
+class TurnWorker:
+    """One thread, so messages are taken in the order in which they are handed over.
 
-    def __init__(self, make: Callable[[], Turns], count: int) -> None:
-        """`make` gives each thread its own `Turns`."""
-        self._queues = [_Queue() for _ in range(count)]
-        self._threads = [
-            threading.Thread(target=_run, args=(make(), waiting), name=f"turns-{number}")
-            for number, waiting in enumerate(self._queues)
-        ]
-        for thread in self._threads:
-            thread.start()
+    More in one process would make smaller batches and wait for each other's Python; what one
+    cannot do, another process does.
+    """
+
+    def __init__(self, turns: Turns) -> None:
+        self._waiting = _Queue()
+        self._thread = threading.Thread(target=_run, args=(turns, self._waiting), name="turns")
+        self._thread.start()
 
     def submit(self, delivery: Delivery) -> Future[Outcome]:
         """Hands a message over; the future ends once it is durable, or with `DatabaseAway`."""
         future: Future[Outcome] = Future()
-        self._put(delivery, future)
+        self._waiting.put((delivery, future))
         return future
 
     async def take(self, delivery: Delivery) -> Outcome:
         """The same from an event loop, which is woken once for a whole batch."""
         future: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
-        self._put(delivery, future)
+        self._waiting.put((delivery, future))
         return await future
 
-    def _put(self, delivery: Delivery, waiter: _Waiter) -> None:
-        shard = zlib.crc32(delivery.incoming.sender.encode()) % len(self._queues)
-        self._queues[shard].put((delivery, waiter))
-
     def stop(self) -> None:
-        """Finishes what waits, then ends the threads."""
-        for waiting in self._queues:
-            waiting.put(None)
-        for thread in self._threads:
-            thread.join(timeout=STOP_SECONDS)
+        """Finishes what waits, then ends the thread."""
+        self._waiting.put(None)
+        self._thread.join(timeout=STOP_SECONDS)
 
 
 def _run(turns: Turns, waiting: _Queue) -> None:
