@@ -23,6 +23,7 @@ from handlers.absent_media import AbsentMedia
 from handlers.clock import ServiceClock
 from handlers.deleting import Deleter
 from handlers.identifiers import Identifiers
+from handlers.links import Links
 from handlers.media import MediaFetcher
 from handlers.media_folder import MediaFolder
 from handlers.ports import Channel, MediaSource, MessageList
@@ -54,6 +55,7 @@ class Service:
     turn_database: Database
     vault: Vault
     rulebook: Rulebook
+    links: Links
     clock: ServiceClock
     channel: CountingChannel
     sender: Sender
@@ -79,7 +81,7 @@ class Service:
         self.spool_worker.start()
 
     def make_turns(self) -> Turns:
-        return Turns(self.turn_database, self.vault, self.rulebook, self.clock)
+        return Turns(self.turn_database, self.vault, self.rulebook, self.clock, self.links)
 
     def start_work(self) -> None:
         """Begins to send and to tick."""
@@ -133,6 +135,7 @@ def build_service(
     database = Database(settings.database_url)
     vault = Vault(settings.secret_keys)
     rules = rulebook or load_rulebook(settings.jawab_districts)
+    links = Links(vault, settings.public_url)
     clock = ServiceClock(database, movable=settings.is_demo, real_now=real_now)
     access = twilio_access(settings)
     way_out = CountingChannel(channel or (TwilioChannel(access) if access else SimulatedChannel()))
@@ -142,14 +145,18 @@ def build_service(
     listed = message_list or (TwilioMessages(access) if access else NoMessages())
     sender = Sender(database, vault, rules, clock, way_out)
     resolver = Resolver(database, vault, rules, clock, listed, sender)
-    reconciler = Reconciler(database, clock, listed, lambda: Turns(database, vault, rules, clock))
+
+    def make_turns() -> Turns:
+        return Turns(database, vault, rules, clock, links)
+
+    reconciler = Reconciler(database, clock, listed, make_turns)
     promises = Promises(database, rules, clock)
     folder = MediaFolder(settings.jawab_media)
     absent = AbsentMedia(rules, Identifiers(database))
     media = MediaFetcher(database, vault, clock, source, folder, absent)
     content_api = TwilioContent(access) if access else None
     templates = TemplateKeeper(database, content_api) if content_api else None
-    waker = Waker(database, Turns(database, vault, rules, clock), clock)
+    waker = Waker(database, make_turns(), clock)
     jobs = _jobs(database, rules, clock, sender, resolver, promises, media, waker, templates)
     owed = threading.Event()
     if access:
@@ -164,6 +171,7 @@ def build_service(
         turn_database=database.for_turns(),
         vault=vault,
         rulebook=rules,
+        links=links,
         clock=clock,
         channel=way_out,
         sender=sender,

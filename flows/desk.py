@@ -25,8 +25,9 @@ class Wants:
     """What must be loaded before a request can be answered.
 
     `reference` is of the complaint that it is about, whichever district's; `history` asks for what
-    was added to it, and which of its pictures and voice notes are not here. `undoable` asks for the
-    newest change offered to any of the person's roles, and for its complaint as it now stands.
+    was added to it, and which of its pictures and voice notes are not here; `link` for the address
+    of its page. `undoable` asks for the newest change offered to any of the person's roles, and for
+    its complaint as it now stands.
     """
 
     reference: str | None = None
@@ -35,6 +36,7 @@ class Wants:
     edition: bool = False
     undoable: bool = False
     history: bool = False
+    link: bool = False
 
 
 class EntryKind(StrEnum):
@@ -76,7 +78,8 @@ class Loaded:
     """What `Wants` asked for; `None` and empty for what it did not, or what there is not.
 
     `history` is oldest first. `media_waiting` counts what is still being fetched, `media_lost` what
-    never came. `pin_ok` says whether `Request.pin` is the officer's.
+    never came. `link` opens the complaint's page for this officer; it is empty where there is no
+    page to open. `pin_ok` says whether `Request.pin` is the officer's.
     """
 
     case: Case | None = None
@@ -87,6 +90,7 @@ class Loaded:
     history: tuple[Entry, ...] = ()
     media_waiting: int = 0
     media_lost: int = 0
+    link: str = ""
     pin_ok: bool | None = None
 
 

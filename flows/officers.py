@@ -197,7 +197,7 @@ def respond(
     `ladder` is the district's. Raises `LookupError` when a list or numbers that were wanted are
     not there, which is the caller's fault; a complaint that is not there is answered.
     """
-    found = loaded.case if loaded.case and _is_in_reach(loaded.case, request.officer) else None
+    found = loaded.case if loaded.case and is_in_reach(loaded.case, request.officer) else None
     desk = Desk(
         request=request,
         loaded=loaded,
@@ -222,7 +222,7 @@ def respond(
     return _close(desk)
 
 
-def _is_in_reach(case: Case, officer: Officer) -> bool:
+def is_in_reach(case: Case, officer: Officer) -> bool:
     """Whether the officer may know of the complaint; their own is handled by others."""
     return (
         case.lane is Lane.ORDINARY

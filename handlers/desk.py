@@ -10,6 +10,7 @@ from flows.events import UndoOffered, UndoSpent
 from flows.undo import Undoable
 from handlers import editions
 from handlers.effects import Batch, make_undoable, read_undoable
+from handlers.links import Links
 from storage import cases, inbox, people, undo
 from storage.database import Connection
 from storage.vault import Vault
@@ -24,6 +25,7 @@ _HISTORY = {
 def load(
     connection: Connection,
     vault: Vault,
+    links: Links,
     request: Request,
     known: dict[str, Case],
     batch: Batch,
@@ -53,6 +55,9 @@ def load(
         history=_history(connection, case) if wants.history and case else (),
         media_waiting=absent.get("waiting", 0),
         media_lost=absent.get("failed", 0),
+        link=links.to_case(case.reference, request.officer.id, batch.now)
+        if wants.link and case
+        else "",
         pin_ok=_is_pin(connection, vault, request),
     )
 

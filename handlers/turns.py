@@ -27,6 +27,7 @@ from handlers import desk
 from handlers.clock import ServiceClock
 from handlers.effects import Batch, outbox_row
 from handlers.identifiers import Identifiers, new_id
+from handlers.links import Links
 from handlers.rulebook import Rulebook
 from storage import cases, inbox, outbox, people
 from storage.database import Conflict, Connection, Database, DatabaseAway
@@ -85,10 +86,16 @@ class Turns:
     """Works deliveries against the database; one object per worker thread."""
 
     def __init__(
-        self, database: Database, vault: Vault, rulebook: Rulebook, clock: ServiceClock
+        self,
+        database: Database,
+        vault: Vault,
+        rulebook: Rulebook,
+        clock: ServiceClock,
+        links: Links,
     ) -> None:
         self._database = database
         self._vault = vault
+        self._links = links
         self._rulebook = rulebook
         self._clock = clock
         self._ids = Identifiers(database)
@@ -270,7 +277,13 @@ class Turns:
             return officers.respond(
                 request,
                 desk.load(
-                    loaded.connection, self._vault, request, loaded.cases, loaded.batch, district
+                    loaded.connection,
+                    self._vault,
+                    self._links,
+                    request,
+                    loaded.cases,
+                    loaded.batch,
+                    district,
                 ),
                 conversation=conversation,
                 ladder=Ladder(officers=on_duty),

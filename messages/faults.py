@@ -17,6 +17,9 @@ CARRIER_WORDS = frozenset({
     "START", "YES", "UNSTOP", "HELP", "INFO",
 })  # fmt: skip
 
+# The words of pages are sent to nobody.
+PAGE = "page.ftl"
+
 # Renders a key in a language with arguments, as for SMS; raises what the catalogue raises.
 Render = Callable[[str, str, Mapping[str, Any]], str]
 
@@ -50,7 +53,7 @@ def _judge(wording: Wording, source: Wording, language: str, render: Render) -> 
     if wording.sms is not None and not wording.sms.placeholders <= expected:
         yield f"has other placeholders in .sms: {_names(wording.sms.placeholders - expected)}"
         return
-    if source.budget is None:
+    if source.budget is None and source.file != PAGE:
         if language == SOURCE:
             yield "has no SMS budget"
         return
@@ -61,7 +64,7 @@ def _judge(wording: Wording, source: Wording, language: str, render: Render) -> 
         yield from _judge_text(render(wording.key, language, args), wording, source.budget)
 
 
-def _judge_text(text: str, wording: Wording, budget: int) -> Iterator[str]:
+def _judge_text(text: str, wording: Wording, budget: int | None) -> Iterator[str]:
     if not text.strip():
         yield "is empty"
     if wording.key.startswith("label-") and len(text) > LABEL_LENGTH:
@@ -70,6 +73,8 @@ def _judge_text(text: str, wording: Wording, budget: int) -> Iterator[str]:
     is_word = wording.file == "words.ftl" and not wording.text.placeholders
     if is_word and wording.key.startswith("area-") and len(text) > ROW_LENGTH:
         yield f"has {len(text)} characters, a row of a list at most {ROW_LENGTH}"
+    if budget is None:
+        return
     if (needed := segments(text)) > budget:
         yield f"takes {needed} SMS segments ({len(text)} characters) instead of {budget}"
     for word in sorted(CARRIER_WORDS.intersection(_words(text))):

@@ -156,6 +156,17 @@ def load_by_reference(connection: Connection, reference: str) -> tuple[Case, Cha
     return next(iter(found.values()), None)
 
 
+def look_at(
+    connection: Connection, *, reference: str | None = None, complaint_id: str | None = None
+) -> Case | None:
+    """One complaint by either name, not locked: to be read, never to be changed."""
+    named = _complaints.c.reference == reference
+    if complaint_id is not None:
+        named = _complaints.c.id == complaint_id
+    found = _load_clocks(connection, connection.execute(sa.select(_complaints).where(named)).all())
+    return next((case for case, _ in found.values()), None)
+
+
 def taken_references(connection: Connection, candidates: Sequence[str]) -> set[str]:
     """Which of these references belong to a complaint already."""
     statement = sa.select(_complaints.c.reference).where(_complaints.c.reference.in_(candidates))

@@ -221,6 +221,14 @@ def assign_media(connection: Connection, complaint_of: Mapping[str, str]) -> Non
     update_rows(connection, MediaRow, rows)
 
 
+def stored_medium(connection: Connection, medium_id: str) -> Any | None:
+    """A medium that is here: complaint_id, file and content_type; `None` when it is not."""
+    statement = sa.select(_media.c.complaint_id, _media.c.file, _media.c.content_type).where(
+        _media.c.id == medium_id, _media.c.status == "stored", _media.c.complaint_id.is_not(None)
+    )
+    return connection.execute(statement).one_or_none()
+
+
 def media_of(connection: Connection, complaint_id: str) -> list[Any]:
     """A complaint's media, oldest first: id, status, reason, file and content_type."""
     statement = (

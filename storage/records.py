@@ -136,6 +136,17 @@ def read_event(row: Row, words: str | None) -> CaseEvent:
     return found
 
 
+def load_events(connection: Connection, complaint_id: str) -> list[CaseEvent]:
+    """A complaint's events, oldest first; erased words are empty. Raises `Unreadable`."""
+    statement = (
+        sa.select(_events, _texts.c.body.label("words"))
+        .outerjoin(_texts, _texts.c.event_id == _events.c.id)
+        .where(_events.c.complaint_id == complaint_id)
+        .order_by(_events.c.sequence)
+    )
+    return [read_event(row, row["words"]) for row in connection.execute(statement).mappings()]
+
+
 def read_case(record: str) -> Case:
     """A complaint's snapshot, without its clocks. Raises `Unreadable`."""
     try:

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 _NONCE_LENGTH = 12
+LINK_SIGNATURE = 12
 
 
 class CannotOpen(Exception):
@@ -32,6 +33,7 @@ class Vault:
         self._ciphers = [AESGCM(_derive(secret, b"seal")) for secret in secrets]
         self._finders = [_derive(secret, b"find") for secret in secrets]
         self._signer = _derive(secrets[0], b"sign")
+        self._link_keys = [_derive(secret, b"link") for secret in secrets]
 
     def seal(self, clear: str) -> bytes:
         """The text under the newest key, with a fresh nonce in front."""
@@ -59,6 +61,21 @@ class Vault:
     @staticmethod
     def _hash(key: bytes, address: str) -> str:
         return hmac.new(key, address.encode(), hashlib.sha256).hexdigest()
+
+    def sign_link(self, data: bytes) -> bytes:
+        """A signature of `LINK_SIGNATURE` bytes, by the newest key, for what is soon worthless."""
+        return self._link_signature(self._link_keys[0], data)
+
+    def is_link_signed(self, data: bytes, signature: bytes) -> bool:
+        """Whether one of the keys signed this."""
+        return any(
+            hmac.compare_digest(self._link_signature(key, data), signature)
+            for key in self._link_keys
+        )
+
+    @staticmethod
+    def _link_signature(key: bytes, data: bytes) -> bytes:
+        return hmac.new(key, data, hashlib.sha256).digest()[:LINK_SIGNATURE]
 
     def hash_pin(self, officer_id: str, pin: str) -> str:
         """A slow hash of a PIN, bound to the officer and to a key outside the database."""

@@ -47,14 +47,15 @@ def _nothing_arrives(case: Case, since: datetime) -> int:
 class Memory:
     """Everything that is known. `owed` are the messages in the order made, each once.
 
-    `pins` are by officer's id. `delivered` tells how many questions about a complaint's fix
-    reached the phone since an instant.
+    `pages` is where complaints have their pages. `pins` are by officer's id. `delivered` tells how
+    many questions about a complaint's fix reached the phone since an instant.
     """
 
     districts: Mapping[str, District]
     officers: tuple[Officer, ...]
     ids: Ids
     now: datetime
+    pages: str = "https://jawab.example"
     pins: Mapping[str, str] = field(default_factory=dict)
     delivered: Callable[[Case, datetime], int] = _nothing_arrives
     people: dict[str, Person] = field(default_factory=dict)
@@ -171,6 +172,7 @@ class Memory:
             undoable=undoable,
             history=self._entries(case) if wants.history and case else (),
             media_lost=self.lost_media[case.id] if wants.history and case else 0,
+            link=f"{self.pages}/case/{case.id}" if wants.link and case else "",
             pin_ok=None
             if request.pin is None
             else request.pin == self.pins.get(request.officer.id),

@@ -54,6 +54,10 @@ def run_demo(
         raise console.Refusal(
             f"Cannot listen: {error}. Choose another with: jawab demo --port {port + 1}"
         ) from error
+    shown = f"[{host}]" if ":" in host else host
+    address = f"http://{shown}:{listener.getsockname()[1]}"
+    if not settings.public_url:
+        settings = settings.model_copy(update={"public_url": address})
     data.mkdir(parents=True, exist_ok=True)
     with (
         listener,
@@ -64,12 +68,10 @@ def run_demo(
         console.migrate_with_progress(service.database)
         with console.working("Registering sample numbers and officers"):
             register_samples(service)
-        shown = f"[{host}]" if ":" in host else host
-        address = f"http://{shown}:{listener.getsockname()[1]}/"
 
         def announce() -> None:
-            console.say(f"The demo runs: {address}")
-            console.say(f"Simulator:     {address}simulator")
+            console.say(f"The demo runs: {address}/")
+            console.say(f"Simulator:     {address}/simulator")
             console.say(f"Data:          {data}/ (delete it to begin anew)")
             console.say(f"Every sample officer's PIN is {SAMPLE_PIN}. Stop with Ctrl+C.")
 

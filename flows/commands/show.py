@@ -22,7 +22,7 @@ _ENTRIES = {
 
 
 def _wants(request: Request) -> Wants:
-    return Wants(reference=request.typed.reference, history=True)
+    return Wants(reference=request.typed.reference, history=True, link=True)
 
 
 def _run(desk: Desk) -> Problem | None:
@@ -31,6 +31,8 @@ def _run(desk: Desk) -> Problem | None:
         *_absent_lines(desk.loaded),
         *map(_entry_line, desk.loaded.history[-_NEWEST:]),
     ]
+    if desk.loaded.link:
+        desk.say("show-link", link=desk.loaded.link)
     return None
 
 

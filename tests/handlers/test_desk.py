@@ -11,7 +11,7 @@ from tests.rows import read_case, rows_of
 def work(line: Line, *texts: str) -> list[Outcome]:
     """Works messages of the focal point as one batch."""
     service = line.service
-    turns = Turns(service.database, service.vault, service.rulebook, service.clock)
+    turns = Turns(service.database, service.vault, service.rulebook, service.clock, service.links)
     deliveries = [
         Delivery(
             incoming=Incoming(

@@ -7,7 +7,8 @@
     bot> words                  # an answer to the phone that wrote; further lines are indented
     bot to officer> words       # what another phone got
 
-References and codes are random: in the file they stand as {ref1}, {ref2} … and {code}.
+References, codes and links are random: in the file they stand as {ref1}, {ref2} …, {code} and
+{link}.
 """
 
 import re
@@ -22,6 +23,7 @@ CONVERSATIONS = sorted((Path(__file__).parent / "conversations").glob("*.txt"))
 _TYPED = re.compile(r"^(\w+(?: sms)?)> ?(.*)$")
 _WAIT = re.compile(r"^wait (\d+)(m|h|d)$")
 _REFERENCE = re.compile(r"(?<!\d)\d{4}-\d{4}(?!\d)")
+_LINK = re.compile(r"https?://\S+/case/[\w-]+")
 _CODE = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _PART = re.compile(r"\(((?:lost )?(?:photo|voice)|pin [\d.]+,[\d.]+|tap \w+)\)")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
@@ -127,6 +129,7 @@ class Player:
         return ""
 
     def _lay_out(self, prefix: str, body: str) -> Iterator[str]:
+        body = _LINK.sub("{link}", body)
         for found in _REFERENCE.findall(body):
             if found not in self.references:
                 self.references.append(found)

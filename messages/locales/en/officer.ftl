@@ -136,6 +136,9 @@ show-note = Note { $date }: { $text }
 # An officer's words to the citizen.
 # sms: 2
 show-reply = Reply { $date }: "{ $text }"
+# The page of the complaint, at the end of SHOW. The link works for 15 minutes.
+# sms: 2
+show-link = All of it, for 15 minutes: { $link }
 
 ## Answers to commands: each repeats what was understood
 

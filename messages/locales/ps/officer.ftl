@@ -112,6 +112,8 @@ show-note =
 show-reply =
     شکایت کوونکي ته ځواب، { $date }:
     ”{ $text }“
+# review: native
+show-link = بشپړه پاڼه، د 15 دقیقو لپاره: { $link }
 
 ## د حکمونو ځوابونه
 

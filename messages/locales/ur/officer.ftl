@@ -56,6 +56,7 @@ show-note =
 show-reply =
     شہری کو جواب، { $date }:
     ”{ $text }“
+show-link = پوری تفصیل، 15 منٹ کے لیے: { $link }
 
 ## حکموں کے جواب
 

@@ -1,0 +1,123 @@
+"""A complaint's record as people read it: who did what when, and what was said.
+
+Each kind of event has its row in `_LINES`, or stands in `_UNTOLD` because another event of the same
+moment tells it already, or because it is the machinery's own. The words are of the catalogues.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flows import events, wording
+from flows.events import CaseEvent, Line
+from flows.scene import level_of
+from flows.vocabulary import Role
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Happening:
+    """One thing that happened. `words` are what somebody said, as they said it; may be empty."""
+
+    at: datetime
+    role: Role
+    line: Line
+    words: str = ""
+    media: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """How an event is told: a key, the arguments it needs, and which words are quoted below."""
+
+    key: str
+    args: Callable[[Any], dict[str, wording.Value]] = lambda event: {}
+    words: Callable[[Any], str] = lambda event: ""
+
+
+def _text(event: Any) -> str:
+    return str(event.text)
+
+
+def _step(event: Any) -> dict[str, wording.Value]:
+    return {"step": event.step, "date": wording.day(event.day)}
+
+
+def _place(event: events.PlaceGiven) -> dict[str, wording.Value]:
+    place = event.place
+    shown = wording.names(place.names) if place.names else place.text
+    return {"place": shown or wording.word("page-pin")}
+
+
+def _area(event: events.IssueAreaChanged) -> dict[str, wording.Value]:
+    return {"area": wording.word(f"area-{event.issue_area}")}
+
+
+def _fixed(event: events.FixReported) -> dict[str, wording.Value]:
+    return {"what": event.what, "who": event.who, "date": wording.day(event.day)}
+
+
+_LINES: dict[type[CaseEvent], _Telling] = {
+    events.ComplaintRegistered: _Telling("page-registered", words=lambda event: str(event.story)),
+    events.InformationAdded: _Telling("page-added", words=_text),
+    events.PlaceGiven: _Telling("page-place-given", _place),
+    events.IssueAreaChanged: _Telling("page-area-changed", _area),
+    events.Acknowledged: _Telling(
+        "page-acknowledged", lambda event: {"office": event.office, **_step(event)}
+    ),
+    events.Planned: _Telling("page-planned", _step),
+    events.Replied: _Telling("page-replied", words=_text),
+    events.Noted: _Telling("page-noted", words=_text),
+    events.FixReported: _Telling(
+        "page-fix-reported", _fixed, words=lambda event: str(event.no_photo_because)
+    ),
+    events.FixConfirmed: _Telling("page-confirmed"),
+    events.FixDenied: _Telling("page-denied", words=_text),
+    events.VerdictAskedAgain: _Telling("page-asked-again"),
+    events.ClosedUnconfirmed: _Telling("page-closed-unconfirmed"),
+    events.RungFired: _Telling(
+        "page-breached",
+        lambda event: {
+            "promise": wording.word(f"page-clock-{event.kind}"),
+            "date": wording.moment(event.due_at),
+        },
+    ),
+    events.WentUp: _Telling("page-went-up", lambda event: {"who": level_of(event.to_level)}),
+    events.FoundNobody: _Telling("page-found-nobody"),
+    events.ChangeUndone: _Telling("page-undone"),
+}
+
+_UNTOLD: frozenset[type[CaseEvent]] = frozenset({
+    events.StateChanged,
+    events.LanguageOfCaseChanged,
+    events.ClockStarted,
+    events.ClockHeld,
+    events.ClockResumed,
+    events.ClockEnded,
+    events.RungPostponed,
+})  # fmt: skip
+
+
+def tell(happened: Iterable[CaseEvent]) -> list[Happening]:
+    """What a record's events tell a reader, in their order. Reminders are not told.
+
+    Raises `KeyError` for a kind of event that has no row.
+    """
+    told = []
+    for event in happened:
+        if type(event) in _UNTOLD or (isinstance(event, events.RungFired) and not event.breach):
+            continue
+        telling = _LINES[type(event)]
+        key = telling.key
+        if isinstance(event, events.FixDenied) and event.partly:
+            key = "page-denied-partly"
+        told.append(
+            Happening(
+                at=event.at,
+                role=event.role,
+                line=Line(key=key, args=telling.args(event)),
+                words=telling.words(event),
+                media=getattr(event, "media", ()),
+            )
+        )
+    return told

@@ -1,0 +1,116 @@
+### The page of a complaint, which officers open by a link. None of it is sent, so nothing has a budget.
+
+# Title of the page, and of the browser's window.
+page-title = Complaint { $reference }
+# What it is about, where, and how it stands.
+page-summary = { $area }, { $place }: { $state }
+# Small print at the top: for whom the link was made, and when it stops working.
+page-for = For { $who }, until { $until }. Do not pass it on.
+# Beside the state: who is answerable now.
+page-level = Answerable: { $who }
+# Heading over what the citizen wrote.
+page-story = The complaint
+# Instead of a story that has no words.
+page-story-none = It came without words.
+# The office that answered, and its next step.
+page-office = { $office }: { $step }, by { $date }
+# A picture or voice note that has not come yet.
+page-media-waiting = Not here yet; we are trying.
+# A picture or voice note that never came.
+page-media-lost = It did not reach us.
+# Link to a file that is neither picture, sound nor film.
+page-media-open = Open the file
+# Heading over the map.
+page-map = Where
+# What the map shows, for those who cannot see it.
+page-map-alt = Outline of { $district } with the place of the complaint
+# Link that opens the phone's own map.
+page-map-open = Open in the phone's map
+# Heading over the promises.
+page-promises = Promises
+# A promise: to answer.
+page-clock-ack = Answer
+# A promise: to fix it.
+page-clock-fix = Fix
+# A promise: to ask whether it is really fixed.
+page-clock-check = Check
+# A promise: to fix it after it was reopened.
+page-clock-refix = Fix again
+# When a promise is due.
+page-clock-due = by { $date }
+# A promise that runs.
+page-clock-running = running
+# A promise that is broken and not yet met.
+page-clock-late = late
+# A promise that waits while a reported fix is checked.
+page-clock-held = waits for the check
+# A promise that was kept.
+page-clock-kept = kept
+# A promise that ended after its time.
+page-clock-broken = kept late
+# A promise that ended without being kept or broken.
+page-clock-ended = ended
+# Heading over the history.
+page-history = What happened
+# Over each entry of the history: who did it, and when.
+page-who-when = { $who }, { $date }
+# Who did it: the person who complains.
+page-role-citizen = the citizen
+# Who did it.
+page-role-focal_point = the focal point
+# Who did it.
+page-role-coordinator = the coordinator
+# Who did it.
+page-role-dc = the Deputy Commissioner's desk
+# Who did it.
+page-role-pdu = the Provincial Delivery Unit
+# Who did it.
+page-role-protected = a protected officer
+# Who did it.
+page-role-verifier = a verifier of the community
+# Who did it.
+page-role-auditor = an auditor
+# Who did it: the service by itself.
+page-role-system = the line itself
+# In the history.
+page-registered = The complaint was registered.
+# In the history; the words follow.
+page-added = Information was added.
+# In the history.
+page-place-given = The place was given: { $place }
+# Instead of a place's name, when a pin was sent and no name is known.
+page-pin = a pin on the map
+# In the history.
+page-area-changed = The subject was changed: { $area }
+# In the history.
+page-acknowledged = { $office } answered. Next step: { $step }, by { $date }
+# In the history.
+page-planned = Next step: { $step }, by { $date }
+# In the history; the words follow.
+page-replied = The citizen was told:
+# In the history; the words follow.
+page-noted = Note, which the citizen does not see:
+# In the history. Below it, if there is no photo, why.
+page-fix-reported = Reported fixed: { $what }; { $who }; { $date }
+# In the history.
+page-confirmed = The citizen says that it is fixed.
+# In the history; words may follow.
+page-denied = The citizen says that it is not fixed.
+# In the history; words may follow.
+page-denied-partly = The citizen says that it is partly fixed.
+# In the history.
+page-asked-again = The citizen was asked again whether it is fixed.
+# In the history.
+page-closed-unconfirmed = Closed, because nobody answered. It is not counted as fixed.
+# In the history: a promise was broken.
+page-breached = Promise broken: { $promise }, due { $date }
+# In the history.
+page-went-up = Now answerable as well: { $who }
+# In the history.
+page-found-nobody = Nobody is registered who could be answerable.
+# In the history.
+page-undone = The last change was taken back.
+# Instead of the page, when its link is too old.
+page-dead = This link has stopped working. Send the number of the complaint again to get a new one.
+# Instead of the page, when the officer may not see it.
+page-not-yours = There is nothing to see here for you.

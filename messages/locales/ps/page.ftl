@@ -1,0 +1,117 @@
+### REVIEW BY A NATIVE SPEAKER NEEDED (Quetta or Pishin): every message below.
+### د شکایت پاڼه، چې افسران یې په لینک خلاصوي.
+
+# review: native
+page-title = شکایت { $reference }
+# review: native
+page-summary = { $area }، { $place }: { $state }
+# review: native
+page-for = د { $who } لپاره، تر { $until } پورې. دا لینک بل چا ته مه ورکوئ.
+# review: native
+page-level = ځواب ورکوونکی: { $who }
+# review: native
+page-story = شکایت
+# review: native
+page-story-none = له دې سره لیکل نه وو.
+# review: native
+page-office = { $office }: { $step }، تر { $date } پورې
+# review: native
+page-media-waiting = لا نه دی رارسېدلی، هڅه روانه ده.
+# review: native
+page-media-lost = موږ ته ونه رسېد.
+# review: native
+page-media-open = فایل خلاص کړئ
+# review: native
+page-map = ځای
+# review: native
+page-map-alt = د { $district } خاکه، چې پکې د شکایت ځای ښودل شوی
+# review: native
+page-map-open = د ټیلیفون په نقشه کې یې خلاص کړئ
+# review: native
+page-promises = ژمنې
+# review: native
+page-clock-ack = ځواب
+# review: native
+page-clock-fix = حل
+# review: native
+page-clock-check = تصدیق
+# review: native
+page-clock-refix = بیا حل
+# review: native
+page-clock-due = تر { $date } پورې
+# review: native
+page-clock-running = وخت روان دی
+# review: native
+page-clock-late = ناوخته شوی
+# review: native
+page-clock-held = د تصدیق په تمه
+# review: native
+page-clock-kept = ژمنه پوره شوه
+# review: native
+page-clock-broken = ناوخته پوره شوه
+# review: native
+page-clock-ended = پای ته ورسېد
+# review: native
+page-history = تر اوسه څه وشول
+# review: native
+page-who-when = { $who }، { $date }
+# review: native
+page-role-citizen = شکایت کوونکی
+# review: native
+page-role-focal_point = فوکل پرسن
+# review: native
+page-role-coordinator = کوارډینېټر
+# review: native
+page-role-dc = د ډپټي کمشنر دفتر
+# review: native
+page-role-pdu = صوبايي ډلیوري یونټ
+# review: native
+page-role-protected = د خوندي شکایتونو افسر
+# review: native
+page-role-verifier = د سیمې تصدیق کوونکی
+# review: native
+page-role-auditor = اډیټر
+# review: native
+page-role-system = پخپله سیستم
+# review: native
+page-registered = شکایت ثبت شو.
+# review: native
+page-added = نوره خبره وشوه.
+# review: native
+page-place-given = ځای وښودل شو: { $place }
+# review: native
+page-pin = په نقشه کې نښه
+# review: native
+page-area-changed = موضوع بدله شوه: { $area }
+# review: native
+page-acknowledged = { $office } ځواب ورکړ. بل ګام: { $step }، تر { $date } پورې
+# review: native
+page-planned = بل ګام: { $step }، تر { $date } پورې
+# review: native
+page-replied = شکایت کوونکي ته ولیکل شول:
+# review: native
+page-noted = یادښت، چې شکایت کوونکی یې نه ویني:
+# review: native
+page-fix-reported = د حل خبر: { $what }؛ { $who }؛ { $date }
+# review: native
+page-confirmed = شکایت کوونکی وايي چې ستونزه حل شوه.
+# review: native
+page-denied = شکایت کوونکی وايي چې ستونزه نه ده حل شوې.
+# review: native
+page-denied-partly = شکایت کوونکی وايي چې ستونزه پوره نه ده حل شوې.
+# review: native
+page-asked-again = له شکایت کوونکي بیا وپوښتل شول چې ستونزه حل شوه که نه.
+# review: native
+page-closed-unconfirmed = د ځواب نه راتلو له امله وتړل شو. حل شوی نه شمېرل کېږي.
+# review: native
+page-breached = ژمنه ماته شوه: { $promise }، ټاکلی وخت { $date }
+# review: native
+page-went-up = اوس دا هم ځواب ورکوونکی: { $who }
+# review: native
+page-found-nobody = هېڅ ځواب ورکوونکی افسر ثبت نه دی.
+# review: native
+page-undone = وروستی بدلون بېرته واخیستل شو.
+# review: native
+page-dead = دا لینک نور کار نه کوي. د نوي لینک لپاره د شکایت شمېره بیا راولېږئ.
+# review: native
+page-not-yours = دلته ستاسو د لیدلو لپاره څه نشته.
