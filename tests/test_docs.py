@@ -206,6 +206,22 @@ def _actions_of(call: ast.Call, method: str) -> Iterator[str]:
         yield call.args[0].value
 
 
+def metrics() -> set[str]:
+    """Every metric of ours, as a monitor reads it."""
+    source = (REPOSITORY / "bot" / "metrics.py").read_text("utf-8")
+    gauges = set(re.findall(r'_gauges?\(\s*"(\w+)"', source))
+    counters = set(re.findall(r'Counter\(\s*"(\w+)"', source))
+    histograms = set(re.findall(r'Histogram\(\s*"(\w+)"', source))
+    return gauges | {f"{name}_total" for name in counters} | histograms
+
+
+def test_the_handbook_explains_every_metric() -> None:
+    text = (DOCS / "operators-handbook.md").read_text("utf-8")
+    explained = re.findall(r"(?m)^\| `(jawab_\w+)` \|", text)
+    assert set(explained) == metrics()
+    assert len(explained) == len(set(explained))
+
+
 def test_the_handbook_explains_every_alarm() -> None:
     text = (DOCS / "operators-handbook.md").read_text("utf-8")
     table = text.partition("| `action` |")[2].partition("\n\n")[0]
