@@ -17,8 +17,8 @@ CARRIER_WORDS = frozenset({
     "START", "YES", "UNSTOP", "HELP", "INFO",
 })  # fmt: skip
 
-# The words of pages are sent to nobody.
-PAGE = "page.ftl"
+# Words of pages and paper are sent to nobody.
+UNSENT = frozenset({"page.ftl", "slip.ftl"})
 
 # Renders a key in a language with arguments, as for SMS; raises what the catalogue raises.
 Render = Callable[[str, str, Mapping[str, Any]], str]
@@ -53,7 +53,7 @@ def _judge(wording: Wording, source: Wording, language: str, render: Render) -> 
     if wording.sms is not None and not wording.sms.placeholders <= expected:
         yield f"has other placeholders in .sms: {_names(wording.sms.placeholders - expected)}"
         return
-    if source.budget is None and source.file != PAGE:
+    if source.budget is None and source.file not in UNSENT:
         if language == SOURCE:
             yield "has no SMS budget"
         return
