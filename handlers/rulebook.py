@@ -1,6 +1,6 @@
 """Everything that is read once at start: districts, flows, words, places and the lexicon."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -23,6 +23,12 @@ class Rulebook:
     catalogue: Catalogue
     lexicon: Lexicon
     places: Places
+
+    def only(self, slugs: Collection[str]) -> "Rulebook":
+        """The same for some of the districts, which then know of no others."""
+        names = {slug: self.districts[slug].names for slug in slugs}
+        chosen = {slug: replace(self.districts[slug], neighbours=names) for slug in slugs}
+        return replace(self, districts=chosen)
 
 
 def load_rulebook(folder: Path | None = None, *, strict: bool = False) -> Rulebook:

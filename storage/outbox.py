@@ -476,3 +476,14 @@ def latest_for(
         statement = statement.where(_outbox.c.sequence > after)
     statement = statement.order_by(_outbox.c.sequence.desc(), _outbox.c.part.desc()).limit(limit)
     return [dict(row) for row in connection.execute(statement).mappings()]
+
+
+def written_after(connection: Connection, after: str, limit: int) -> list[Any]:
+    """Messages in the order in which they were written: id, person_id, lines and reference."""
+    statement = (
+        sa.select(_outbox.c.id, _outbox.c.person_id, _outbox.c.lines, _outbox.c.reference)
+        .where(_outbox.c.id > after, _outbox.c.part == 1)
+        .order_by(_outbox.c.id)
+        .limit(limit)
+    )
+    return list(connection.execute(statement))

@@ -20,6 +20,7 @@ from bot.cli import (
     reconcile,
     sender,
     serve,
+    simulate,
     slip,
     templates,
     tick,
@@ -54,6 +55,7 @@ app.add_typer(wording.app, name="wording")
 app.add_typer(templates.app, name="templates")
 app.command("chat")(chat.chat)
 app.command("tick")(tick.tick)
+app.command("simulate")(simulate.simulate)
 app.command("slip")(slip.slip)
 app.command("balance")(balance.balance)
 app.command("reconcile")(reconcile.reconcile)

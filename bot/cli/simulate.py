@@ -1,0 +1,128 @@
+"""`jawab simulate`: months of a made-up province, worked by the real service in minutes."""
+
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli import console
+
+if TYPE_CHECKING:
+    from bot.service import Service
+    from bot.simulation.province import Clock
+    from bot.simulation.report import Report
+
+_BEGIN = datetime(2026, 3, 1, 19, 0, tzinfo=UTC)  # Monday, 00:00 in Quetta
+
+
+def simulate(
+    districts: Annotated[
+        int, typer.Option(help="How many of the sample districts.", min=1, max=6)
+    ] = 6,
+    days: Annotated[int, typer.Option(help="How many virtual days.", min=1, max=365)] = 90,
+    complaints: Annotated[int, typer.Option(help="How many citizens complain.", min=1)] = 10_000,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same people.", min=0)] = 1,
+    keep: Annotated[
+        Path | None, typer.Option(help="A folder to keep the database in, which must be new.")
+    ] = None,
+) -> None:
+    """Let made-up people use the service for months, and look whether it kept its word.
+
+    It runs on a database of its own, sends to nobody, and reads no settings. Exit 1 when a promise
+    is neither kept nor known to be broken, a complaint is stuck, or the data check finds anything.
+    """
+    from bot.logs import configure_logs
+    from bot.simulation.province import Clock, Province
+    from bot.simulation.report import look_back
+
+    if keep is not None and keep.exists():
+        raise console.Refusal(f"{keep} is there already: name a new folder.")
+    configure_logs(readable=True, level="ERROR")
+    with tempfile.TemporaryDirectory(prefix="jawab-simulate-") as made:
+        folder = keep or Path(made)
+        folder.mkdir(parents=True, exist_ok=True)
+        clock = Clock(now=_BEGIN)
+        service = _open(folder, districts, clock)
+        try:
+            province = Province(
+                service=service, clock=clock, start=_BEGIN, days=days, complaints=complaints,
+                seed=seed,
+            )  # fmt: skip
+            with console.progress("Living") as note:
+                province.live(note)
+            with console.progress("Checking") as note:
+                report = look_back(province, note)
+        finally:
+            service.stop()
+    _show(report)
+    if not report.is_good:
+        raise console.Refusal("The service did not keep its word: see above.")
+
+
+def _open(folder: Path, districts: int, clock: "Clock") -> "Service":
+    """A service on a fresh database, on virtual time, that sends to nobody."""
+    from bot.sample import SAMPLE_DISTRICTS, register_samples
+    from bot.service import build_service
+    from bot.settings import Settings
+    from handlers.rulebook import load_rulebook
+    from storage.database import Database
+    from storage.migrating import migrate
+
+    url = f"sqlite:///{folder / 'jawab.db'}"
+    database = Database(url)
+    try:
+        migrate(database)
+    finally:
+        database.close()
+    rules = load_rulebook()
+    settings = Settings(
+        _env_file=None,
+        jawab_mode="demo",
+        database_url=url,
+        jawab_media=folder / "media",
+        jawab_spool=folder / "spool",
+    )
+    service = build_service(
+        settings,
+        rulebook=rules.only(SAMPLE_DISTRICTS[:districts]),
+        real_now=clock,
+    )
+    register_samples(service)
+    return service
+
+
+def _show(report: "Report") -> None:
+    states = sorted({state for counts in report.states.values() for state in counts})
+    console.show_table(
+        ("district", *states, "in all"),
+        [
+            (slug, *(f"{counts.get(state, 0):,}" for state in states), f"{sum(counts.values()):,}")
+            for slug, counts in report.states.items()
+        ],
+    )
+    console.say()
+    console.show_table(
+        ("promise", "kept", "kept late", "without verdict", "broken", "running"),
+        [
+            (
+                each.kind,
+                *(
+                    f"{number:,}"
+                    for number in (
+                        each.kept, each.late, each.without_verdict, each.broken, each.running
+                    )
+                ),
+            )
+            for each in report.promises
+        ],
+    )  # fmt: skip
+    console.say()
+    console.say(f"{report.messages_in:,} messages came in, {report.messages_out:,} went out.")
+    for finding in report.findings[:20]:
+        console.say(f"{finding.damage}: {finding.what} {finding.id} {finding.detail}".rstrip())
+    console.say(
+        f"Faults: {len(report.findings):,} of the data, {len(report.stuck):,} stuck complaints, "
+        f"{report.unrecorded:,} breaches not in the record, {report.failed:,} messages not worked."
+    )
