@@ -37,8 +37,8 @@ def listening(database: Database) -> Iterator[Listening]:
     with database.telling():
         pooled = database.engine.raw_connection()
         try:
-            pooled.detach()
             driver: Any = pooled.driver_connection
+            pooled.detach()
             driver.autocommit = True
             driver.execute(f"LISTEN {_CHANNEL}")
             yield Listening(driver)
