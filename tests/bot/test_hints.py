@@ -28,7 +28,10 @@ from tests.rows import rows_of
 
 PATIENCE = 60.0
 PATH = "/webhooks/twilio/messages"
-LISTENERS = "datname = current_database() AND query = 'LISTEN jawab_owed'"
+LISTENERS = """
+    SELECT pid FROM pg_stat_activity
+     WHERE datname = current_database() AND query = 'LISTEN jawab_owed'
+"""
 
 
 class Phones:
@@ -111,10 +114,7 @@ class Processes:
 
     def listeners(self) -> set[int]:
         with self.database.transaction() as connection:
-            found = connection.exec_driver_sql(
-                f"SELECT pid FROM pg_stat_activity WHERE {LISTENERS}"
-            )
-            return set(found.scalars())
+            return set(connection.exec_driver_sql(LISTENERS).scalars())
 
     def write(self) -> None:
         """Somebody writes to the web process, which owes them an answer."""
