@@ -20,6 +20,8 @@ BETWEEN_HINTS = 0.02
 _LOOK_UP = 0.5
 _FIRST_PAUSE = 0.5
 _LONGEST_PAUSE = 15.0
+# A server that does not answer may hold a thread longer; nothing is lost with it.
+_END_WITHIN = 2.0
 
 
 class HintTeller:
@@ -29,7 +31,7 @@ class HintTeller:
         self._database = database
         self._owed = owed
         self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="hints")
+        self._thread = threading.Thread(target=self._run, name="hints", daemon=True)
 
     def start(self) -> None:
         self._thread.start()
@@ -38,7 +40,7 @@ class HintTeller:
         """Ends after a hint that is under way."""
         self._stopping.set()
         self._owed.set()
-        self._thread.join()
+        self._thread.join(timeout=_END_WITHIN)
 
     def _run(self) -> None:
         while not self._stopping.is_set():
@@ -62,7 +64,7 @@ class HintListener:
         self._hear = hear
         self._stopping = threading.Event()
         self._pause = 0.0
-        self._thread = threading.Thread(target=self._run, name="hints")
+        self._thread = threading.Thread(target=self._run, name="hints", daemon=True)
 
     def start(self) -> None:
         self._thread.start()
@@ -70,7 +72,7 @@ class HintListener:
     def stop(self) -> None:
         """Ends within a moment."""
         self._stopping.set()
-        self._thread.join()
+        self._thread.join(timeout=_END_WITHIN)
 
     def _run(self) -> None:
         while not self._stopping.is_set():
