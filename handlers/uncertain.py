@@ -21,7 +21,7 @@ from handlers.rulebook import Rulebook
 from handlers.sending import UNDER_WAY, Sender
 from handlers.undelivered import tell_officer
 from storage import looks
-from storage.database import Connection, Database
+from storage.database import Connection, Database, DatabaseAway
 from storage.looks import Attempt
 from storage.outbox import Owed
 from storage.vault import Vault
@@ -93,8 +93,22 @@ class Resolver:
                 if answer.account:
                     break
                 continue
-            settled += self._database.work(self._settle, group, answer, now)
+            settled += self._try(group, answer, now)
         return settled
+
+    def _try(self, group: Sequence[Attempt], listed: Sequence[Sent], now: datetime) -> int:
+        """Settles what an answer tells of one address; one that fails is left to the next run."""
+        try:
+            return self._database.work(self._settle, group, listed, now)
+        except DatabaseAway:
+            raise
+        except Exception:
+            log.exception(
+                "What the provider said of messages could not be taken up.",
+                action="look_up_broke_off",
+                outbox_id=group[0].id,
+            )
+            return 0
 
     # ── what the answer means ────────────────────────────────────────────────────────────
 

@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 
+import structlog
+
 from handlers.clock import ServiceClock
 from handlers.turns import Turns
 from storage import people
-from storage.database import Database
+from storage.database import Database, DatabaseAway
+
+log = structlog.get_logger(__name__)
 
 _AT_ONCE = 100
 
@@ -35,6 +39,21 @@ class Waker:
         for person_id, district in due:
             if self._is_over():
                 break
-            self._turns.wake(person_id, district)
-            woken += 1
+            woken += self._wake(person_id, district)
         return woken
+
+    def _wake(self, person_id: str, district: str) -> bool:
+        """Whether it went well; one that fails is tried again by the next run."""
+        try:
+            self._turns.wake(person_id, district)
+        except DatabaseAway:
+            raise
+        except Exception:
+            log.exception(
+                "A conversation could not be woken.",
+                action="wake_failed",
+                person_id=person_id,
+                district=district,
+            )
+            return False
+        return True
