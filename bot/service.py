@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from bot.channels.simulated import NoMedia, NoMessages, SimulatedChannel, UploadedMedia
 from bot.channels.twilio.access import TwilioAccess
@@ -15,6 +16,7 @@ from bot.channels.twilio.content import TwilioContent
 from bot.channels.twilio.listing import TwilioMessages
 from bot.channels.twilio.media import TwilioMedia
 from bot.channels.twilio.sending import TwilioChannel
+from bot.hints import HintListener, HintTeller
 from bot.metrics import CountingChannel
 from bot.settings import Settings
 from bot.spool_worker import SpoolWorker
@@ -41,6 +43,9 @@ from handlers.waking import Waker
 from scheduler.jobs import Job, Jobs
 from storage.database import Database
 from storage.vault import Vault
+
+SEND_EVERY = 1.0
+"""Seconds after which is looked for what is owed, whether anybody told of it or not."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -73,21 +78,35 @@ class Service:
     owed: threading.Event
     _stopping: threading.Event
     _send_thread: threading.Thread | None = None
+    _hints: HintTeller | HintListener | None = None
 
     def start_turns(self) -> None:
         """Begins to take messages."""
         self.turns = TurnWorker(self.make_turns())
-        self.spool_worker = SpoolWorker(self.spool, self.turns, self.sender)
+        self.spool_worker = SpoolWorker(self.spool, self.turns, self.sender, self.owed.set)
         self.spool_worker.start()
 
     def make_turns(self) -> Turns:
         return Turns(self.turn_database, self.vault, self.rulebook, self.clock, self.links)
 
+    def start_telling(self) -> None:
+        """Begins to tell the workers of what is owed, in a process that does not send itself."""
+        if self.database.is_postgres:
+            self._hints = HintTeller(self.database, self.owed)
+            self._hints.start()
+
     def start_work(self) -> None:
         """Begins to send and to tick."""
+        self.start_sending()
+        self.jobs.start()
+
+    def start_sending(self) -> None:
+        """Begins to send what this process owes, and what others tell of."""
         self._send_thread = threading.Thread(target=self._send, name="sender-loop")
         self._send_thread.start()
-        self.jobs.start()
+        if self.database.is_postgres:
+            self._hints = HintListener(self.database, self.owed.set)
+            self._hints.start()
 
     def stop(self) -> None:
         """Finishes what is under way and closes everything."""
@@ -98,6 +117,8 @@ class Service:
             self.spool_worker.stop()
         if self.turns is not None:
             self.turns.stop()
+        if self._hints is not None:
+            self._hints.stop()
         self.jobs.stop()
         if self._send_thread is not None:
             self._send_thread.join(timeout=10)
@@ -111,9 +132,9 @@ class Service:
         self.database.close()
 
     def _send(self) -> None:
-        """Sends as soon as a turn owes something; the `sender` job is the truth behind it."""
+        """Sends as soon as somebody says that something is owed; looking by itself is the truth."""
         while not self._stopping.is_set():
-            self.owed.wait(timeout=1.0)
+            self.owed.wait(timeout=SEND_EVERY)
             self.owed.clear()
             if not self._stopping.is_set():
                 self.jobs.run("sender")
@@ -143,27 +164,31 @@ def build_service(
     if settings.is_demo:
         source = UploadedMedia(settings.jawab_media, beside=source)
     listed = message_list or (TwilioMessages(access) if access else NoMessages())
-    sender = Sender(database, vault, rules, clock, way_out)
-    resolver = Resolver(database, vault, rules, clock, listed, sender)
+    stopping = threading.Event()
+    sender = Sender(database, vault, rules, clock, way_out, stopping=stopping)
+    resolver = Resolver(database, vault, rules, clock, listed, sender, is_over=stopping.is_set)
 
     def make_turns() -> Turns:
         return Turns(database, vault, rules, clock, links)
 
-    reconciler = Reconciler(database, clock, listed, make_turns)
-    promises = Promises(database, rules, clock)
+    reconciler = Reconciler(database, clock, listed, make_turns, is_stopping=stopping.is_set)
+    promises = Promises(database, rules, clock, is_over=stopping.is_set)
     folder = MediaFolder(settings.jawab_media)
     absent = AbsentMedia(rules, Identifiers(database))
     media = MediaFetcher(database, vault, clock, source, folder, absent)
     content_api = TwilioContent(access) if access else None
     templates = TemplateKeeper(database, content_api) if content_api else None
-    waker = Waker(database, make_turns(), clock)
-    jobs = _jobs(database, rules, clock, sender, resolver, promises, media, waker, templates)
+    waker = Waker(database, make_turns(), clock, is_over=stopping.is_set)
+    close_editions = partial(editions.close_due, database, rules, is_over=stopping.is_set)
+    open_editions = partial(editions.open_due, database, rules)
+    jobs = _jobs(
+        clock, sender, resolver, promises, media, waker, templates, open_editions, close_editions
+    )
     owed = threading.Event()
     if access:
+        deleter = Deleter(database, clock, listed, is_over=stopping.is_set)
         jobs |= _provider_jobs(
-            reconciler,
-            Deleter(database, clock, listed) if settings.jawab_delete_at_twilio else None,
-            owed,
+            reconciler, deleter if settings.jawab_delete_at_twilio else None, owed
         )
     return Service(
         settings=settings,
@@ -185,7 +210,7 @@ def build_service(
         jobs=Jobs(database, clock, jobs),
         spool=Spool(settings.jawab_spool, vault),
         owed=owed,
-        _stopping=threading.Event(),
+        _stopping=stopping,
     )
 
 
@@ -205,8 +230,6 @@ def twilio_access(settings: Settings) -> TwilioAccess | None:
 
 
 def _jobs(
-    database: Database,
-    rules: Rulebook,
     clock: ServiceClock,
     sender: Sender,
     resolver: Resolver,
@@ -214,6 +237,8 @@ def _jobs(
     media: MediaFetcher,
     waker: Waker,
     templates: TemplateKeeper | None,
+    open_editions: Callable[[datetime], int],
+    close_editions: Callable[[datetime], int],
 ) -> dict[str, Job]:
     listed = [
         Job(name="rungs", every=timedelta(seconds=15), work=promises.fire_due),
@@ -221,10 +246,7 @@ def _jobs(
         Job(
             name="editions",
             every=timedelta(seconds=60),
-            work=lambda: (
-                editions.open_due(database, rules, clock.now())
-                + editions.close_due(database, rules, clock.now())
-            ),
+            work=lambda: open_editions(clock.now()) + close_editions(clock.now()),
         ),
         Job(name="media", every=timedelta(seconds=2), work=media.fetch_due, alone=False),
         Job(name="lost", every=timedelta(seconds=60), work=sender.settle_lost),

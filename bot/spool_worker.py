@@ -4,7 +4,7 @@ Every process that takes messages has one; which of them drains is the spool's a
 """
 
 import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import groupby
 from urllib.parse import parse_qsl
 
@@ -26,10 +26,14 @@ _PATIENCE_SECONDS = 60
 class SpoolWorker:
     """Drains again and again until it is stopped."""
 
-    def __init__(self, spool: Spool, turns: TurnWorker, sender: Sender) -> None:
+    def __init__(
+        self, spool: Spool, turns: TurnWorker, sender: Sender, note_owed: Callable[[], None]
+    ) -> None:
+        """`note_owed` is called when something was worked that people wait for answers to."""
         self._spool = spool
         self._turns = turns
         self._sender = sender
+        self._note_owed = note_owed
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="spool")
 
@@ -51,6 +55,7 @@ class SpoolWorker:
                 log.exception("The spool could not be worked.", action="spool_failed")
                 continue
             if drained:
+                self._note_owed()
                 log.info("The spool was worked.", action="spool_drained", done=drained)
 
     def drain(self) -> int:

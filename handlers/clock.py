@@ -47,6 +47,5 @@ class ServiceClock:
         if moment < self.now() - timedelta(seconds=1):
             raise ValueError("the clock can only be moved ahead: promises cannot be unmade")
         offset = moment - self._real_now()
-        with self._database.transaction() as connection:
-            write_state(connection, _OFFSET, str(offset.total_seconds()))
+        self._database.work(write_state, _OFFSET, str(offset.total_seconds()))
         self._offset = offset

@@ -4,7 +4,7 @@ A message goes only when the inbox holds it as done and each of its media is sto
 for good. What cannot go yet is met again by the next run, because it is still in the list.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from time import monotonic
 
@@ -31,10 +31,19 @@ _TOO_EARLY = 20009
 class Deleter:
     """Deletes people's messages from the provider."""
 
-    def __init__(self, database: Database, clock: ServiceClock, provider: MessageList) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: ServiceClock,
+        provider: MessageList,
+        *,
+        is_over: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Once `is_over` says so, the rest is left to the next run."""
         self._database = database
         self._clock = clock
         self._provider = provider
+        self._is_over = is_over
 
     def delete_done(self) -> int:
         """Deletes what is done, oldest first and so many at most; returns how many went."""
@@ -72,7 +81,7 @@ class Deleter:
             for message in listed:
                 answer = None
                 if message.incoming.provider_id in finished:
-                    if gone >= most:
+                    if gone >= most or self._is_over():
                         return gone, True
                     answer = self._provider.delete(message.incoming.provider_id)
                     if answer is None:
@@ -83,8 +92,7 @@ class Deleter:
                         return gone, answer.account
                 if message.received_at > now - OLDEST:
                     stays = stays or message.received_at
-            with self._database.transaction() as connection:
-                listings.note_deleted(connection, listing.number_id, stays or end)
+            self._database.work(listings.note_deleted, listing.number_id, stays or end)
         return gone, False
 
     def _list(self, number: str, start: datetime, end: datetime) -> list[Received] | NotAnswered:

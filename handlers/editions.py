@@ -47,14 +47,20 @@ def open_due(database: Database, rulebook: Rulebook, now: datetime) -> int:
 
 def _open(database: Database, rulebook: Rulebook, slug: str, slot: datetime, now: datetime) -> bool:
     district = rulebook.districts[slug]
-    with database.transaction() as connection:
+
+    def work(connection: Connection) -> Edition | None:
         if not editions.is_in_service(connection, slug, slot):
-            return False
+            return None
         facts = week.gather_facts(connection, district, slot - COVERS, slot)
         edition = open_edition(new_id(), district, slot, facts, now)
         if not editions.open_edition(connection, edition):
-            return False
+            return None
         _tell_editors(connection, rulebook, edition, now)
+        return edition
+
+    edition = database.work(work)
+    if edition is None:
+        return False
     log.info(
         "An edition was opened.",
         action="edition_opened",
@@ -98,14 +104,17 @@ def approve(
 
     Raises `LookupError` before a first edition and `flows.edition.NotADraft` when it is none.
     """
-    with database.transaction() as connection:
+
+    def work(connection: Connection) -> Edition:
         edition = editions.load_newest(connection, district)
         if edition is None:
             raise LookupError(f"{district} has no edition yet")
         effect = EditionApproved(edition_id=edition.id, officer_id=officer_id, at=now)
         approved = apply(edition, effect)
         editions.save_edition(connection, approved)
-    return approved
+        return approved
+
+    return database.work(work)
 
 
 def show(database: Database, rulebook: Rulebook, district: str, language: Language) -> str | None:
@@ -122,41 +131,53 @@ def show(database: Database, rulebook: Rulebook, district: str, language: Langua
 # ── sending ──────────────────────────────────────────────────────────────────────────────────
 
 
-def close_due(database: Database, rulebook: Rulebook, now: datetime) -> int:
+def close_due(
+    database: Database,
+    rulebook: Rulebook,
+    now: datetime,
+    *,
+    is_over: Callable[[], bool] = lambda: False,
+) -> int:
     """Sends what is approved, and what nobody approved in time; returns how many editions.
 
-    A fan-out that broke off goes on here.
+    A fan-out that broke off goes on here. Once `is_over` says so, the rest is left to the next run.
     """
     with database.transaction() as connection:
         due = editions.due_to_close(connection, now)
-    return _each(due, lambda edition_id: _close(database, rulebook, edition_id, now))
+    return _each(due, lambda edition_id: _close(database, rulebook, edition_id, now, is_over))
 
 
-def _close(database: Database, rulebook: Rulebook, edition_id: str, now: datetime) -> bool:
-    edition = _make_final(database, rulebook, edition_id, now)
+def _close(
+    database: Database,
+    rulebook: Rulebook,
+    edition_id: str,
+    now: datetime,
+    is_over: Callable[[], bool],
+) -> bool:
+    edition = database.work(_make_final, rulebook, edition_id, now)
     if edition is None:
         return False
     district = rulebook.districts[edition.district]
     count, after = 0, ""
     while True:
         # Slice by slice, so that turns need not wait for a large audience.
-        with database.transaction() as connection:
-            done = editions.fan_out(
-                connection,
-                edition,
-                fallback=district.languages[0],
-                stamp=new_id()[:_STAMP_LETTERS],
-                now=now,
-                not_before=district.quiet_hours.next_allowed(now),
-                not_after=publishing.worthless_after(edition, district, now),
-                after=after,
-            )
+        done = database.work(
+            editions.fan_out,
+            edition,
+            fallback=district.languages[0],
+            stamp=new_id()[:_STAMP_LETTERS],
+            now=now,
+            not_before=district.quiet_hours.next_allowed(now),
+            not_after=publishing.worthless_after(edition, district, now),
+            after=after,
+        )
         count += done.count
         if done.last is None:
             break
         after = done.last
-    with database.transaction() as connection:
-        editions.finish_edition(connection, edition.id)
+        if is_over():
+            return False
+    database.work(editions.finish_edition, edition.id)
     log.info(
         "An edition went out.",
         action="edition_sent",
@@ -170,27 +191,26 @@ def _close(database: Database, rulebook: Rulebook, edition_id: str, now: datetim
 
 
 def _make_final(
-    database: Database, rulebook: Rulebook, edition_id: str, now: datetime
+    connection: Connection, rulebook: Rulebook, edition_id: str, now: datetime
 ) -> Edition | None:
     """Fixes text and audience. `None` when it is not due after all or another process has it."""
-    with database.transaction() as connection:
-        edition = editions.load_edition(connection, edition_id, skip=True)
-        if edition is None or not publishing.is_due(edition, now):
-            return None
-        district = rulebook.districts.get(edition.district)
-        if district is None:
-            log.error(
-                "An edition belongs to a district that has no file any more.",
-                action="district_missing",
-                edition_id=edition_id,
-            )
-            return None
-        if edition.status is EditionStatus.SENDING:
-            return edition
-        final = publishing.make_final(edition, district, now)
-        final = replace(final, texts=_texts(rulebook, final.sent_lines))
-        editions.save_edition(connection, final)
-        return final
+    edition = editions.load_edition(connection, edition_id, skip=True)
+    if edition is None or not publishing.is_due(edition, now):
+        return None
+    district = rulebook.districts.get(edition.district)
+    if district is None:
+        log.error(
+            "An edition belongs to a district that has no file any more.",
+            action="district_missing",
+            edition_id=edition_id,
+        )
+        return None
+    if edition.status is EditionStatus.SENDING:
+        return edition
+    final = publishing.make_final(edition, district, now)
+    final = replace(final, texts=_texts(rulebook, final.sent_lines))
+    editions.save_edition(connection, final)
+    return final
 
 
 def _texts(rulebook: Rulebook, lines: Iterable[Line]) -> dict[str, str]:

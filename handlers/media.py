@@ -138,11 +138,10 @@ class MediaFetcher:
             if not free or not self._has_room():
                 return self._under_way
             now = self._clock.now()
-            with self._database.transaction() as connection:
-                taken = inbox.take_due_media(
-                    connection, self._vault, now=now, until=now + LEASE, limit=free,
-                    begun=self._begun_by, new_stem=lambda: secrets.token_hex(16),
-                )  # fmt: skip
+            taken = self._database.work(
+                inbox.take_due_media, self._vault, now=now, until=now + LEASE, limit=free,
+                begun=self._begun_by, new_stem=lambda: secrets.token_hex(16),
+            )  # fmt: skip
             self._begun_by.update(medium.person_id for medium in taken)
             if not taken:
                 self._begun_by.clear()
@@ -252,12 +251,15 @@ class MediaFetcher:
         else:
             attempts = medium.attempts if result.counts else medium.attempts - 1
             values |= {"next_attempt_at": now + result.delay, "attempts": attempts}
+
+        def work(connection: Connection) -> None:
+            # The complaint is locked before the medium, as turns do.
+            self._tell(connection, medium, result, now)
+            if not inbox.settle_medium(connection, medium, **values):
+                raise _TakenOver
+
         try:
-            with self._database.transaction() as connection:
-                # The complaint is locked before the medium, as turns do.
-                self._tell(connection, medium, result, now)
-                if not inbox.settle_medium(connection, medium, **values):
-                    raise _TakenOver
+            self._database.work(work)
         except _TakenOver:
             return False
         return True

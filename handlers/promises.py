@@ -5,6 +5,8 @@ oldest due rung fires, and the next is set. A rung can fire once only: its event
 whose promise was met meanwhile are gone, because ending a clock clears its rung.
 """
 
+from collections.abc import Callable
+
 import structlog
 
 from flows import firing
@@ -27,11 +29,20 @@ TAKEN_AT_ONCE = 200
 class Promises:
     """Fires what is due. One object per thread."""
 
-    def __init__(self, database: Database, rulebook: Rulebook, clock: ServiceClock) -> None:
+    def __init__(
+        self,
+        database: Database,
+        rulebook: Rulebook,
+        clock: ServiceClock,
+        *,
+        is_over: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Once `is_over` says so, the rest is left to the next run."""
         self._database = database
         self._rulebook = rulebook
         self._clock = clock
         self._ids = Identifiers(database)
+        self._is_over = is_over
 
     def fire_due(self) -> int:
         """Fires every rung that is due, oldest first; returns how many.
@@ -41,21 +52,26 @@ class Promises:
         """
         now, fired, last = self._clock.now(), 0, None
         while True:
-            with self._database.transaction() as connection:
-                due = cases.due_rungs(connection, now, TAKEN_AT_ONCE, after=last)
+            due = self._database.work(cases.due_rungs, now, TAKEN_AT_ONCE, after=last)
             if not due:
                 return fired
             last = due[-1]
             for complaint_id in dict.fromkeys(rung.complaint_id for rung in due):
+                if self._is_over():
+                    return fired
                 fired += self._try(complaint_id)
 
     def _try(self, complaint_id: str) -> int:
         try:
-            return self._fire_one(complaint_id)
+            return self._database.work(self._fire_one, complaint_id)
         except DatabaseAway:
             raise
         except Conflict:
-            # Another process fired it first; its event is in the record.
+            log.warning(
+                "A promise's rung met one conflict after the other; the next tick fires it.",
+                action="rung_waits",
+                complaint_id=complaint_id,
+            )
             return 0
         except Exception:
             log.exception(
@@ -65,37 +81,36 @@ class Promises:
             )
             return 0
 
-    def _fire_one(self, complaint_id: str) -> int:
-        with self._database.transaction() as connection:
-            now = self._clock.now()
-            loaded = cases.load_by_id(connection, [complaint_id], skip_locked=True)
-            if complaint_id not in loaded:
-                return 0
-            case, chain = loaded[complaint_id]
-            district = self._rulebook.districts.get(case.district)
-            if district is None:
-                log.error(
-                    "A complaint belongs to a district that has no file any more.",
-                    action="district_missing",
-                    complaint_id=complaint_id,
-                )
-                return 0
-            on_duty = people.load_officers(connection, [case.district])[case.district]
-            docket = Docket(
-                district=district,
-                ladder=Ladder(officers=on_duty),
-                now=now,
-                ids=self._ids,
-                cases={case.id: case},
+    def _fire_one(self, connection: Connection, complaint_id: str) -> int:
+        now = self._clock.now()
+        loaded = cases.load_by_id(connection, [complaint_id], skip_locked=True)
+        if complaint_id not in loaded:
+            return 0
+        case, chain = loaded[complaint_id]
+        district = self._rulebook.districts.get(case.district)
+        if district is None:
+            log.error(
+                "A complaint belongs to a district that has no file any more.",
+                action="district_missing",
+                complaint_id=complaint_id,
             )
-            count = 0
-            while (clock := firing.next_due(docket.cases[complaint_id], now)) is not None:
-                self._fire_rung(connection, docket, docket.cases[complaint_id], clock)
-                count += 1
-            batch = Batch(catalogue=self._rulebook.catalogue, now=now, chains={complaint_id: chain})
-            batch.take(docket.events, [docket.cases[complaint_id]], dedupe=f"clock:{complaint_id}")
-            batch.write(connection)
-            return count
+            return 0
+        on_duty = people.load_officers(connection, [case.district])[case.district]
+        docket = Docket(
+            district=district,
+            ladder=Ladder(officers=on_duty),
+            now=now,
+            ids=self._ids,
+            cases={case.id: case},
+        )
+        count = 0
+        while (clock := firing.next_due(docket.cases[complaint_id], now)) is not None:
+            self._fire_rung(connection, docket, docket.cases[complaint_id], clock)
+            count += 1
+        batch = Batch(catalogue=self._rulebook.catalogue, now=now, chains={complaint_id: chain})
+        batch.take(docket.events, [docket.cases[complaint_id]], dedupe=f"clock:{complaint_id}")
+        batch.write(connection)
+        return count
 
     @staticmethod
     def _fire_rung(connection: Connection, docket: Docket, case: Case, clock: Clock) -> None:

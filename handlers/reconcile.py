@@ -22,7 +22,7 @@ from handlers.ports import MessageList, NotAnswered, Received
 from handlers.turn_worker import BATCH
 from handlers.turns import Delivery, Turns
 from storage import inbox, listings
-from storage.database import Database
+from storage.database import Connection, Database
 from storage.listings import Listing
 
 log = structlog.get_logger(__name__)
@@ -90,7 +90,10 @@ class Report:
 
 
 class Reconciler:
-    """Compares the provider's lists with the inbox. `pause` waits for so many seconds."""
+    """Compares the provider's lists with the inbox.
+
+    `pause` waits for so many seconds. Once `is_stopping` says so, a job's run ends.
+    """
 
     def __init__(
         self,
@@ -100,17 +103,19 @@ class Reconciler:
         make_turns: Callable[[], Turns],
         *,
         pause: Callable[[float], None] = time.sleep,
+        is_stopping: Callable[[], bool] = lambda: False,
     ) -> None:
         self._database = database
         self._clock = clock
         self._provider = provider
         self._make_turns = make_turns
         self._pause = pause
+        self._is_stopping = is_stopping
 
     def run_job(self) -> int:
         """Compares what is due; returns how many messages were missing."""
         stop_at = monotonic() + MOST_TIME.total_seconds()
-        report = self.run(is_over=lambda: monotonic() > stop_at)
+        report = self.run(is_over=lambda: self._is_stopping() or monotonic() > stop_at)
         for refused in report.refusals:
             log.error(
                 "The provider would not list the messages of a number.",
@@ -200,9 +205,12 @@ class Reconciler:
         return report
 
     def _note_listed(self, marks: Mapping[str, datetime]) -> None:
-        with self._database.transaction() as connection:
-            for number_id, until in marks.items():
+        def note(connection: Connection) -> None:
+            # In one order: two processes may note the same numbers.
+            for number_id, until in sorted(marks.items()):
                 listings.note_listed(connection, number_id, until)
+
+        self._database.work(note)
 
     def _list(self, number: str, start: datetime, end: datetime) -> list[Received] | NotAnswered:
         """All of a span, oldest first, each once however often it was listed."""

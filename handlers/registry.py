@@ -98,7 +98,8 @@ def add_number(
     """
     slug = find_district(known, district)
     full = read_address(address, channel)
-    with database.transaction() as connection:
+
+    def work(connection: Connection) -> tuple[DistrictNumber, NumberChange]:
         numbers = registry.load_district_numbers(connection)
         taken = [each for each in numbers if phone_of(each.address) == phone_of(full)]
         for each in taken:
@@ -119,7 +120,9 @@ def add_number(
             people_per_day=people_per_day or None,
         )
         registry.add_district_numbers(connection, [number])
-    return number, NumberChange.ADDED
+        return number, NumberChange.ADDED
+
+    return database.work(work)
 
 
 def _change_allowance(
@@ -159,7 +162,8 @@ def remove_number(
     Raises `handlers.phones.NotAPhone`, and `NotRegistered` when it is not the district's.
     """
     full = read_address(address, channel)
-    with database.transaction() as connection:
+
+    def work(connection: Connection) -> DistrictNumber:
         numbers = registry.load_district_numbers(connection)
         number = next((each for each in numbers if each.address == full), None)
         if number is None:
@@ -167,7 +171,9 @@ def remove_number(
         if district is not None and number.district != district.strip().lower():
             raise NotRegistered(f"{full} is the number of {number.district}, not of {district}")
         registry.remove_district_number(connection, number.id)
-    return number
+        return number
+
+    return database.work(work)
 
 
 # ── what is missing ──────────────────────────────────────────────────────────────────────────

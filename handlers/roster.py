@@ -5,17 +5,16 @@ SMS address, so that what they write is a command whichever way it comes.
 """
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeVar
 
 from flows.vocabulary import PROVINCIAL_ROLES, Channel, IssueArea, Language, Role
 from handlers.identifiers import new_id
 from handlers.phones import addresses_of, phone_of, read_phone
 from handlers.registry import EVERYWHERE, Districts, NotRegistered, find_districts
 from storage import people, registry
-from storage.database import Conflict, Connection, Database
+from storage.database import Connection, Database
 from storage.people import Sender
 from storage.registry import OfficerRole
 from storage.vault import Vault
@@ -24,9 +23,6 @@ LONGEST_NAME = 80
 LONGEST_OFFICE = 120
 
 _PIN = re.compile(r"^[0-9]{4,8}$")
-_ATTEMPTS = 3
-
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -106,7 +102,7 @@ def add_officer(
             apart=apart,
         )
 
-    return _again_on_conflict(database, work)
+    return database.work(work)
 
 
 def remove_officer(
@@ -124,7 +120,8 @@ def remove_officer(
     """
     number = read_phone(phone)
     slugs = {each.strip().lower() for each in districts} - {EVERYWHERE}
-    with database.transaction() as connection:
+
+    def work(connection: Connection) -> list[OfficerRole]:
         found = people.load_senders(connection, vault, addresses_of(number).values())
         gone = [
             each
@@ -135,7 +132,9 @@ def remove_officer(
         if not gone:
             raise NotRegistered(f"{number} has no such role")
         registry.remove_roles(connection, [each.id for each in gone])
-    return gone
+        return gone
+
+    return database.work(work)
 
 
 def _refuse_districts_phone(connection: Connection, phone: str) -> None:
@@ -200,18 +199,6 @@ def _write_role(
         registry.update_role(connection, vault, role, pin_hash=pin_hash)
     else:
         registry.add_role(connection, vault, role, pin_hash=pin_hash or "", now=now)
-
-
-def _again_on_conflict(database: Database, work: Callable[[Connection], _T]) -> _T:
-    """Works in one transaction, and again when somebody just wrote from the same phone."""
-    for attempt in range(1, _ATTEMPTS + 1):
-        try:
-            with database.transaction() as connection:
-                return work(connection)
-        except Conflict:
-            if attempt == _ATTEMPTS:
-                raise
-    raise AssertionError("the loop returns")
 
 
 def _districts_of(known: Districts, role: Role, typed: Sequence[str]) -> list[str | None]:

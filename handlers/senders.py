@@ -85,9 +85,12 @@ def pause(database: Database, typed: str | None, now: datetime) -> Sequence[Send
 
     Raises `NotRegistered` and `handlers.phones.NotAPhone`.
     """
-    with database.transaction() as connection:
+
+    def work(connection: Connection) -> Sequence[SenderNumber]:
         wanted = _find(connection, typed)
         return senders.hold_senders(connection, holding.pause(now), wanted)
+
+    return database.work(work)
 
 
 def resume(database: Database, typed: str | None) -> Sequence[SenderNumber]:
@@ -95,8 +98,9 @@ def resume(database: Database, typed: str | None) -> Sequence[SenderNumber]:
 
     Raises `NotRegistered` and `handlers.phones.NotAPhone`.
     """
-    with database.transaction() as connection:
-        return senders.release_senders(connection, _find(connection, typed))
+    return database.work(
+        lambda connection: senders.release_senders(connection, _find(connection, typed))
+    )
 
 
 def _find(connection: Connection, typed: str | None) -> list[str]:

@@ -4,8 +4,10 @@ How a message goes is decided in `handlers.planning`, whether there is room in `
 """
 
 import random
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from time import monotonic
@@ -27,7 +29,7 @@ from handlers.ports import Accepted, Channel, NotSent, Outgoing, Refused, SendOu
 from handlers.rulebook import Rulebook
 from handlers.undelivered import tell_officer
 from storage import outbox, senders
-from storage.database import Connection, Database
+from storage.database import Connection, Database, DatabaseAway
 from storage.outbox import Owed, Way
 from storage.vault import Vault
 
@@ -43,8 +45,21 @@ GRACE = timedelta(minutes=1)
 # By then a message that goes well has arrived.
 UNDER_WAY = timedelta(hours=1)
 
+# Seconds between two looks whether the database is back.
+_LOOK_AGAIN = 1.0
+
 Afterwards = Callable[[Connection], None]
 """What an outcome means for a number; numbers are locked after the last row of the outbox."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Claimed:
+    """Rows that are ours until `leased_until`: those that leave, and those for which no way is."""
+
+    count: int = 0
+    ready: Sequence[Plan] = ()
+    stuck: Sequence[NoWay] = ()
+    leased_until: datetime
 
 
 class Sender:
@@ -57,13 +72,17 @@ class Sender:
         rulebook: Rulebook,
         clock: ServiceClock,
         channel: Channel,
+        *,
+        stopping: threading.Event | None = None,
     ) -> None:
+        """Once `stopping` is set nothing more leaves, and what was claimed for it is given back."""
         self._database = database
         self._vault = vault
         self._rulebook = rulebook
         self._clock = clock
         self._channel = channel
         self._planner = Planner(vault, rulebook)
+        self._stopping = stopping or threading.Event()
         self._slots = ThreadPoolExecutor(max_workers=SLOTS, thread_name_prefix="sender")
 
     def close(self) -> None:
@@ -73,7 +92,7 @@ class Sender:
     def sweep(self, *, limit: int = 100_000) -> int:
         """Sends everything that is due; returns how many attempts were made."""
         made = 0
-        while made < limit:
+        while made < limit and not self._stopping.is_set():
             count = self.send_once()
             if count == 0:
                 break
@@ -82,39 +101,89 @@ class Sender:
 
     def send_once(self) -> int:
         """Claims, sends and records one set of rows; returns how many were claimed."""
-        now = self._clock.now()
-        with self._database.transaction() as connection:
-            leased_until = datetime.now(UTC) + LEASE
-            claimed = outbox.claim(
-                connection, now, leased_until, CLAIM, self._gates(connection, now)
-            )
-            if not claimed:
-                return 0
-            planned = self._planner.plan(connection, claimed, now)
-            stuck = [each for each in planned if isinstance(each, NoWay)]
-            outbox.put_back(
-                connection,
-                [_until(each.owed, each.at) for each in planned if isinstance(each, Later)],
-            )
-            plans = [each for each in planned if isinstance(each, Plan)]
-            ready = admitting.admit(connection, plans, now)
-            outbox.note_attempts(connection, [_attempt(plan, now) for plan in ready])
+        claimed = self._database.work(self._claim)
         stop_at = monotonic() + LAST_START.total_seconds()
         results = list(
-            self._slots.map(lambda plan: self._send_before(stop_at, plan.outgoing), ready)
+            self._slots.map(lambda plan: self._send_before(stop_at, plan.outgoing), claimed.ready)
         )
-        with self._database.transaction() as connection:
-            afterwards: list[Afterwards] = []
-            for plan, result in zip(ready, results, strict=True):
+        if claimed.ready or claimed.stuck:
+            self._note(claimed, results)
+        return claimed.count
+
+    def _claim(self, connection: Connection) -> _Claimed:
+        """Takes what is due and finds each its way; what must wait goes back at once."""
+        now, leased_until = self._clock.now(), datetime.now(UTC) + LEASE
+        rows = outbox.claim(connection, now, leased_until, CLAIM, self._gates(connection, now))
+        if not rows:
+            return _Claimed(leased_until=leased_until)
+        planned = self._planner.plan(connection, rows, now)
+        outbox.put_back(
+            connection, [_until(each.owed, each.at) for each in planned if isinstance(each, Later)]
+        )
+        plans = [each for each in planned if isinstance(each, Plan)]
+        ready = admitting.admit(connection, plans, now)
+        outbox.note_attempts(connection, [_attempt(plan, now) for plan in ready])
+        return _Claimed(
+            count=len(rows),
+            ready=ready,
+            stuck=[each for each in planned if isinstance(each, NoWay)],
+            leased_until=leased_until,
+        )
+
+    def _note(self, claimed: _Claimed, results: Sequence[SendOutcome | None]) -> None:
+        """Records what became of a set. While the database is away it waits for it, as long as the
+        lease lasts: what the provider answered is known here alone.
+        """
+        was_away = False
+        while True:
+            try:
+                self._database.work(self._record_all, claimed, results, was_away=was_away)
+            except DatabaseAway:
+                ends = claimed.leased_until - timedelta(seconds=2 * _LOOK_AGAIN)
+                if datetime.now(UTC) > ends or self._stopping.is_set():
+                    raise
+                if not was_away:
+                    log.warning(
+                        "The database is away; what became of messages waits to be recorded.",
+                        action="record_waits",
+                        messages=claimed.count,
+                    )
+                was_away = True
+                self._stopping.wait(_LOOK_AGAIN)
+            else:
+                return
+
+    def _record_all(
+        self,
+        connection: Connection,
+        claimed: _Claimed,
+        results: Sequence[SendOutcome | None],
+        *,
+        was_away: bool,
+    ) -> None:
+        """Records a set. If it `was_away`, it may have been recorded already: what is ours no more
+        has gone its way since."""
+        done = list(zip(claimed.ready, results, strict=True))
+        stuck = claimed.stuck
+        if was_away:
+            rows = [each.owed for each in claimed.ready] + [each.owed for each in stuck]
+            ours = outbox.lock_leased(connection, [each.id for each in rows], claimed.leased_until)
+            done = [(plan, result) for plan, result in done if plan.owed.id in ours]
+            stuck = [each for each in stuck if each.owed.id in ours]
+        outbox.put_back(
+            connection, [_not_tried(plan.owed) for plan, result in done if result is None]
+        )
+        afterwards: list[Afterwards] = []
+        for plan, result in done:
+            if result is not None:
                 self._record(connection, plan, result, afterwards)
-            for each in stuck:
-                self._give_up(connection, each.owed, each.reason, each.code)
-            if afterwards:
-                # In one order, whatever the order of the steps.
-                senders.lock_senders(connection)
-            for step in afterwards:
-                step(connection)
-        return len(claimed)
+        for each in stuck:
+            self._give_up(connection, each.owed, each.reason, each.code)
+        if afterwards:
+            # In one order, whatever the order of the steps.
+            senders.lock_senders(connection)
+        for step in afterwards:
+            step(connection)
 
     def _gates(self, connection: Connection, now: datetime) -> outbox.Gates:
         return admitting.gates(
@@ -124,8 +193,11 @@ class Sender:
             is_quiet=lambda district: self._planner.is_quiet(district, now),
         )
 
-    def _send_before(self, stop_at: float, outgoing: Outgoing) -> SendOutcome:
-        """Sends, unless it is so late that the lease could end before the answer comes."""
+    def _send_before(self, stop_at: float, outgoing: Outgoing) -> SendOutcome | None:
+        """Sends, unless it is so late that the lease could end before the answer comes; `None` when
+        the process ends and nothing was tried."""
+        if self._stopping.is_set():
+            return None
         if monotonic() > stop_at:
             return NotSent(reason="too_late")
         return self._channel.send(outgoing)
@@ -313,8 +385,7 @@ class Sender:
         self, *, provider_id: str, status: str, error_code: int | None, outbox_id: str | None
     ) -> None:
         """Records a delivery callback; a failure is treated like a refusal."""
-        with self._database.transaction() as connection:
-            self.hear(connection, provider_id, status, error_code, outbox_id=outbox_id)
+        self._database.work(self.hear, provider_id, status, error_code, outbox_id=outbox_id)
 
     def hear(
         self,
@@ -377,8 +448,7 @@ class Sender:
 
     def settle_lost(self) -> int:
         """Marks as uncertain what a sender took and never settled (a process was killed)."""
-        with self._database.transaction() as connection:
-            return outbox.settle_lost_leases(connection, datetime.now(UTC), self._clock.now())
+        return self._database.work(outbox.settle_lost_leases, datetime.now(UTC), self._clock.now())
 
 
 def _attempt(plan: Plan, now: datetime) -> dict[str, Any]:
@@ -397,6 +467,11 @@ def _attempt(plan: Plan, now: datetime) -> dict[str, Any]:
         "provider_id": None,
         "provider_status": None,
     }
+
+
+def _not_tried(owed: Owed) -> dict[str, Any]:
+    """A row as it is put back when nothing was tried after all."""
+    return {**_until(owed, owed.next_attempt_at), "attempts": owed.attempts}
 
 
 def _until(owed: Owed, at: datetime) -> dict[str, Any]:

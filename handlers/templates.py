@@ -23,7 +23,7 @@ from handlers.wanted_content import (
 from messages.templates import placeholders
 from storage import contents
 from storage.contents import APPROVED, StoredContent
-from storage.database import Database
+from storage.database import Connection, Database
 
 log = structlog.get_logger(__name__)
 
@@ -199,8 +199,7 @@ class TemplateKeeper:
             raise NotATemplate(f"{sid} has other variables than our text for {purpose}")
         approval = _answered(self._library.read_approval(sid)) if wanted.needs_approval else None
         row = replace(stored_by_hand(wanted, content, approval), checked_at=self._real_now())
-        with self._database.transaction() as connection:
-            contents.write_contents(connection, [row])
+        self._database.work(contents.write_contents, [row])
         return row
 
     def _choose(self, survey: "_Survey") -> list[tuple[Wanted, StoredContent | None]]:
@@ -222,12 +221,8 @@ class TemplateKeeper:
 
     def _write(self, rows: Sequence[tuple[Wanted, StoredContent | None]]) -> list[Change]:
         now, changes = self._real_now(), []
-        with self._database.transaction() as connection:
-            before = contents.load_contents(connection)
-            kept = [replace(row, checked_at=now) for _, row in rows if row is not None]
-            contents.write_contents(connection, kept)
-            for key in before.keys() - {(row.purpose, row.language) for row in kept}:
-                contents.forget_content(connection, *key)
+        kept = [replace(row, checked_at=now) for _, row in rows if row is not None]
+        before = self._database.work(_replace_contents, kept)
         for wanted, row in rows:
             earlier = before.pop((wanted.purpose, wanted.language), None)
             if _seen(earlier) != _seen(row):
@@ -237,13 +232,23 @@ class TemplateKeeper:
         return changes
 
 
+def _replace_contents(
+    connection: Connection, kept: Sequence[StoredContent]
+) -> dict[tuple[str, str], StoredContent]:
+    """Stores these and forgets all others; returns what was stored before."""
+    before = contents.load_contents(connection)
+    contents.write_contents(connection, kept)
+    for key in before.keys() - {(row.purpose, row.language) for row in kept}:
+        contents.forget_content(connection, *key)
+    return before
+
+
 def adopt_on_trust(database: Database, purpose: str, language: str, sid: str) -> StoredContent:
     """Uses a content that nobody can be asked about. Raises `NotATemplate`."""
     wanted = find_wanted(purpose, language)
     named = Content(sid=sid, name=wanted.name, language=wanted.content_language, types={})
     row = stored_by_hand(wanted, named, None)
-    with database.transaction() as connection:
-        contents.write_contents(connection, [row])
+    database.work(contents.write_contents, [row])
     return row
 
 

@@ -30,7 +30,7 @@ from handlers.identifiers import Identifiers, new_id
 from handlers.links import Links
 from handlers.rulebook import Rulebook
 from storage import cases, inbox, outbox, people
-from storage.database import Conflict, Connection, Database, DatabaseAway
+from storage.database import ATTEMPTS, Conflict, Connection, Database, DatabaseAway, back_off
 from storage.people import Sender
 from storage.sets import in_one_trip, together
 from storage.vault import Vault
@@ -103,7 +103,7 @@ class Turns:
     def work(self, deliveries: Sequence[Delivery]) -> list[Outcome | Exception]:
         """An outcome for each delivery, in order; an exception only for what is not durable."""
         try:
-            return list(self._work_together(deliveries))
+            return list(self._work_again(deliveries))
         except DatabaseAway as error:
             return [error] * len(deliveries)
         except Exception as error:  # noqa: BLE001 - whatever it was, each message gets its own try
@@ -116,6 +116,15 @@ class Turns:
                 )
         return [self._work_alone(delivery) for delivery in deliveries]
 
+    def _work_again(self, deliveries: Sequence[Delivery]) -> Sequence[Outcome]:
+        """Works a batch, and once more when another transaction won: it is done by then."""
+        try:
+            return self._work_together(deliveries)
+        except Conflict:
+            self._ids.forget()
+            back_off(1)
+            return self._work_together(deliveries)
+
     def _work_alone(self, delivery: Delivery) -> Outcome | Exception:
         for attempt in range(1, _ATTEMPTS + 1):
             try:
@@ -127,6 +136,7 @@ class Turns:
                 self._ids.forget()
                 if attempt == _ATTEMPTS:
                     return self._park(delivery, "Conflict")
+                back_off(attempt)
             except Exception as error:
                 log.exception("A message failed alone.", action="turn_failed")
                 return self._park(delivery, f"{type(error).__name__}: {error}")
@@ -436,34 +446,36 @@ class Turns:
 
     def wake(self, person_id: str, slug: str) -> None:
         """Takes a turn for a conversation whose `wake_at` has come; nothing if it has not."""
-        self._ids.stock(1)
-        with self._database.transaction() as connection:
-            people.lock_people(connection, [person_id])
-            now = self._clock.now()
-            key = person_id, slug
-            conversation = people.ask_conversations(connection, [key])().get(key)
-            if conversation is None or conversation.wake_at is None or conversation.wake_at > now:
-                return
-            loaded = cases.ask_for_turn(connection, [person_id], [], now)()
-            on_duty = people.load_officers(connection, [slug])[slug]
-            turn = advance(
-                conversation,
-                None,
-                cases=[case for case, _ in loaded.values()],
-                ladder=Ladder(officers=on_duty),
-                district=self._rulebook.districts[slug],
-                now=now,
-                ids=self._ids,
-            )
-            batch = Batch(
-                catalogue=self._rulebook.catalogue,
-                now=now,
-                chains={case_id: chain for case_id, (_, chain) in loaded.items()},
-            )
-            dedupe = f"wake:{conversation.wake_at.timestamp():.0f}:{person_id}:{slug}"
-            batch.take(turn.events, turn.cases, dedupe=dedupe)
-            people.write_conversations(connection, [turn.conversation], now)
-            batch.write(connection)
+        self._ids.stock(ATTEMPTS)
+        self._database.work(self._wake, person_id, slug)
+
+    def _wake(self, connection: Connection, person_id: str, slug: str) -> None:
+        people.lock_people(connection, [person_id])
+        now = self._clock.now()
+        key = person_id, slug
+        conversation = people.ask_conversations(connection, [key])().get(key)
+        if conversation is None or conversation.wake_at is None or conversation.wake_at > now:
+            return
+        loaded = cases.ask_for_turn(connection, [person_id], [], now)()
+        on_duty = people.load_officers(connection, [slug])[slug]
+        turn = advance(
+            conversation,
+            None,
+            cases=[case for case, _ in loaded.values()],
+            ladder=Ladder(officers=on_duty),
+            district=self._rulebook.districts[slug],
+            now=now,
+            ids=self._ids,
+        )
+        batch = Batch(
+            catalogue=self._rulebook.catalogue,
+            now=now,
+            chains={case_id: chain for case_id, (_, chain) in loaded.items()},
+        )
+        dedupe = f"wake:{conversation.wake_at.timestamp():.0f}:{person_id}:{slug}"
+        batch.take(turn.events, turn.cases, dedupe=dedupe)
+        people.write_conversations(connection, [turn.conversation], now)
+        batch.write(connection)
 
 
 def _reference_in(incoming: Incoming) -> str | None:

@@ -7,7 +7,7 @@ what was accepted and of which nothing was heard since, because callbacks may be
 A callback that comes at any time wins over what was found here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 import structlog
@@ -21,7 +21,7 @@ from handlers.rulebook import Rulebook
 from handlers.sending import UNDER_WAY, Sender
 from handlers.undelivered import tell_officer
 from storage import looks
-from storage.database import Connection, Database
+from storage.database import Connection, Database, DatabaseAway
 from storage.looks import Attempt
 from storage.outbox import Owed
 from storage.vault import Vault
@@ -50,13 +50,17 @@ class Resolver:
         clock: ServiceClock,
         provider: MessageList,
         sender: Sender,
+        *,
+        is_over: Callable[[], bool] = lambda: False,
     ) -> None:
+        """Once `is_over` says so, the rest is left to the next run."""
         self._database = database
         self._vault = vault
         self._rulebook = rulebook
         self._clock = clock
         self._provider = provider
         self._sender = sender
+        self._is_over = is_over
 
     def resolve_due(self) -> int:
         """Asks about every message that is due, within a limit; returns how many were settled."""
@@ -70,14 +74,16 @@ class Resolver:
                 groups.setdefault((each.to, each.sender), []).append(each)
             else:
                 traceless.append(each)
-        settled = self._give_up_traceless(traceless, now)
+        settled = self._database.work(self._give_up_traceless, traceless, now)
         asked = list(groups.items())[:MOST_QUESTIONS]
         for number, ((to, sender), group) in enumerate(asked):
+            if self._is_over():
+                break
             since = min(each.tried_at for each in group if each.tried_at) - SKEW
             answer = self._provider.sent(to, sender, since)
             if isinstance(answer, NotAnswered):
                 left = [each for _, each in (asked[number:] if answer.account else [asked[number]])]
-                self._postpone([each for group in left for each in group], now)
+                self._database.work(self._postpone, [each for group in left for each in group], now)
                 log.warning(
                     "The provider could not be asked what became of messages.",
                     action="look_up_failed",
@@ -87,9 +93,22 @@ class Resolver:
                 if answer.account:
                     break
                 continue
-            with self._database.transaction() as connection:
-                settled += self._settle(connection, group, answer, now)
+            settled += self._try(group, answer, now)
         return settled
+
+    def _try(self, group: Sequence[Attempt], listed: Sequence[Sent], now: datetime) -> int:
+        """Settles what an answer tells of one address; one that fails is left to the next run."""
+        try:
+            return self._database.work(self._settle, group, listed, now)
+        except DatabaseAway:
+            raise
+        except Exception:
+            log.exception(
+                "What the provider said of messages could not be taken up.",
+                action="look_up_broke_off",
+                outbox_id=group[0].id,
+            )
+            return 0
 
     # ── what the answer means ────────────────────────────────────────────────────────────
 
@@ -181,29 +200,29 @@ class Resolver:
 
     # ── when nothing can be said ─────────────────────────────────────────────────────────
 
-    def _postpone(self, attempts: Sequence[Attempt], now: datetime) -> None:
+    def _postpone(self, connection: Connection, attempts: Sequence[Attempt], now: datetime) -> None:
         """Asks later; what is too old by then is given up or left as it is."""
-        with self._database.transaction() as connection:
-            rows = looks.lock_unsettled(connection, attempts)
-            for attempt in (each for each in attempts if each.id in rows):
-                if _age(attempt, now) < GIVE_UP_AFTER:
-                    looks.put_off(connection, [(attempt.id, _next_look(attempt, now))])
-                elif attempt.provider_id is not None:
-                    looks.put_off(connection, [(attempt.id, None)])
-                else:
-                    self._give_up(connection, attempt, rows[attempt.id], now)
+        rows = looks.lock_unsettled(connection, attempts)
+        for attempt in (each for each in attempts if each.id in rows):
+            if _age(attempt, now) < GIVE_UP_AFTER:
+                looks.put_off(connection, [(attempt.id, _next_look(attempt, now))])
+            elif attempt.provider_id is not None:
+                looks.put_off(connection, [(attempt.id, None)])
+            else:
+                self._give_up(connection, attempt, rows[attempt.id], now)
 
-    def _give_up_traceless(self, attempts: Sequence[Attempt], now: datetime) -> int:
+    def _give_up_traceless(
+        self, connection: Connection, attempts: Sequence[Attempt], now: datetime
+    ) -> int:
         """Gives up what cannot be asked about: nothing was noted of it, or its address is gone."""
         if not attempts:
             return 0
-        with self._database.transaction() as connection:
-            rows = looks.lock_unsettled(connection, attempts)
-            for attempt in attempts:
-                if attempt.id in rows and attempt.status == "uncertain":
-                    self._give_up(connection, attempt, rows[attempt.id], now)
-                else:
-                    looks.put_off(connection, [(attempt.id, None)])
+        rows = looks.lock_unsettled(connection, attempts)
+        for attempt in attempts:
+            if attempt.id in rows and attempt.status == "uncertain":
+                self._give_up(connection, attempt, rows[attempt.id], now)
+            else:
+                looks.put_off(connection, [(attempt.id, None)])
         return len(attempts)
 
     def _give_up(self, connection: Connection, attempt: Attempt, owed: Owed, now: datetime) -> int:

@@ -19,7 +19,7 @@ import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from handlers.clock import ServiceClock
-from storage.database import Conflict, Database, DatabaseAway
+from storage.database import Connection, Database, DatabaseAway
 from storage.service import beat, release_lease, take_lease
 
 log = structlog.get_logger(__name__)
@@ -120,12 +120,9 @@ class Jobs:
             with self._renewing(job):
                 done = job.work()
         except BaseException:
-            with self._database.transaction() as connection:
-                release_lease(connection, job.name, HOLDER)
+            self._database.work(release_lease, job.name, HOLDER)
             raise
-        with self._database.transaction() as connection:
-            release_lease(connection, job.name, HOLDER)
-            beat(connection, job.name, datetime.now(UTC), {"done": done})
+        self._database.work(_finish, job.name, done)
         return done
 
     @contextmanager
@@ -147,12 +144,19 @@ class Jobs:
         while not ended.wait(RENEWED_EVERY.total_seconds()):
             try:
                 self._lease(name)
-            except (DatabaseAway, Conflict):
+            except Exception as error:  # noqa: BLE001 - the next time may go well
                 log.warning(
-                    "A job's lease could not be renewed.", action="lease_not_renewed", job=name
+                    "A job's lease could not be renewed.",
+                    action="lease_not_renewed",
+                    job=name,
+                    error=type(error).__name__,
                 )
 
     def _lease(self, name: str) -> bool:
         now = datetime.now(UTC)
-        with self._database.transaction() as connection:
-            return take_lease(connection, name, HOLDER, now, now + LEASE)
+        return self._database.work(take_lease, name, HOLDER, now, now + LEASE)
+
+
+def _finish(connection: Connection, name: str, done: int) -> None:
+    release_lease(connection, name, HOLDER)
+    beat(connection, name, datetime.now(UTC), {"done": done})

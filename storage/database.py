@@ -1,13 +1,21 @@
 """The database: opening it, transactions, and the little in which the two kinds differ."""
 
-from collections.abc import Iterator
+import random
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection as Connection  # for the handlers, which know no SQL
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+ATTEMPTS = 5
+"""How often a unit of work is begun before a conflict is its caller's affair."""
 
 
 class DatabaseAway(Exception):
@@ -69,8 +77,29 @@ class Database:
 
         Raises `DatabaseAway` and `Conflict` for what a caller can do something about.
         """
-        with self._telling(), self.engine.begin() as connection:
+        with self.telling(), self.engine.begin() as connection:
             yield connection
+
+    def work(
+        self,
+        unit: Callable[Concatenate[Connection, P], T],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Does a unit of work in one transaction, and anew when another won; returns its result.
+
+        Everything of the attempt before is rolled back, so `unit` must read again what it decides
+        by. Raises `DatabaseAway`, and `Conflict` after `ATTEMPTS`.
+        """
+        for attempt in range(1, ATTEMPTS):
+            try:
+                with self.transaction() as connection:
+                    return unit(connection, *args, **kwargs)
+            except Conflict:
+                back_off(attempt)
+        with self.transaction() as connection:
+            return unit(connection, *args, **kwargs)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -83,19 +112,23 @@ class Database:
             engine = engine.execution_options(
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
             )
-        with self._telling(), engine.begin() as connection:
+        with self.telling(), engine.begin() as connection:
             yield connection
 
     @contextmanager
-    def _telling(self) -> Iterator[None]:
-        """Raises what a caller can do something about as an error of ours."""
+    def telling(self) -> Iterator[None]:
+        """Raises `DatabaseAway` and `Conflict` for what a caller can do something about."""
         try:
             yield
         except (DBAPIError, self._driver.Error) as error:
             # The driver's own errors come from `storage.sets`.
-            known = self._known(error.orig if isinstance(error, DBAPIError) else error)
+            fault = error.orig if isinstance(error, DBAPIError) else error
+            known = self._known(fault)
             if known is None:
                 raise
+            if getattr(fault, "sqlstate", None) == _READ_ONLY:
+                # It answers, so nothing else would let go of the connections to it.
+                self.engine.dispose()
             raise known from error
 
     @property
@@ -107,8 +140,11 @@ class Database:
         name = type(fault).__name__
         if isinstance(fault, self._driver.IntegrityError):
             return Conflict(name)
-        if getattr(fault, "sqlstate", None) in _CONFLICT_STATES:
+        state = getattr(fault, "sqlstate", None)
+        if state in _CONFLICT_STATES:
             return Conflict(name)
+        if state in _AWAY_STATES:
+            return DatabaseAway(name)
         # psycopg says by an InterfaceError that the connection is closed; to SQLite it is misuse.
         away = [self._driver.OperationalError]
         if self.is_postgres:
@@ -118,6 +154,11 @@ class Database:
     def close(self) -> None:
         """Closes every connection."""
         self.engine.dispose()
+
+
+def back_off(attempt: int) -> None:
+    """Waits a moment after a conflict: longer each time, and not as long as who else conflicted."""
+    time.sleep(random.uniform(0.5, 1.0) * 0.01 * 3**attempt)  # noqa: S311 - not a secret
 
 
 def _driver_url(url: str) -> str:
@@ -166,6 +207,11 @@ _IMPATIENCE = {
 
 # Serialization failure and deadlock: the other transaction won, ours may be done again.
 _CONFLICT_STATES = frozenset({"40001", "40P01"})
+
+# A server that only reads is not the one we want: after a failover, the one that was.
+_READ_ONLY = "25006"
+# The other ended a transaction of ours that stood still, and the connection with it.
+_AWAY_STATES = frozenset({_READ_ONLY, "25P03"})
 
 
 def table_of(model: type[Any]) -> sa.Table:

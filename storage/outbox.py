@@ -231,6 +231,21 @@ def note_attempts(connection: Connection, attempts: Sequence[dict[str, Any]]) ->
     update_rows(connection, OutboxRow, attempts)
 
 
+def lock_leased(connection: Connection, ids: Sequence[str], leased_until: datetime) -> set[str]:
+    """Which of these rows still are as the sender claimed them that leased them until then."""
+    statement = (
+        sa.select(_outbox.c.id)
+        .where(
+            _outbox.c.id.in_(sorted(ids)),
+            _outbox.c.status == "sending",
+            _outbox.c.leased_until == leased_until,
+        )
+        .order_by(_outbox.c.id)
+        .with_for_update()
+    )
+    return set(connection.execute(statement).scalars())
+
+
 def settle_lost_leases(connection: Connection, real_now: datetime, look_at: datetime) -> int:
     """Marks as uncertain what a sender took and never settled; returns how many."""
     lost = sa.and_(_outbox.c.status == "sending", _outbox.c.leased_until < real_now)

