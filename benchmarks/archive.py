@@ -8,6 +8,7 @@ the multiplied events are copies, which nothing but the audit of the record look
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import psycopg
 import sqlalchemy as sa
@@ -24,7 +25,7 @@ from flows.vocabulary import Channel
 from handlers.identifiers import new_id
 from handlers.turns import Delivery, Turns
 from storage.database import table_of
-from storage.tables import ClockRow, Complaint, EventRow, EventText, Person
+from storage.tables import ClockRow, Complaint, EventRow, EventText
 
 _PATTERNS = 10
 _ONE_OPEN_IN = 10
@@ -45,7 +46,8 @@ INSERT INTO made
 SELECT f.number, p.id, p.reference, p.person_id,
     lpad(to_hex(f.number), 12, '0') || substr(md5('complaint' || f.number), 1, 20),
     f.reference,
-    lpad(to_hex(f.number / %(each)s), 12, '0') || substr(md5('person' || f.number / %(each)s), 1, 20)
+    lpad(to_hex(f.number / %(each)s), 12, '0')
+        || substr(md5('person' || f.number / %(each)s), 1, 20)
 FROM free f
 JOIN pattern p ON p.open = (f.number %% %(one_in)s = 0)
     AND p.place = f.number / %(one_in)s %% %(patterns)s
@@ -128,17 +130,18 @@ def _say(turns: Turns, sender: str, number: str, text: str) -> None:
 # ── many like them ───────────────────────────────────────────────────────────────────────────
 
 
-def _note_patterns(connection: "psycopg.Connection[tuple[object, ...]]") -> None:
+def _note_patterns(connection: "psycopg.Connection[tuple[Any, ...]]") -> None:
     connection.execute(
         "INSERT INTO pattern SELECT closed_at IS NULL, "
-        "row_number() OVER (PARTITION BY closed_at IS NULL ORDER BY id) - 1, id, reference, person_id FROM complaints"
+        "row_number() OVER (PARTITION BY closed_at IS NULL ORDER BY id) - 1, "
+        "id, reference, person_id FROM complaints"
     )
     found = connection.execute("SELECT open, count(*) FROM pattern GROUP BY open").fetchall()
     if dict(found) != {True: _PATTERNS, False: _PATTERNS}:
         raise RunFailed(f"the patterns are not as many open ones as closed ones: {found}")
 
 
-def _make_numbers(connection: "psycopg.Connection[tuple[object, ...]]", size: int) -> None:
+def _make_numbers(connection: "psycopg.Connection[tuple[Any, ...]]", size: int) -> None:
     taken = {row[0] for row in connection.execute("SELECT reference FROM complaints")}
     with connection.cursor().copy("COPY free FROM STDIN") as copy:
         for number, reference in zip(range(1, size + 1), _free_references(taken), strict=False):
@@ -149,12 +152,12 @@ def _make_numbers(connection: "psycopg.Connection[tuple[object, ...]]", size: in
     connection.execute("ANALYZE made")
 
 
-def _free_references(taken: set[object]) -> Iterator[str]:
+def _free_references(taken: set[str]) -> Iterator[str]:
     made = (make_reference(number) for number in range(10_000_000))
     return (reference for reference in made if reference not in taken)
 
 
-def _multiply(connection: "psycopg.Connection[tuple[object, ...]]") -> None:
+def _multiply(connection: "psycopg.Connection[tuple[Any, ...]]") -> None:
     connection.execute(
         "INSERT INTO people (id, language, language_chosen, opted_out, created_at) "
         "SELECT DISTINCT m.person_id, 'ur', false, false, %s::timestamptz FROM made m",
@@ -179,7 +182,7 @@ def _multiply(connection: "psycopg.Connection[tuple[object, ...]]") -> None:
 
 
 def _copy(
-    connection: "psycopg.Connection[tuple[object, ...]]",
+    connection: "psycopg.Connection[tuple[Any, ...]]",
     model: type[ClockRow | Complaint | EventRow | EventText],
     where: str,
     own: Mapping[str, str],
@@ -188,8 +191,9 @@ def _copy(
     table = table_of(model)
     columns = [column.name for column in table.columns]
     connection.execute(
-        sql.SQL("INSERT INTO {table} ({columns}) SELECT {values} FROM made m JOIN {table} t ON {on}")
-        .format(
+        sql.SQL(
+            "INSERT INTO {table} ({columns}) SELECT {values} FROM made m JOIN {table} t ON {on}"
+        ).format(
             table=sql.Identifier(table.name),
             columns=sql.SQL(", ").join(map(sql.Identifier, columns)),
             values=sql.SQL(", ").join(sql.SQL(own.get(each, f"t.{each}")) for each in columns),
@@ -198,7 +202,7 @@ def _copy(
     )
 
 
-def _check(connection: "psycopg.Connection[tuple[object, ...]]", size: int) -> None:
+def _check(connection: "psycopg.Connection[tuple[Any, ...]]", size: int) -> None:
     found = connection.execute(
         "SELECT count(*), count(*) FILTER (WHERE closed_at IS NULL) FROM complaints "
         "WHERE id IN (SELECT id FROM made)"

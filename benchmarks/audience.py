@@ -60,9 +60,7 @@ def subscribe_many(url: str, service: Service, count: int) -> None:
 
 
 def _sealed(service: Service) -> Iterator[tuple[int, bytes]]:
-    return (
-        (number, service.vault.seal(f"{SUBSCRIBER}{number:017d}")) for number in range(_SEALED)
-    )
+    return ((number, service.vault.seal(f"{SUBSCRIBER}{number:017d}")) for number in range(_SEALED))
 
 
 def approve_templates(service: Service, now: datetime) -> None:

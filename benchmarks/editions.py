@@ -52,13 +52,13 @@ def measure_edition(ground: Ground) -> list[Row]:
             subscribe_many(url, service, ground.extent.subscribers)
             approve_templates(service, served.now())
         ground.note(f"{ground.extent.subscribers:,} subscribers")
-        with working(url, number, place) as line:
-            line.target.warm_up()
-            quiet = _replies(line, ground.extent.window)
+        with working(url, number, place) as before:
+            before.target.warm_up()
+            quiet = _replies(before, ground.extent.window)
         ground.note(f"replies without an edition: p99 {quiet.p99_ms:.0f} ms")
         with served.service_of(url, place) as service:
             fan_out = _fan_out(ground, url, service)
-        with working(url, number, place) as line:
+        with working(url, number, place, before.target) as line:
             time.sleep(_RUN_UP_SECONDS)
             busy = _replies(line, ground.extent.window)
         ground.note(f"replies meanwhile: p99 {busy.p99_ms:.0f} ms")
@@ -97,9 +97,7 @@ def _replies(line: Working, seconds: float) -> _Window:
     done, arrivals = line.settle(sent_at)
     until = run.began + run.seconds
     editions_sent = [
-        each
-        for each in arrivals
-        if run.began <= each.at < until and each.to.startswith(SUBSCRIBER)
+        each for each in arrivals if run.began <= each.at < until and each.to.startswith(SUBSCRIBER)
     ]
     return _Window(
         p99_ms=at_share(done.latencies, 0.99) * 1000,

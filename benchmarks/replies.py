@@ -72,8 +72,13 @@ def answered(
 
 
 @contextmanager
-def working(database_url: str, number: str, folder: Path) -> Iterator[Working]:
-    """A service that takes and sends on a database that is prepared already."""
+def working(
+    database_url: str, number: str, folder: Path, before: Target | None = None
+) -> Iterator[Working]:
+    """A service that takes and sends on a database that is prepared already.
+
+    `before` is an earlier server on the same database: its messages are still there.
+    """
 
     def check(sids: set[str], citizens: int) -> None:
         served.check_stored(served.read_stored(database_url), sids, citizens)
@@ -84,6 +89,8 @@ def working(database_url: str, number: str, folder: Path) -> Iterator[Working]:
             "benchmarks.served:make_working_app", environment, folder / "jawab.log"
         ) as port:
             target = Target(name="ours", port=port, number=number, folder=folder, check=check)
+            if before is not None:
+                target.sids, target.citizens = set(before.sids), before.citizens
             yield Working(target=target, taken=Taken(provider), database_url=database_url)
 
 

@@ -44,9 +44,7 @@ class Row:
         """The median of the rounds' ratios, ours to the floor; `None` without a floor."""
         if not self.floor:
             return None
-        return median(
-            ours / floor for ours, floor in zip(self.ours, self.floor, strict=True)
-        )
+        return median(ours / floor for ours, floor in zip(self.ours, self.floor, strict=True))
 
     @property
     def is_met(self) -> bool:
@@ -81,8 +79,6 @@ def _space(unit: str) -> str:
     return f" {unit}"
 
 
-def interleave(
-    ours: Callable[[], T], floor: Callable[[], T], rounds: int
-) -> list[tuple[T, T]]:
+def interleave(ours: Callable[[], T], floor: Callable[[], T], rounds: int) -> list[tuple[T, T]]:
     """Runs both in turn, ours first; a pair for each round."""
     return [(ours(), floor()) for _ in range(rounds)]

@@ -95,9 +95,7 @@ def _build(settings: Settings) -> Service:
 
 
 @contextmanager
-def service_of(
-    database_url: str, folder: Path, provider: int | None = None
-) -> Iterator[Service]:
+def service_of(database_url: str, folder: Path, provider: int | None = None) -> Iterator[Service]:
     """The service in this process, with nothing started; the database is migrated already."""
     environment = environment_of(database_url, folder, provider)
     named: Mapping[str, str] = {name.lower(): value for name, value in environment.items()}
@@ -108,9 +106,7 @@ def service_of(
         service.stop()
 
 
-def prepare(
-    database_url: str, folder: Path, *, segments_per_second: float | None = None
-) -> str:
+def prepare(database_url: str, folder: Path, *, segments_per_second: float | None = None) -> str:
     """Migrates an empty database, registers numbers and officers; returns the district's number.
 
     `segments_per_second` is what the number may send, as an operator would set it; `None` leaves

@@ -35,14 +35,19 @@ class _Floor:
     count: Callable[[str], int]
 
     def check(self, sids: set[str], citizens: int) -> None:
-        found = tuple(self.count(f"SELECT count(*) FROM {name}") for name in ("inbox", "complaints"))
+        messages = self.count("SELECT count(*) FROM inbox")
+        found = (messages, self.count("SELECT count(*) FROM complaints"))
         if found != (len(sids), citizens):
             raise RunFailed(f"the floor stored {found}, not {(len(sids), citizens)}")
 
 
 def measure_on_postgres(ground: Ground) -> list[Row]:
     """Durable turns on PostgreSQL against raw asyncpg, and how far apart p50 and p99 are."""
-    with ground.database("turns") as ours, ground.database("floor") as bare, ground.place() as place:
+    with (
+        ground.database("turns") as ours,
+        ground.database("floor") as bare,
+        ground.place() as place,
+    ):
         with psycopg.connect(bare) as connection:
             connection.execute(postgres.SCHEMA)
 
@@ -139,9 +144,7 @@ def _run(url: str, floor: _Floor, extent: Extent, folder: Path, note: Note) -> R
         _ours(url, folder) as us,
         running_server(floor.app, floor.environment, folder / "floor.log") as port,
     ):
-        bare = Target(
-            name="floor", port=port, number=us.number, folder=folder, check=floor.check
-        )
+        bare = Target(name="floor", port=port, number=us.number, folder=folder, check=floor.check)
 
         def run(target: Target) -> Run:
             done = target.play(extent.citizens)
@@ -168,6 +171,5 @@ def _turns(name: str, rounds: Rounds, *, bound: float, aim: float) -> Row:
 
 def _latencies(runs: Sequence[Run]) -> dict[str, tuple[float, ...]]:
     return {
-        f"p{share:g}_ms": tuple(run.at(share / 100) * 1000 for run in runs)
-        for share in (50, 99)
+        f"p{share:g}_ms": tuple(run.at(share / 100) * 1000 for run in runs) for share in (50, 99)
     }
