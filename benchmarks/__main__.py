@@ -25,9 +25,9 @@ from bot.logs import configure_logs
 
 MEASURES: Mapping[str, Callable[[Ground], list[Row]]] = {
     "turns": measure_on_postgres,
+    "paced": measure_paced,
     "sqlite": measure_on_sqlite,
     "replies": measure_replies,
-    "paced": measure_paced,
     "core": measure_core,
     "sender": measure_sender,
     "clock": measure_rungs,

@@ -3,8 +3,8 @@
 With nothing due the whole job is measured: its lease, the look for what is due, its heartbeat. The
 floor of what is due is one statement, committed: it finds the due rows of `clocks`, locks them with
 SKIP LOCKED and sets each to its next rung. That is the least that any tick must do; it reads no
-complaint, decides nothing, and owes nobody a message. The service writes an event and as many
-messages as the rung asks for beside it, which `by_hand` does in bare SQL with made-up words.
+complaint, decides nothing, writes no event into the record and owes nobody a message: all that the
+service does beside it is measured against nothing.
 """
 
 import time
@@ -63,7 +63,7 @@ def measure_rungs(ground: Ground) -> list[Row]:
     return [
         Row(name="tick, nothing due", unit="ms", ours=tuple(idle), bound=5.0, most=True),
         Row(
-            name=f"tick, {due.count} due, bare claim",
+            name=f"tick, {due.count} due, and a bare claim",
             unit="ms",
             ours=ours,
             floor=floor,

@@ -44,8 +44,8 @@ class _Sides:
 
     def run_ours(self, count: int) -> float:
         """Messages a second, from the first claim to the last record."""
-        self.sent += count
         _owe(self.service, count, self.sent)
+        self.sent += count
         began = time.monotonic()
         self.service.sender.sweep()
         seconds = time.monotonic() - began

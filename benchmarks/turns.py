@@ -65,7 +65,7 @@ def measure_on_postgres(ground: Ground) -> list[Row]:
     return [
         _turns("turns, PostgreSQL", rounds, bound=0.5, aim=1.0),
         Row(
-            name="their p99 against their p50, 32 clients",
+            name="their p99 and p50, 32 clients",
             unit="ms",
             ours=tuple(run.at(0.99) * 1000 for run, _ in rounds),
             floor=tuple(run.at(0.50) * 1000 for run, _ in rounds),
@@ -116,7 +116,7 @@ def measure_paced(ground: Ground) -> list[Row]:
             ground.note(f"200 messages/s: p99 {rounds[-1].at(0.99) * 1000:.1f} ms")
     return [
         Row(
-            name="p99 of turns at a steady 200 /s",
+            name="their p99 at a steady 200 /s",
             unit="ms",
             ours=tuple(run.at(0.99) * 1000 for run in rounds),
             bound=50.0,

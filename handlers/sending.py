@@ -4,7 +4,8 @@ How a message goes is decided in `handlers.planning`, whether there is room in `
 """
 
 import random
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -19,16 +20,26 @@ from flows.holding import holds
 from handlers import admitting
 from handlers import senders as held
 from handlers.clock import ServiceClock
+from handlers.flight import Flight, launch
 from handlers.identifiers import new_id
 from handlers.matching import digest_text
 from handlers.other_ways import FALLEN, WINDOW_CLOSED, note_refused, other_way, with_avoided
 from handlers.planning import Later, NoWay, Plan, Planner
-from handlers.ports import Accepted, Channel, NotSent, Outgoing, Refused, SendOutcome
+from handlers.ports import (
+    Accepted,
+    Channel,
+    NotSent,
+    Outgoing,
+    Refused,
+    SendOutcome,
+    Uncertain,
+)
 from handlers.rulebook import Rulebook
 from handlers.undelivered import tell_officer
 from storage import outbox, senders
 from storage.database import Connection, Database
 from storage.outbox import Owed, Way
+from storage.sets import together
 from storage.vault import Vault
 
 log = structlog.get_logger(__name__)
@@ -37,11 +48,14 @@ LEASE = timedelta(minutes=2)
 # One attempt may take the better part of a minute, and must end within the lease.
 LAST_START = timedelta(minutes=1)
 SLOTS = 10
-CLAIM = 50
+CLAIM = 100
 # For the callback that usually says what became of an attempt without an answer.
 GRACE = timedelta(minutes=1)
 # By then a message that goes well has arrived.
 UNDER_WAY = timedelta(hours=1)
+
+ARRIVED = frozenset({"delivered", "read"})
+"""The provider's words for a message that is on the phone."""
 
 Afterwards = Callable[[Connection], None]
 """What an outcome means for a number; numbers are locked after the last row of the outbox."""
@@ -73,48 +87,72 @@ class Sender:
     def sweep(self, *, limit: int = 100_000) -> int:
         """Sends everything that is due; returns how many attempts were made."""
         made = 0
-        while made < limit:
-            count = self.send_once()
-            if count == 0:
-                break
-            made += count
+        flying: deque[Flight] = deque()
+        try:
+            while made < limit:
+                if flying:
+                    flying[-1].wait_for_half()
+                following = self._launch()
+                if following is None and not flying:
+                    break
+                if following is not None:
+                    made += following.claimed
+                    flying.append(following)
+                if following is None or len(flying) > 1:
+                    self._land(flying.popleft())
+        finally:
+            while flying:
+                self._land(flying.popleft())
         return made
 
     def send_once(self) -> int:
         """Claims, sends and records one set of rows; returns how many were claimed."""
-        now = self._clock.now()
+        flight = self._launch()
+        if flight is None:
+            return 0
+        self._land(flight)
+        return flight.claimed
+
+    def _launch(self) -> Flight | None:
+        """Claims what is due and hands it to the slots; `None` when nothing is due."""
+        now, leased_until = self._clock.now(), datetime.now(UTC) + LEASE
         with self._database.transaction() as connection:
-            leased_until = datetime.now(UTC) + LEASE
-            claimed = outbox.claim(
-                connection, now, leased_until, CLAIM, self._gates(connection, now)
-            )
+            claimed = outbox.claim(connection, now, CLAIM, self._gates(connection, now))
             if not claimed:
-                return 0
+                return None
             planned = self._planner.plan(connection, claimed, now)
+            later = [_until(each.owed, each.at) for each in planned if isinstance(each, Later)]
             stuck = [each for each in planned if isinstance(each, NoWay)]
-            outbox.put_back(
-                connection,
-                [_until(each.owed, each.at) for each in planned if isinstance(each, Later)],
-            )
             plans = [each for each in planned if isinstance(each, Plan)]
-            ready = admitting.admit(connection, plans, now)
-            outbox.note_attempts(connection, [_attempt(plan, now) for plan in ready])
+            admitted = admitting.admit(connection, plans, now)
+            attempts = [_attempt(plan, now) for plan in admitted.plans]
+            with together(connection):
+                admitting.write(connection, admitted)
+                outbox.put_back(connection, later)
+                outbox.lease(connection, [each.owed.id for each in stuck], leased_until)
+                outbox.note_attempts(connection, attempts, leased_until)
         stop_at = monotonic() + LAST_START.total_seconds()
-        results = list(
-            self._slots.map(lambda plan: self._send_before(stop_at, plan.outgoing), ready)
+        return launch(
+            self._slots,
+            lambda plan: self._send_before(stop_at, plan.outgoing),
+            admitted.plans,
+            stuck,
+            claimed=len(claimed),
+            leased_until=leased_until,
         )
+
+    def _land(self, flight: Flight) -> None:
+        """Waits for the answers to a set and records them."""
+        outcomes = flight.outcomes()
         with self._database.transaction() as connection:
-            afterwards: list[Afterwards] = []
-            for plan, result in zip(ready, results, strict=True):
-                self._record(connection, plan, result, afterwards)
-            for each in stuck:
+            afterwards = self._record(connection, flight, outcomes)
+            for each in flight.stuck:
                 self._give_up(connection, each.owed, each.reason, each.code)
             if afterwards:
                 # In one order, whatever the order of the steps.
                 senders.lock_senders(connection)
             for step in afterwards:
                 step(connection)
-        return len(claimed)
 
     def _gates(self, connection: Connection, now: datetime) -> outbox.Gates:
         return admitting.gates(
@@ -133,44 +171,53 @@ class Sender:
     # ── recording ────────────────────────────────────────────────────────────────────────
 
     def _record(
+        self, connection: Connection, flight: Flight, outcomes: Sequence[SendOutcome]
+    ) -> list[Afterwards]:
+        """Writes what became of a set: what was accepted together, what was not one by one."""
+        now, leased_until = self._clock.now(), flight.leased_until
+        answers = list(zip(flight.plans, outcomes, strict=True))
+        taken = [(plan, said) for plan, said in answers if isinstance(said, Accepted)]
+        outbox.accept(
+            connection, [_acceptance(plan, said, now, leased_until) for plan, said in taken]
+        )
+        afterwards: list[Afterwards] = [
+            partial(held.prove, number_id=plan.way.number_id, arrived=said.status in ARRIVED)
+            for plan, said in taken
+            if plan.way.is_held
+        ]
+        for plan, said in answers:
+            if not isinstance(said, Accepted):
+                afterwards += self._record_failure(connection, plan, said, leased_until)
+        return afterwards
+
+    def _record_failure(
         self,
         connection: Connection,
         plan: Plan,
-        result: SendOutcome,
-        afterwards: list[Afterwards],
-    ) -> None:
-        now = self._clock.now()
+        result: Refused | NotSent | Uncertain,
+        leased_until: datetime,
+    ) -> list[Afterwards]:
         tried = {"attempts": plan.owed.attempts + 1, "channel": plan.way.channel}
-        if isinstance(result, Accepted):
-            done = result.status in ("delivered", "read")
-            outbox.accept(
-                connection,
-                plan.owed.id,
-                status="delivered" if done else "sent",
-                provider_id=result.provider_id,
-                provider_status=result.status,
-                sent_at=now,
-                delivered_at=now if done else None,
-                # Editions are too many to ask about, and nothing hangs on them.
-                look_at=None if done or plan.owed.kind == Kind.EDITION.value else now + UNDER_WAY,
-                **tried,
-            )
-            if plan.way.is_held:
-                afterwards.append(partial(held.prove, number_id=plan.way.number_id, arrived=done))
-        elif isinstance(result, NotSent):
+        if isinstance(result, NotSent):
             self._again(connection, plan.owed, None, tried)
         elif isinstance(result, Refused):
-            afterwards += self._refused(
+            return self._refused(
                 connection, plan.owed, plan.way, result.code, tried, result.retry_after,
                 http_status=result.http_status, sent_as=plan.template,
             )  # fmt: skip
-        elif outbox.doubt(connection, plan.owed.id, look_at=now + GRACE):
+        elif outbox.doubt(
+            connection,
+            plan.owed.id,
+            leased_until=leased_until,
+            look_at=self._clock.now() + GRACE,
+        ):
             log.warning(
                 "Whether a message was accepted is not known.",
                 action="send_uncertain",
                 outbox_id=plan.owed.id,
                 reason=result.reason,
             )
+        return []
 
     def _refused(
         self,
@@ -397,6 +444,22 @@ def _attempt(plan: Plan, now: datetime) -> dict[str, Any]:
         "provider_id": None,
         "provider_status": None,
     }
+
+
+def _acceptance(
+    plan: Plan, said: Accepted, now: datetime, leased_until: datetime
+) -> outbox.Acceptance:
+    done = said.status in ARRIVED
+    return outbox.Acceptance(
+        outbox_id=plan.owed.id,
+        status="delivered" if done else "sent",
+        provider_id=said.provider_id,
+        provider_status=said.status,
+        at=now,
+        leased_until=leased_until,
+        # Editions are too many to ask about, and nothing hangs on them.
+        look_at=None if done or plan.owed.kind == Kind.EDITION.value else now + UNDER_WAY,
+    )
 
 
 def _until(owed: Owed, at: datetime) -> dict[str, Any]:
