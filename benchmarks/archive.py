@@ -2,8 +2,9 @@
 
 A few real ones are made by the service itself, from the first message to the citizen's word that
 it is fixed. The database then multiplies them in sets, with ids, references and people of their
-own: their records, clocks and events are what the service would read and write. Only the hashes of
-the multiplied events are copies, which nothing but the audit of the record looks at.
+own: their records and clocks are what the service would read and write. Of the events, closed complaints
+have only the first, and the hashes of all are copies: nothing but the audit of the record would
+notice.
 """
 
 from collections.abc import Iterator, Mapping
@@ -53,6 +54,7 @@ JOIN pattern p ON p.open = (f.number %% %(one_in)s = 0)
     AND p.place = f.number / %(one_in)s %% %(patterns)s
 """
 
+_IS_OPEN = f"m.number % {_ONE_OPEN_IN} = 0"
 _OWN_ID = "substr(m.id, 1, 12) || substr(md5(m.id || t.id), 1, 20)"
 
 
@@ -169,15 +171,22 @@ def _multiply(connection: "psycopg.Connection[tuple[Any, ...]]") -> None:
     )
     own = {"id": "m.id", "reference": "m.reference", "person_id": "m.person_id", "record": record}
     _copy(connection, Complaint, "t.id = m.pattern_id", own)
-    of_complaint = {"complaint_id": "m.id"}
-    _copy(connection, ClockRow, "t.complaint_id = m.pattern_id", {"id": _OWN_ID, **of_complaint})
-    _copy(connection, EventRow, "t.complaint_id = m.pattern_id", {"id": _OWN_ID, **of_complaint})
+    of_complaint, mine = {"complaint_id": "m.id"}, "t.complaint_id = m.pattern_id"
+    _copy(connection, ClockRow, mine, {"id": _OWN_ID, **of_complaint})
+    # Before the events, while there are only those of the patterns.
+    first = "t.event_id IN (SELECT id FROM events WHERE sequence = 1)"
     event_id = _OWN_ID.replace("t.id", "t.event_id")
     _copy(
         connection,
         EventText,
-        "t.complaint_id = m.pattern_id",
+        f"{mine} AND ({_IS_OPEN} OR {first})",
         {"event_id": event_id, **of_complaint},
+    )
+    _copy(
+        connection,
+        EventRow,
+        f"{mine} AND ({_IS_OPEN} OR t.sequence = 1)",
+        {"id": _OWN_ID, **of_complaint},
     )
 
 
