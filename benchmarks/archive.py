@@ -2,9 +2,9 @@
 
 A few real ones are made by the service itself, from the first message to the citizen's word that
 it is fixed. The database then multiplies them in sets, with ids, references and people of their
-own: their records and clocks are what the service would read and write. Of the events, closed complaints
-have only the first, and the hashes of all are copies: nothing but the audit of the record would
-notice.
+own: their records and clocks are what the service would read and write. Of the events, closed
+complaints have only the first, and the hashes of all are copies: nothing but the audit of the
+record would notice.
 """
 
 from collections.abc import Iterator, Mapping
