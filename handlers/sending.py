@@ -452,6 +452,7 @@ def _acceptance(
     done = said.status in ARRIVED
     return outbox.Acceptance(
         outbox_id=plan.owed.id,
+        attempt=plan.owed.attempts + 1,
         status="delivered" if done else "sent",
         provider_id=said.provider_id,
         provider_status=said.status,

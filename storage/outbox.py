@@ -277,10 +277,11 @@ class Acceptance:
     """That the provider took a message `at` a time, and its first word on it.
 
     `status` is ours for that word; `look_at` is when the provider is asked, `None` never.
-    `leased_until` tells the attempt from any other of the same message.
+    `leased_until` tells the attempt from any other of the same message; `attempt` counts them.
     """
 
     outbox_id: str
+    attempt: int
     status: str
     provider_id: str
     provider_status: str
@@ -298,6 +299,7 @@ _BEFORE = Query(
         _outbox.c.delivered_at,
         _outbox.c.look_at,
         _outbox.c.leased_until,
+        _outbox.c.attempts,
     )
     .where(is_among(_outbox.c.id, "ids"))
     .order_by(_outbox.c.id)
@@ -319,8 +321,10 @@ def _is_of_attempt(row: Any, said: Acceptance) -> bool:
     """Whether a row still stands for this attempt.
 
     A callback may have been quicker. Where it said that the attempt failed, the row is queued for
-    another way or has gone it already.
+    another way or has gone it already. A lease may also have run out, and nothing more.
     """
+    if row.status == "uncertain" and row.provider_id is None:
+        return bool(row.attempts == said.attempt)
     return bool(row.leased_until == said.leased_until or row.provider_id == said.provider_id)
 
 
