@@ -1,7 +1,7 @@
 """`python -m benchmarks`: measures, prints the table, writes `benchmarks/results.json`."""
 
-import gc
 import tempfile
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -10,41 +10,105 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from benchmarks import report
-from benchmarks.comparing import Extent, Note, compare_on_postgres, compare_on_sqlite
-from benchmarks.core import advance_per_second
+from benchmarks.core import measure_core
+from benchmarks.editions import measure_edition
+from benchmarks.ground import Extent, Ground
+from benchmarks.idle import measure_idle
+from benchmarks.page import RESULTS
+from benchmarks.replies import measure_replies
+from benchmarks.rows import Row
+from benchmarks.rungs import measure_rungs
+from benchmarks.sending import measure_sender
 from benchmarks.servers import RunFailed, running_cluster, version_of
-from handlers.rulebook import load_rulebook
+from benchmarks.turns import measure_on_postgres, measure_on_sqlite, measure_paced
+from bot.logs import configure_logs
 
-RESULTS = Path(__file__).with_name("results.json")
+MEASURES: Mapping[str, Callable[[Ground], list[Row]]] = {
+    "turns": measure_on_postgres,
+    "paced": measure_paced,
+    "sqlite": measure_on_sqlite,
+    "replies": measure_replies,
+    "core": measure_core,
+    "sender": measure_sender,
+    "clock": measure_rungs,
+    "edition": measure_edition,
+    "idle": measure_idle,
+}
 
-_CORE_CONVERSATIONS = 2_000
-_QUICK = Extent(messages=500, rounds=1)
+WHOLE = Extent()
+QUICK = Extent(
+    messages=300, rounds=1, sends=300, seconds=3, complaints=4_000, due=50, subscribers=5_000,
+    window=5,
+)  # fmt: skip
 
 
 def main(
+    only: Annotated[
+        list[str] | None,
+        typer.Option(help=f"Measure this alone; may be repeated: {', '.join(MEASURES)}."),
+    ] = None,
     quick: Annotated[
-        bool, typer.Option(help="Few messages and one round: shows that it works, not how fast.")
+        bool, typer.Option(help="Small sizes and one round: shows that it works, not how fast.")
     ] = False,
-    messages: Annotated[int, typer.Option(help="Messages in a round of each side.", min=5)] = 2_000,
-    rounds: Annotated[int, typer.Option(help="Rounds of each side.", min=1, max=20)] = 3,
+    rounds: Annotated[int, typer.Option(help="Rounds of each side.", min=1, max=20)] = WHOLE.rounds,
+    messages: Annotated[
+        int, typer.Option(help="Messages in a round of each side.", min=5)
+    ] = WHOLE.messages,
+    stored: Annotated[
+        int, typer.Option(help="Complaints stored, and subscribers.", min=1_000)
+    ] = WHOLE.complaints,
 ) -> None:
     """Measure the service against floors on this machine."""
+    unknown = set(only or ()) - set(MEASURES)
+    if unknown:
+        raise typer.BadParameter(f"{', '.join(sorted(unknown))}: choose of {', '.join(MEASURES)}")
+    wanted = [name for name in MEASURES if not only or name in only]
+    extent = (
+        QUICK
+        if quick
+        else Extent(
+            rounds=rounds, messages=messages, sends=messages, complaints=stored, subscribers=stored
+        )
+    )
     console = Console()
-    extent = _QUICK if quick else Extent(messages=messages, rounds=rounds)
     try:
-        with _progress(console) as progress:
-            task = progress.add_task("starting", total=2 * extent.steps + extent.rounds)
-
-            def note(done: str) -> None:
-                progress.update(task, advance=1, description=done)
-
-            measured = _measure(extent, note)
+        measured = measure(wanted, extent, console)
     except RunFailed as error:
         console.print(f"[red]{error}[/]")
         raise typer.Exit(1) from error
-    report.show(measured, console)
+    report.print_table(measured, console)
     report.write(measured, RESULTS)
     console.print(f"Written to {RESULTS.parent.name}/{RESULTS.name}.")
+
+
+def measure(wanted: Sequence[str], extent: Extent, console: Console) -> report.Report:
+    """Measures these rows one after another, and shows how far it is."""
+    rows: list[Row] = []
+    with (
+        tempfile.TemporaryDirectory(prefix="jawab-bench-") as folder,
+        (Path(folder) / "log").open("w", encoding="utf-8") as log,
+        running_cluster() as cluster,
+        _progress(console) as progress,
+    ):
+        # What the service logs is part of what it costs, but not to be read here.
+        configure_logs(stream=log)
+        task = progress.add_task("starting", total=len(wanted))
+
+        def note(done: str) -> None:
+            progress.update(task, description=done)
+
+        for name in wanted:
+            note(name)
+            ground = Ground(cluster=cluster, folder=Path(folder), extent=extent, note=note)
+            rows += MEASURES[name](ground)
+            progress.advance(task)
+        version = version_of(cluster)
+    return report.Report(
+        rows=rows,
+        extent=extent,
+        postgres=version,
+        is_whole=len(wanted) == len(MEASURES) and extent == WHOLE,
+    )
 
 
 def _progress(console: Console) -> Progress:
@@ -52,33 +116,6 @@ def _progress(console: Console) -> Progress:
         TextColumn("{task.description:<44}"), BarColumn(), MofNCompleteColumn(),
         TimeElapsedColumn(), console=console, transient=True,
     )  # fmt: skip
-
-
-def _measure(extent: Extent, note: Note) -> report.Report:
-    with (
-        tempfile.TemporaryDirectory(prefix="jawab-bench-") as on_postgres,
-        tempfile.TemporaryDirectory(prefix="jawab-bench-") as on_sqlite,
-    ):
-        with running_cluster() as cluster:
-            version = version_of(cluster)
-            compared = [compare_on_postgres(cluster, extent, Path(on_postgres), note)]
-        compared.append(compare_on_sqlite(extent, Path(on_sqlite), note))
-    return report.Report(
-        compared=compared, core_per_second=_measure_core(extent, note), postgres=version
-    )
-
-
-def _measure_core(extent: Extent, note: Note) -> list[float]:
-    district = load_rulebook().districts["quetta"]
-    gc.collect()
-    gc.freeze()
-    conversations = min(_CORE_CONVERSATIONS, extent.messages)
-    advance_per_second(district, conversations // 10)
-    found = []
-    for number in range(1, extent.rounds + 1):
-        found.append(advance_per_second(district, conversations, first=number * conversations))
-        note(f"pure advance: {found[-1]:,.0f}/s")
-    return found
 
 
 if __name__ == "__main__":

@@ -1,10 +1,13 @@
 """The pure core alone: how many turns `advance` makes in a second, on one thread."""
 
+import gc
 import time
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
 from benchmarks.citizens import texts_of
+from benchmarks.ground import Ground
+from benchmarks.rows import Row
 from flows.case import Case
 from flows.conversation import Conversation
 from flows.district import District
@@ -13,9 +16,25 @@ from flows.incoming import Incoming
 from flows.ladder import Ladder, Officer
 from flows.references import make_reference
 from flows.vocabulary import Channel, Language, Role
+from handlers.rulebook import load_rulebook
 
 _START = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 _MESSAGES_APART = timedelta(seconds=20)
+
+
+def measure_core(ground: Ground) -> list[Row]:
+    """Turns a second of `advance` alone."""
+    district = load_rulebook().districts["quetta"]
+    gc.collect()
+    gc.freeze()
+    conversations = ground.extent.messages
+    advance_per_second(district, max(conversations // 10, 1))
+    found = []
+    for number in range(1, ground.extent.rounds + 1):
+        found.append(advance_per_second(district, conversations, first=number * conversations))
+        ground.note(f"pure advance: {found[-1]:,.0f}/s")
+    gc.unfreeze()
+    return [Row(name="pure advance", unit="/s", ours=tuple(found), bound=20_000)]
 
 
 class CountedIds:

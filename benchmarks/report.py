@@ -5,6 +5,7 @@ import platform
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from os import cpu_count
 from pathlib import Path
 from typing import Any
@@ -13,22 +14,20 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.measuring import Compared
+from benchmarks.ground import Extent
+from benchmarks.rows import Row, show
 
-CORE_AT_LEAST = 20_000
+WIDTH = 100
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Report:
-    """A whole run. `core_per_second` are the rounds of pure `advance`."""
+    """A run. `is_whole` says that every row was measured, at its full size."""
 
-    compared: Sequence[Compared]
-    core_per_second: Sequence[float]
+    rows: Sequence[Row]
+    extent: Extent
     postgres: str
-
-    @property
-    def core(self) -> float:
-        return sorted(self.core_per_second)[len(self.core_per_second) // 2]
+    is_whole: bool
 
 
 def machine_of(report: Report) -> dict[str, str]:
@@ -42,8 +41,8 @@ def machine_of(report: Report) -> dict[str, str]:
     }
 
 
-def show(report: Report, console: Console) -> None:
-    """Prints the table."""
+def print_table(report: Report, console: Console) -> None:
+    """Prints the rows, green where they are met and red where not."""
     table = Table(
         title="Measured against floors on this machine",
         title_justify="left",
@@ -52,52 +51,48 @@ def show(report: Report, console: Console) -> None:
         collapse_padding=True,
     )
     table.add_column("what", no_wrap=True)
-    for heading in ("ours /s", "floor /s", "ratio", "at least", "aim", "p50 ms", "p99 ms"):
+    for heading in ("ours", "floor", "ratio", "bound", "aim"):
         table.add_column(heading, justify="right", no_wrap=True)
-    for row in report.compared:
+    for row in report.rows:
+        value, ratio = show(row.value, row.unit), show(row.ratio, "×")
         table.add_row(
             row.name,
-            f"{row.ours.per_second:,.0f}",
-            f"{row.floor.per_second:,.0f}",
-            _judged(row.ratio, row.at_least, f"{row.ratio:.2f} ×"),
-            f"{row.at_least:.1f} ×",
-            f"{row.aim:.1f} ×",
-            f"{row.ours.p50_ms:.1f}",
-            f"{row.ours.p99_ms:.1f}",
+            value if row.floor else _judged(row, value),
+            show(row.floor_value, row.unit),
+            _judged(row, ratio) if row.floor else "",
+            row.bound_shown,
+            row.aim_shown,
         )
-    table.add_row(
-        "pure advance",
-        _judged(report.core, CORE_AT_LEAST, f"{report.core:,.0f}"),
-        "", "", f"{CORE_AT_LEAST:,}", "", "", "",
-    )  # fmt: skip
-    console.print(table)
+    # As wide where it is piped as on a screen.
+    console.print(table, width=max(WIDTH, console.width))
     console.print(", ".join(f"{name} {value}" for name, value in machine_of(report).items()))
 
 
-def _judged(value: float, at_least: float, shown: str) -> str:
-    return f"[green]{shown}[/]" if value >= at_least else f"[red]{shown}[/]"
+def _judged(row: Row, shown: str) -> str:
+    return f"[green]{shown}[/]" if row.is_met else f"[red]{shown}[/]"
 
 
-def write(report: Report, path: Path) -> None:
-    """Writes the figures as JSON."""
-    rows: list[dict[str, Any]] = [
-        {**asdict(row), "ratio": row.ratio, "p99_to_p50": row.ours.spread}
-        for row in report.compared
-    ]
-    path.write_text(
-        json.dumps(
-            {
-                "machine": machine_of(report),
-                "compared": rows,
-                "advance": {
-                    "per_second": report.core,
-                    "rounds": list(report.core_per_second),
-                    "at_least": CORE_AT_LEAST,
-                },
-            },
-            indent=2,
-            ensure_ascii=False,
-        )
-        + "\n",
-        encoding="utf-8",
-    )
+def write(report: Report, path: Path, now: datetime | None = None) -> None:
+    """Writes everything as JSON, the rounds included."""
+    told: dict[str, Any] = {
+        "measured_at": (now or datetime.now(UTC)).isoformat(timespec="seconds"),
+        "machine": machine_of(report),
+        "is_whole": report.is_whole,
+        "extent": asdict(report.extent),
+        "rows": [_row(row) for row in report.rows],
+    }
+    path.write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _row(row: Row) -> dict[str, Any]:
+    return {
+        "name": row.name,
+        "unit": row.unit,
+        "value": row.value,
+        "floor": row.floor_value,
+        "ratio": row.ratio,
+        "bound": row.bound_shown,
+        "aim": row.aim_shown,
+        "is_met": row.is_met,
+        "rounds": {"ours": row.ours, "floor": row.floor, **row.details},
+    }

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -37,23 +37,42 @@ def running_server(factory: str, environment: Mapping[str, str], log: Path) -> I
 
     The same uvicorn with the same options for everyone.
     """
-    port = _free_port()
+    port = free_port()
     command = [
         sys.executable, "-m", "uvicorn", "--factory", factory, "--host", "127.0.0.1",
         "--port", str(port), "--no-access-log", "--log-level", "warning",
     ]  # fmt: skip
+    with running(command, environment, log) as process:
+        _wait_for(process, port, log)
+        yield port
+
+
+@contextmanager
+def running(
+    command: Sequence[str], environment: Mapping[str, str], log: Path
+) -> Iterator["subprocess.Popen[bytes]"]:
+    """A process for as long as it is wanted; what it says goes to `log`."""
     with log.open("w", encoding="utf-8") as output:
         process = subprocess.Popen(
             command, env={**os.environ, **environment}, stdout=output, stderr=output
         )
         try:
-            _wait_for(process, port, log)
-            yield port
+            yield process
         finally:
             _end(process)
 
 
-def _free_port() -> int:
+@contextmanager
+def running_provider(log: Path) -> Iterator[int]:
+    """The benchmark's provider (`benchmarks.provider`) in a process of its own; gives the port."""
+    port = free_port()
+    with running([sys.executable, "-m", "benchmarks.provider", str(port)], {}, log) as process:
+        _wait_for(process, port, log)
+        yield port
+
+
+def free_port() -> int:
+    """A port of loopback that nobody listens at."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -82,9 +101,18 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
         process.wait()
 
 
-def run_load(port: int, clients: int, conversations: Path) -> Run:
+def play_load(port: int, conversations: Path, clients: int) -> Run:
     """Plays a file of conversations against a server, from a process of its own."""
-    command = [sys.executable, "-m", "benchmarks.load", str(port), str(clients), str(conversations)]
+    return _run_load(port, conversations, "play", str(clients))
+
+
+def pace_load(port: int, conversations: Path, per_second: float) -> Run:
+    """Writes a file of conversations to a server at a steady rate, from a process of its own."""
+    return _run_load(port, conversations, "pace", str(per_second))
+
+
+def _run_load(port: int, conversations: Path, how: str, much: str) -> Run:
+    command = [sys.executable, "-m", "benchmarks.load", str(port), str(conversations), how, much]
     try:
         done = subprocess.run(
             command, capture_output=True, text=True, timeout=_LOAD_SECONDS, check=False
@@ -131,6 +159,18 @@ def make_database(cluster: str, name: str) -> str:
     with psycopg.connect(cluster, autocommit=True) as connection:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
     return urlunsplit(urlsplit(cluster)._replace(path=f"/{name}"))
+
+
+@contextmanager
+def dropping(cluster: str, name: str) -> Iterator[None]:
+    """Drops a database afterwards, whoever is still connected."""
+    try:
+        yield
+    finally:
+        with psycopg.connect(cluster, autocommit=True) as connection:
+            connection.execute(
+                sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name))
+            )
 
 
 def version_of(cluster: str) -> str:

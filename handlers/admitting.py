@@ -68,10 +68,20 @@ class _Room:
     full: list[Plan] = field(default_factory=list)
 
 
-def admit(connection: Connection, plans: Sequence[Plan], now: datetime) -> list[Plan]:
-    """The plans for which there is room, in their order; the rows of the others are put back."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Admitted:
+    """The plans for which there is room, in their order; what it leaves of the numbers, and the
+    rows that go back into the queue, both to be written."""
+
+    plans: Sequence[Plan] = ()
+    numbers: Sequence[SenderNumber] = ()
+    waiting: Sequence[dict[str, Any]] = ()
+
+
+def admit(connection: Connection, plans: Sequence[Plan], now: datetime) -> Admitted:
+    """Finds room for these plans; their numbers are locked. The caller writes the outcome."""
     if not plans:
-        return []
+        return Admitted()
     # One message tries for all that the same trouble holds.
     probes = any(plan.way.is_held for plan in plans)
     wanted = None if probes else {plan.way.number_id for plan in plans}
@@ -81,11 +91,17 @@ def admit(connection: Connection, plans: Sequence[Plan], now: datetime) -> list[
     senders.note_openings(connection, room.opened, now)
     for plan in room.full:
         _wait_for_place(connection, plan, room, now)
-    senders.save_senders(
-        connection, [each for each in room.numbers.values() if each != numbers[each.id]]
+    return Admitted(
+        plans=admitted,
+        numbers=[each for each in room.numbers.values() if each != numbers[each.id]],
+        waiting=room.waiting,
     )
-    outbox.put_back(connection, room.waiting)
-    return admitted
+
+
+def write(connection: Connection, admitted: Admitted) -> None:
+    """Writes what is left of the numbers, and puts back what found no room."""
+    senders.save_senders(connection, admitted.numbers)
+    outbox.put_back(connection, admitted.waiting)
 
 
 def _load_quotas(

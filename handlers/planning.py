@@ -26,6 +26,7 @@ from storage import contents, outbox, sms_ways
 from storage.contents import Contents
 from storage.database import Connection
 from storage.outbox import Owed, Way
+from storage.sets import in_one_trip
 from storage.vault import Vault
 
 WINDOW = timedelta(hours=24)
@@ -86,10 +87,11 @@ class Planner:
         self, connection: Connection, claimed: Sequence[Owed], now: datetime
     ) -> list[Plan | NoWay | Later]:
         """What becomes of each row, in their order."""
-        ways = outbox.load_ways(
-            connection, self._vault, [(owed.person_id, owed.district) for owed in claimed]
-        )
-        known = contents.load_contents(connection)
+        wanted = [(owed.person_id, owed.district) for owed in claimed]
+        with in_one_trip(connection):
+            ask_ways = outbox.ask_ways(connection, self._vault, wanted)
+            ask_contents = contents.ask_contents(connection)
+        ways, known = ask_ways(), ask_contents()
         planned: list[Plan | NoWay | Later] = []
         for owed in claimed:
             open_ways = ways[owed.person_id, owed.district]

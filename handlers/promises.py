@@ -1,11 +1,14 @@
 """Rungs whose time has come, worked against the database; what a rung does is `flows.firing`.
 
-Each complaint is worked in a transaction of its own: its clocks are read again under its lock, the
-oldest due rung fires, and the next is set. A rung can fire once only: its event is unique. Rungs
-whose promise was met meanwhile are gone, because ending a clock clears its rung.
+A set of complaints is worked in one transaction: their clocks are read again under their locks,
+the oldest due rung of each fires, and the next is set. A set that fails is rolled back and worked
+one by one. A rung can fire once only: its event is unique. Rungs whose promise was met meanwhile
+are gone, because ending a clock clears its rung.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 import structlog
 
@@ -13,7 +16,8 @@ from flows import firing
 from flows.case import Case
 from flows.clocks import Clock
 from flows.docket import Docket
-from flows.ladder import Ladder
+from flows.firing import Firing
+from flows.ladder import Ladder, Officer
 from handlers.clock import ServiceClock
 from handlers.effects import Batch
 from handlers.identifiers import Identifiers
@@ -53,86 +57,122 @@ class Promises:
         now, fired, last = self._clock.now(), 0, None
         while True:
             due = self._database.work(cases.due_rungs, now, TAKEN_AT_ONCE, after=last)
-            if not due:
+            fired += self._fire(list(dict.fromkeys(rung.complaint_id for rung in due)))
+            if len(due) < TAKEN_AT_ONCE or self._is_over():
                 return fired
             last = due[-1]
-            for complaint_id in dict.fromkeys(rung.complaint_id for rung in due):
-                if self._is_over():
-                    return fired
-                fired += self._try(complaint_id)
 
-    def _try(self, complaint_id: str) -> int:
+    def _fire(self, complaint_ids: Sequence[str]) -> int:
+        """Fires what is due of these complaints, together if it can be, else one by one."""
+        if not complaint_ids:
+            return 0
         try:
-            return self._database.work(self._fire_one, complaint_id)
+            fired = self._database.work(self._fire_together, complaint_ids)
         except DatabaseAway:
             raise
-        except Conflict:
-            log.warning(
-                "A promise's rung met one conflict after the other; the next tick fires it.",
-                action="rung_waits",
-                complaint_id=complaint_id,
-            )
+        except Exception as error:  # noqa: BLE001 - whatever it was, each gets its own try
+            if len(complaint_ids) > 1:
+                return sum(self._fire([complaint_id]) for complaint_id in complaint_ids)
+            _tell_failed(complaint_ids[0], error)
             return 0
-        except Exception:
-            log.exception(
-                "A promise's rung could not be worked.",
-                action="rung_failed",
-                complaint_id=complaint_id,
-            )
-            return 0
+        for each in fired:
+            each.tell()
+        return len(fired)
 
-    def _fire_one(self, connection: Connection, complaint_id: str) -> int:
+    def _fire_together(
+        self, connection: Connection, complaint_ids: Sequence[str]
+    ) -> "list[_Fired]":
         now = self._clock.now()
-        loaded = cases.load_by_id(connection, [complaint_id], skip_locked=True)
-        if complaint_id not in loaded:
-            return 0
-        case, chain = loaded[complaint_id]
+        loaded = cases.load_by_id(connection, complaint_ids, skip_locked=True)
+        on_duty = people.load_officers(connection, {case.district for case, _ in loaded.values()})
+        batch = Batch(
+            catalogue=self._rulebook.catalogue,
+            now=now,
+            chains={case_id: chain for case_id, (_, chain) in loaded.items()},
+        )
+        fired: list[_Fired] = []
+        for complaint_id in (each for each in complaint_ids if each in loaded):
+            case = loaded[complaint_id][0]
+            docket = self._open(case, on_duty[case.district], now)
+            if docket is not None:
+                fired += _fire_case(connection, docket, complaint_id)
+                batch.take(
+                    docket.events, [docket.cases[complaint_id]], dedupe=f"clock:{complaint_id}"
+                )
+        batch.write(connection)
+        return fired
+
+    def _open(self, case: Case, on_duty: tuple[Officer, ...], now: datetime) -> Docket | None:
+        """What rungs of a complaint are fired on; `None` where its district has no file."""
         district = self._rulebook.districts.get(case.district)
         if district is None:
             log.error(
                 "A complaint belongs to a district that has no file any more.",
                 action="district_missing",
-                complaint_id=complaint_id,
+                complaint_id=case.id,
             )
-            return 0
-        on_duty = people.load_officers(connection, [case.district])[case.district]
-        docket = Docket(
+            return None
+        return Docket(
             district=district,
             ladder=Ladder(officers=on_duty),
             now=now,
             ids=self._ids,
             cases={case.id: case},
         )
-        count = 0
-        while (clock := firing.next_due(docket.cases[complaint_id], now)) is not None:
-            self._fire_rung(connection, docket, docket.cases[complaint_id], clock)
-            count += 1
-        batch = Batch(catalogue=self._rulebook.catalogue, now=now, chains={complaint_id: chain})
-        batch.take(docket.events, [docket.cases[complaint_id]], dedupe=f"clock:{complaint_id}")
-        batch.write(connection)
-        return count
 
-    @staticmethod
-    def _fire_rung(connection: Connection, docket: Docket, case: Case, clock: Clock) -> None:
-        delivered = 0
-        if firing.asks_delivery(clock):
-            delivered = outbox.count_delivered(
-                connection, case.id, "citizen_verify", since=clock.started_at
-            )
-        done = firing.fire(docket, case.id, clock, delivered=delivered)
-        if done.fired is None:
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Fired:
+    """A rung that was worked, to be told once that is durable."""
+
+    complaint_id: str
+    clock: Clock
+    done: Firing
+
+    def tell(self) -> None:
+        if self.done.fired is None:
             return
         log.info(
             "A promise's rung fired.",
             action="rung_fired",
-            complaint_id=case.id,
-            clock=clock.kind.value,
-            rung=clock.rung,
-            kind=done.kind.value,
+            complaint_id=self.complaint_id,
+            clock=self.clock.kind.value,
+            rung=self.clock.rung,
+            kind=self.done.kind.value,
         )
-        if done.is_orphan:
+        if self.done.is_orphan:
             log.error(
                 "Nobody holds any level above this complaint: `jawab officer add`.",
                 action="orphan",
-                complaint_id=case.id,
+                complaint_id=self.complaint_id,
             )
+
+
+def _fire_case(connection: Connection, docket: Docket, complaint_id: str) -> list[_Fired]:
+    """Fires every rung of one complaint that is due, oldest first."""
+    fired = []
+    while (clock := firing.next_due(docket.cases[complaint_id], docket.now)) is not None:
+        delivered = 0
+        if firing.asks_delivery(clock):
+            delivered = outbox.count_delivered(
+                connection, complaint_id, "citizen_verify", since=clock.started_at
+            )
+        done = firing.fire(docket, complaint_id, clock, delivered=delivered)
+        fired.append(_Fired(complaint_id=complaint_id, clock=clock, done=done))
+    return fired
+
+
+def _tell_failed(complaint_id: str, error: Exception) -> None:
+    if isinstance(error, Conflict):
+        log.warning(
+            "A promise's rung met one conflict after the other; the next tick fires it.",
+            action="rung_waits",
+            complaint_id=complaint_id,
+        )
+        return
+    log.error(
+        "A promise's rung could not be worked.",
+        action="rung_failed",
+        complaint_id=complaint_id,
+        exc_info=error,
+    )

@@ -5,6 +5,7 @@ How a message goes is decided in `handlers.planning`, whether there is room in `
 
 import random
 import threading
+from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -21,16 +22,26 @@ from flows.holding import holds
 from handlers import admitting
 from handlers import senders as held
 from handlers.clock import ServiceClock
+from handlers.flight import Flight, launch
 from handlers.identifiers import new_id
 from handlers.matching import digest_text
 from handlers.other_ways import FALLEN, WINDOW_CLOSED, note_refused, other_way, with_avoided
 from handlers.planning import Later, NoWay, Plan, Planner
-from handlers.ports import Accepted, Channel, NotSent, Outgoing, Refused, SendOutcome
+from handlers.ports import (
+    Accepted,
+    Channel,
+    NotSent,
+    Outgoing,
+    Refused,
+    SendOutcome,
+    Uncertain,
+)
 from handlers.rulebook import Rulebook
 from handlers.undelivered import tell_officer
 from storage import outbox, senders
 from storage.database import Connection, Database, DatabaseAway
 from storage.outbox import Owed, Way
+from storage.sets import together
 from storage.vault import Vault
 
 log = structlog.get_logger(__name__)
@@ -39,7 +50,7 @@ LEASE = timedelta(minutes=2)
 # One attempt may take the better part of a minute, and must end within the lease.
 LAST_START = timedelta(minutes=1)
 SLOTS = 10
-CLAIM = 50
+CLAIM = 100
 # For the callback that usually says what became of an attempt without an answer.
 GRACE = timedelta(minutes=1)
 # By then a message that goes well has arrived.
@@ -47,6 +58,9 @@ UNDER_WAY = timedelta(hours=1)
 
 # Seconds between two looks whether the database is back.
 _LOOK_AGAIN = 1.0
+
+ARRIVED = frozenset({"delivered", "read"})
+"""The provider's words for a message that is on the phone."""
 
 Afterwards = Callable[[Connection], None]
 """What an outcome means for a number; numbers are locked after the last row of the outbox."""
@@ -92,61 +106,90 @@ class Sender:
     def sweep(self, *, limit: int = 100_000) -> int:
         """Sends everything that is due; returns how many attempts were made."""
         made = 0
-        while made < limit and not self._stopping.is_set():
-            count = self.send_once()
-            if count == 0:
-                break
-            made += count
+        flying: deque[Flight] = deque()
+        try:
+            while made < limit and not self._stopping.is_set():
+                if flying:
+                    flying[-1].wait_for_half()
+                following = self._launch()
+                if following is None and not flying:
+                    break
+                if following is not None:
+                    made += following.claimed
+                    flying.append(following)
+                if following is None or len(flying) > 1:
+                    self._land(flying.popleft())
+        finally:
+            while flying:
+                self._land(flying.popleft())
         return made
 
     def send_once(self) -> int:
         """Claims, sends and records one set of rows; returns how many were claimed."""
+        flight = self._launch()
+        if flight is None:
+            return 0
+        self._land(flight)
+        return flight.claimed
+
+    def _launch(self) -> Flight | None:
+        """Claims what is due and hands it to the slots; `None` when nothing is due."""
         claimed = self._database.work(self._claim)
+        if not claimed.count:
+            return None
         stop_at = monotonic() + LAST_START.total_seconds()
-        results = list(
-            self._slots.map(lambda plan: self._send_before(stop_at, plan.outgoing), claimed.ready)
+        return launch(
+            self._slots,
+            lambda plan: self._send_before(stop_at, plan.outgoing),
+            claimed.ready,
+            claimed.stuck,
+            claimed=claimed.count,
+            leased_until=claimed.leased_until,
         )
-        if claimed.ready or claimed.stuck:
-            self._note(claimed, results)
-        return claimed.count
 
     def _claim(self, connection: Connection) -> _Claimed:
         """Takes what is due and finds each its way; what must wait goes back at once."""
         now, leased_until = self._clock.now(), datetime.now(UTC) + LEASE
-        rows = outbox.claim(connection, now, leased_until, CLAIM, self._gates(connection, now))
+        rows = outbox.claim(connection, now, CLAIM, self._gates(connection, now))
         if not rows:
             return _Claimed(leased_until=leased_until)
         planned = self._planner.plan(connection, rows, now)
-        outbox.put_back(
-            connection, [_until(each.owed, each.at) for each in planned if isinstance(each, Later)]
-        )
+        later = [_until(each.owed, each.at) for each in planned if isinstance(each, Later)]
+        stuck = [each for each in planned if isinstance(each, NoWay)]
         plans = [each for each in planned if isinstance(each, Plan)]
-        ready = admitting.admit(connection, plans, now)
-        outbox.note_attempts(connection, [_attempt(plan, now) for plan in ready])
+        admitted = admitting.admit(connection, plans, now)
+        attempts = [_attempt(plan, now) for plan in admitted.plans]
+        with together(connection):
+            admitting.write(connection, admitted)
+            outbox.put_back(connection, later)
+            outbox.lease(connection, [each.owed.id for each in stuck], leased_until)
+            outbox.note_attempts(connection, attempts, leased_until)
         return _Claimed(
-            count=len(rows),
-            ready=ready,
-            stuck=[each for each in planned if isinstance(each, NoWay)],
-            leased_until=leased_until,
+            count=len(rows), ready=admitted.plans, stuck=stuck, leased_until=leased_until
         )
 
-    def _note(self, claimed: _Claimed, results: Sequence[SendOutcome | None]) -> None:
-        """Records what became of a set. While the database is away it waits for it, as long as the
-        lease lasts: what the provider answered is known here alone.
+    def _land(self, flight: Flight) -> None:
+        """Waits for the answers to a set and records them.
+
+        While the database is away it waits for it, as long as the lease lasts: what the provider
+        answered is known here alone.
         """
+        outcomes = flight.outcomes()
+        if not (flight.plans or flight.stuck):
+            return
         was_away = False
         while True:
             try:
-                self._database.work(self._record_all, claimed, results, was_away=was_away)
+                self._database.work(self._record_all, flight, outcomes, was_away=was_away)
             except DatabaseAway:
-                ends = claimed.leased_until - timedelta(seconds=2 * _LOOK_AGAIN)
+                ends = flight.leased_until - timedelta(seconds=2 * _LOOK_AGAIN)
                 if datetime.now(UTC) > ends or self._stopping.is_set():
                     raise
                 if not was_away:
                     log.warning(
                         "The database is away; what became of messages waits to be recorded.",
                         action="record_waits",
-                        messages=claimed.count,
+                        messages=flight.claimed,
                     )
                 was_away = True
                 self._stopping.wait(_LOOK_AGAIN)
@@ -156,27 +199,24 @@ class Sender:
     def _record_all(
         self,
         connection: Connection,
-        claimed: _Claimed,
-        results: Sequence[SendOutcome | None],
+        flight: Flight,
+        outcomes: Sequence[SendOutcome | None],
         *,
         was_away: bool,
     ) -> None:
         """Records a set. If it `was_away`, it may have been recorded already: what is ours no more
         has gone its way since."""
-        done = list(zip(claimed.ready, results, strict=True))
-        stuck = claimed.stuck
+        answers = list(zip(flight.plans, outcomes, strict=True))
+        stuck = flight.stuck
         if was_away:
-            rows = [each.owed for each in claimed.ready] + [each.owed for each in stuck]
-            ours = outbox.lock_leased(connection, [each.id for each in rows], claimed.leased_until)
-            done = [(plan, result) for plan, result in done if plan.owed.id in ours]
+            rows = [plan.owed.id for plan in flight.plans] + [each.owed.id for each in stuck]
+            ours = outbox.lock_leased(connection, rows, flight.leased_until)
+            answers = [(plan, said) for plan, said in answers if plan.owed.id in ours]
             stuck = [each for each in stuck if each.owed.id in ours]
-        outbox.put_back(
-            connection, [_not_tried(plan.owed) for plan, result in done if result is None]
-        )
-        afterwards: list[Afterwards] = []
-        for plan, result in done:
-            if result is not None:
-                self._record(connection, plan, result, afterwards)
+        untried = [_not_tried(plan.owed) for plan, said in answers if said is None]
+        outbox.put_back(connection, untried)
+        done = [(plan, said) for plan, said in answers if said is not None]
+        afterwards = self._record(connection, done, flight.leased_until)
         for each in stuck:
             self._give_up(connection, each.owed, each.reason, each.code)
         if afterwards:
@@ -207,42 +247,53 @@ class Sender:
     def _record(
         self,
         connection: Connection,
-        plan: Plan,
-        result: SendOutcome,
-        afterwards: list[Afterwards],
-    ) -> None:
+        answers: Sequence[tuple[Plan, SendOutcome]],
+        leased_until: datetime,
+    ) -> list[Afterwards]:
+        """Writes what became of a set: what was accepted together, what was not one by one."""
         now = self._clock.now()
+        taken = [(plan, said) for plan, said in answers if isinstance(said, Accepted)]
+        outbox.accept(
+            connection, [_acceptance(plan, said, now, leased_until) for plan, said in taken]
+        )
+        afterwards: list[Afterwards] = [
+            partial(held.prove, number_id=plan.way.number_id, arrived=said.status in ARRIVED)
+            for plan, said in taken
+            if plan.way.is_held
+        ]
+        for plan, said in answers:
+            if not isinstance(said, Accepted):
+                afterwards += self._record_failure(connection, plan, said, leased_until)
+        return afterwards
+
+    def _record_failure(
+        self,
+        connection: Connection,
+        plan: Plan,
+        result: Refused | NotSent | Uncertain,
+        leased_until: datetime,
+    ) -> list[Afterwards]:
         tried = {"attempts": plan.owed.attempts + 1, "channel": plan.way.channel}
-        if isinstance(result, Accepted):
-            done = result.status in ("delivered", "read")
-            outbox.accept(
-                connection,
-                plan.owed.id,
-                status="delivered" if done else "sent",
-                provider_id=result.provider_id,
-                provider_status=result.status,
-                sent_at=now,
-                delivered_at=now if done else None,
-                # Editions are too many to ask about, and nothing hangs on them.
-                look_at=None if done or plan.owed.kind == Kind.EDITION.value else now + UNDER_WAY,
-                **tried,
-            )
-            if plan.way.is_held:
-                afterwards.append(partial(held.prove, number_id=plan.way.number_id, arrived=done))
-        elif isinstance(result, NotSent):
+        if isinstance(result, NotSent):
             self._again(connection, plan.owed, None, tried)
         elif isinstance(result, Refused):
-            afterwards += self._refused(
+            return self._refused(
                 connection, plan.owed, plan.way, result.code, tried, result.retry_after,
                 http_status=result.http_status, sent_as=plan.template,
             )  # fmt: skip
-        elif outbox.doubt(connection, plan.owed.id, look_at=now + GRACE):
+        elif outbox.doubt(
+            connection,
+            plan.owed.id,
+            leased_until=leased_until,
+            look_at=self._clock.now() + GRACE,
+        ):
             log.warning(
                 "Whether a message was accepted is not known.",
                 action="send_uncertain",
                 outbox_id=plan.owed.id,
                 reason=result.reason,
             )
+        return []
 
     def _refused(
         self,
@@ -469,9 +520,31 @@ def _attempt(plan: Plan, now: datetime) -> dict[str, Any]:
     }
 
 
+def _acceptance(
+    plan: Plan, said: Accepted, now: datetime, leased_until: datetime
+) -> outbox.Acceptance:
+    done = said.status in ARRIVED
+    return outbox.Acceptance(
+        outbox_id=plan.owed.id,
+        attempt=plan.owed.attempts + 1,
+        status="delivered" if done else "sent",
+        provider_id=said.provider_id,
+        provider_status=said.status,
+        at=now,
+        leased_until=leased_until,
+        # Editions are too many to ask about, and nothing hangs on them.
+        look_at=None if done or plan.owed.kind == Kind.EDITION.value else now + UNDER_WAY,
+    )
+
+
 def _not_tried(owed: Owed) -> dict[str, Any]:
     """A row as it is put back when nothing was tried after all."""
-    return {**_until(owed, owed.next_attempt_at), "attempts": owed.attempts}
+    return {
+        **_until(owed, owed.next_attempt_at),
+        "status": "queued",
+        "leased_until": None,
+        "attempts": owed.attempts,
+    }
 
 
 def _until(owed: Owed, at: datetime) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from storage.database import table_of
-from storage.sets import upsert_rows
+from storage.sets import Later, Query, upsert_rows
 from storage.tables import ContentId
 
 _contents = table_of(ContentId)
@@ -50,12 +50,22 @@ Contents = Mapping[tuple[str, str], StoredContent]
 """By purpose and language."""
 
 
+_KNOWN = Query(sa.select(*(_contents.c[name] for name in StoredContent.__dataclass_fields__)))
+
+
 def load_contents(connection: Connection) -> dict[tuple[str, str], StoredContent]:
     """Everything known, by purpose and language, in that order."""
-    names = list(StoredContent.__dataclass_fields__)
-    statement = sa.select(*(_contents.c[name] for name in names))
-    rows = [StoredContent(**row) for row in connection.execute(statement).mappings()]
-    return {(each.purpose, each.language): each for each in sorted(rows, key=_order)}
+    return ask_contents(connection)()
+
+
+def ask_contents(connection: Connection) -> Later[dict[tuple[str, str], StoredContent]]:
+    found = _KNOWN.ask(connection)
+
+    def read() -> dict[tuple[str, str], StoredContent]:
+        rows = [StoredContent(**row._asdict()) for row in found()]
+        return {(each.purpose, each.language): each for each in sorted(rows, key=_order)}
+
+    return read
 
 
 def write_contents(connection: Connection, contents: Sequence[StoredContent]) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 
 from flows.delivery import FAILED_STATUSES, is_forward, rank
 from storage.database import table_of
-from storage.sets import insert_new, update_rows
+from storage.sets import Later, Query, insert_new, is_among, update_rows
 from storage.tables import Address, CallbackRow, Number, OutboxRow, Person
 from storage.vault import Vault
 
@@ -108,13 +108,11 @@ class Gates:
     editions_from: tuple[str, ...] = ()
 
 
-def claim(
-    connection: Connection, now: datetime, leased_until: datetime, limit: int, gates: Gates
-) -> list[Owed]:
-    """Takes due rows for which there may be room, by priority, the longest waiting first.
+def claim(connection: Connection, now: datetime, limit: int, gates: Gates) -> list[Owed]:
+    """Locks due rows for which there may be room, by priority, the longest waiting first.
 
-    At most the oldest one of each person. `leased_until` is real time, by which a lost lease is
-    told. Rows that find a closed gate are not touched, however many they are.
+    At most the oldest one of each person. The caller puts back, leases or tries each of them in
+    the same transaction. Rows that find a closed gate are not touched, however many they are.
 
     A row whose lease ran out while it was being sent is not taken again: whether it went is
     uncertain, and `settle_lost_leases` says so.
@@ -134,12 +132,6 @@ def claim(
     rows = _choose(connection, now, sa.and_(is_due, ordinary), order, limit)
     if len(rows) < limit and gates.editions_from and _has_editions(connection):
         rows += _choose_editions(connection, now, is_due, limit - len(rows), gates)
-    if rows:
-        connection.execute(
-            sa.update(_outbox)
-            .where(_outbox.c.id.in_([row.id for row in rows]))
-            .values(status="sending", leased_until=leased_until)
-        )
     return [Owed.of(row) for row in rows]
 
 
@@ -212,23 +204,35 @@ def _choose(
 
 
 def put_back(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
-    """Queues claimed rows again as if they had not been claimed, by `id`.
+    """Leaves claimed rows in the queue, by `id`.
 
     Each has its `next_attempt_at`, and in `waits_for` the number at which it found no room.
+    """
+    update_rows(connection, OutboxRow, rows)
+
+
+def lease(connection: Connection, outbox_ids: Sequence[str], leased_until: datetime) -> None:
+    """Keeps claimed rows for their sender. `leased_until` is real time, by which a lost lease is
+    told."""
+    update_rows(
+        connection,
+        OutboxRow,
+        [{"id": each, "status": "sending", "leased_until": leased_until} for each in outbox_ids],
+    )
+
+
+def note_attempts(
+    connection: Connection, attempts: Sequence[dict[str, Any]], leased_until: datetime
+) -> None:
+    """Leases rows and writes how they are about to be tried (`tried_…`, `attempts` and the way).
+
+    By their `id`; committed before anything leaves, so that a killed process leaves word of it.
     """
     update_rows(
         connection,
         OutboxRow,
-        [{"status": "queued", "leased_until": None, **row} for row in rows],
+        [{"status": "sending", "leased_until": leased_until, **each} for each in attempts],
     )
-
-
-def note_attempts(connection: Connection, attempts: Sequence[dict[str, Any]]) -> None:
-    """Writes how rows are about to be tried (`tried_…`, `attempts` and the way), by their `id`.
-
-    Committed before anything leaves, so that a killed process leaves word of it.
-    """
-    update_rows(connection, OutboxRow, attempts)
 
 
 def lock_leased(connection: Connection, ids: Sequence[str], leased_until: datetime) -> set[str]:
@@ -257,11 +261,20 @@ def settle_lost_leases(connection: Connection, real_now: datetime, look_at: date
     return int(result.rowcount)
 
 
-def doubt(connection: Connection, outbox_id: str, *, look_at: datetime) -> bool:
-    """Marks a row as uncertain, unless a callback has said more already; whether it did."""
+def doubt(
+    connection: Connection, outbox_id: str, *, leased_until: datetime, look_at: datetime
+) -> bool:
+    """Marks a row as uncertain, unless a callback has said more already; whether it did.
+
+    `leased_until` tells the attempt from any other of the same message.
+    """
     doubtful = connection.execute(
         sa.update(_outbox)
-        .where(_outbox.c.id == outbox_id, _outbox.c.status == "sending")
+        .where(
+            _outbox.c.id == outbox_id,
+            _outbox.c.status == "sending",
+            _outbox.c.leased_until == leased_until,
+        )
         .values(status="uncertain", leased_until=None, look_at=look_at)
     )
     return bool(doubtful.rowcount)
@@ -274,24 +287,82 @@ def settle(connection: Connection, outbox_id: str, **values: Any) -> None:
     )
 
 
-def accept(
-    connection: Connection, outbox_id: str, *, status: str, provider_status: str, **values: Any
-) -> None:
-    """Records that the provider took a message, unless a callback has said more already."""
-    row = connection.execute(
-        sa.select(_outbox.c.status, _outbox.c.provider_id, _outbox.c.provider_status)
-        .where(_outbox.c.id == outbox_id)
-        .with_for_update()
-    ).one()
-    if row.status == "queued":
-        # A callback was quicker: it said that this attempt failed, and the row goes another way.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Acceptance:
+    """That the provider took a message `at` a time, and its first word on it.
+
+    `status` is ours for that word; `look_at` is when the provider is asked, `None` never.
+    `leased_until` tells the attempt from any other of the same message; `attempt` counts them.
+    """
+
+    outbox_id: str
+    attempt: int
+    status: str
+    provider_id: str
+    provider_status: str
+    at: datetime
+    leased_until: datetime
+    look_at: datetime | None
+
+
+_BEFORE = Query(
+    sa.select(
+        _outbox.c.id,
+        _outbox.c.status,
+        _outbox.c.provider_id,
+        _outbox.c.provider_status,
+        _outbox.c.delivered_at,
+        _outbox.c.look_at,
+        _outbox.c.leased_until,
+        _outbox.c.attempts,
+    )
+    .where(is_among(_outbox.c.id, "ids"))
+    .order_by(_outbox.c.id)
+    .with_for_update()
+)
+
+
+def accept(connection: Connection, accepted: Sequence[Acceptance]) -> None:
+    """Records that the provider took messages, save where a callback has said more already."""
+    said = {each.outbox_id: each for each in accepted}
+    if not said:
         return
-    if row.provider_id is None or is_forward(row.provider_status, provider_status):
-        values |= {"status": status, "provider_status": provider_status}
-    else:
-        values.pop("delivered_at", None)
-        values.pop("look_at", None)
-    settle(connection, outbox_id, **values)
+    rows = _BEFORE.ask(connection, ids=list(said))()
+    changed = [_after(row, said[row.id]) for row in rows if _is_of_attempt(row, said[row.id])]
+    update_rows(connection, OutboxRow, changed)
+
+
+def _is_of_attempt(row: Any, said: Acceptance) -> bool:
+    """Whether a row still stands for this attempt.
+
+    A callback may have been quicker. Where it said that the attempt failed, the row is queued for
+    another way or has gone it already. A lease may also have run out, and nothing more.
+    """
+    if row.status == "uncertain" and row.provider_id is None:
+        return bool(row.attempts == said.attempt)
+    return bool(row.leased_until == said.leased_until or row.provider_id == said.provider_id)
+
+
+def _after(row: Any, said: Acceptance) -> dict[str, Any]:
+    """A row's columns once the provider took the message."""
+    after = {
+        "id": row.id,
+        "status": row.status,
+        "provider_id": said.provider_id,
+        "provider_status": row.provider_status,
+        "leased_until": None,
+        "sent_at": said.at,
+        "delivered_at": row.delivered_at,
+        "look_at": row.look_at,
+    }
+    if row.provider_id is None or is_forward(row.provider_status, said.provider_status):
+        after |= {
+            "status": said.status,
+            "provider_status": said.provider_status,
+            "delivered_at": said.at if said.status == "delivered" else None,
+            "look_at": said.look_at,
+        }
+    return after
 
 
 def add_parts(connection: Connection, owed: Owed, parts: int, row: dict[str, Any]) -> None:
@@ -337,26 +408,49 @@ class Way:
     opted_out: bool
 
 
+_WAYS = Query(
+    sa.select(
+        _addresses,
+        _numbers.c.id.label("number_id"),
+        _numbers.c.address,
+        _numbers.c.district,
+        _numbers.c.held_code,
+        _people.c.opted_out,
+    )
+    .join(_numbers, _numbers.c.channel == _addresses.c.channel)
+    .join(_people, _people.c.id == _addresses.c.person_id)
+    .where(
+        is_among(_addresses.c.person_id, "people"),
+        is_among(_numbers.c.district, "districts"),
+    )
+    .order_by(_addresses.c.last_inbound_at.desc())
+)
+
+
 def load_ways(
     connection: Connection, vault: Vault, wanted: Sequence[tuple[str, str]]
 ) -> dict[tuple[str, str], list[Way]]:
     """Every way to reach each (person, district): the address used last first, SMS last, and from
     a number that is held only where there is no other."""
-    if not wanted:
-        return {}
-    statement = (
-        sa.select(_addresses, _numbers.c.id.label("number_id"), _numbers.c.address,
-                  _numbers.c.district, _numbers.c.held_code, _people.c.opted_out)
-        .join(_numbers, _numbers.c.channel == _addresses.c.channel)
-        .join(_people, _people.c.id == _addresses.c.person_id)
-        .where(
-            _addresses.c.person_id.in_({person for person, _ in wanted}),
-            _numbers.c.district.in_({district for _, district in wanted}),
-        )
-        .order_by(_addresses.c.last_inbound_at.desc())
-    )  # fmt: skip
+    return ask_ways(connection, vault, wanted)()
+
+
+def ask_ways(
+    connection: Connection, vault: Vault, wanted: Sequence[tuple[str, str]]
+) -> Later[dict[tuple[str, str], list[Way]]]:
+    found = _WAYS.ask(
+        connection,
+        people={person for person, _ in wanted},
+        districts={district for _, district in wanted},
+    )
+    return lambda: _by_person(found(), vault, wanted)
+
+
+def _by_person(
+    rows: Sequence[Any], vault: Vault, wanted: Sequence[tuple[str, str]]
+) -> dict[tuple[str, str], list[Way]]:
     ways: dict[tuple[str, str], list[Way]] = {key: [] for key in wanted}
-    for row in connection.execute(statement):
+    for row in rows:
         key = (row.person_id, row.district)
         if key in ways:
             ways[key].append(

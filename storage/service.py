@@ -26,30 +26,35 @@ def heartbeats(connection: Connection) -> dict[str, datetime | None]:
 
 def beat(connection: Connection, job: str, now: datetime, counts: Mapping[str, int]) -> None:
     """Notes that a job finished, and what it did."""
-    _know(connection, job)
-    connection.execute(
+    finished = (
         sa.update(_heartbeats)
         .where(_heartbeats.c.job == job)
         .values(finished_at=now, counts=json.dumps(dict(counts)))
     )
+    if not connection.execute(finished).rowcount:
+        _know(connection, job)
+        connection.execute(finished)
 
 
 def take_lease(
     connection: Connection, job: str, holder: str, now: datetime, until: datetime
 ) -> bool:
     """Lets one holder work a job until then; `False` when another has it."""
-    _know(connection, job)
     free = sa.or_(
         _heartbeats.c.leased_until.is_(None),
         _heartbeats.c.leased_until <= now,
         _heartbeats.c.leased_by == holder,
     )
-    taken = connection.execute(
+    taken = (
         sa.update(_heartbeats)
         .where(_heartbeats.c.job == job, free)
         .values(leased_until=until, leased_by=holder, started_at=now)
     )
-    return bool(taken.rowcount)
+    if connection.execute(taken).rowcount:
+        return True
+    # Another has it, or nobody ever had.
+    _know(connection, job)
+    return bool(connection.execute(taken).rowcount)
 
 
 def release_lease(connection: Connection, job: str, holder: str) -> None:

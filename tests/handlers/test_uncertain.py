@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from structlog.testing import capture_logs
 
+from handlers.flight import Flight
 from handlers.ports import Outgoing, SendOutcome, Uncertain
 from handlers.sending import Sender
 from handlers.uncertain import GIVE_UP_AFTER, MOST_QUESTIONS
@@ -728,3 +729,26 @@ def test_a_failure_that_nobody_reported_is_told_to_the_officer(asking: Line) -> 
     assert message.sid in {
         each["provider_id"] for each in rows_of(asking.service.database, CallbackRow)
     }
+
+
+def test_an_answer_that_comes_after_the_lease_still_counts(
+    asking: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owe_receipt(asking)
+    land = Sender._land
+
+    def land_late(sender: Sender, flight: Flight) -> None:
+        flight.outcomes()
+        over = datetime.now(UTC) - timedelta(hours=1)
+        change_rows(
+            asking.service.database, OutboxRow, OutboxRow.status == "sending", leased_until=over
+        )
+        assert sender.settle_lost() == len(flight.plans)
+        land(sender, flight)
+
+    monkeypatch.setattr(Sender, "_land", land_late)
+    asking.service.sender.send_once()
+
+    [message] = to_citizen(asking)
+    row = receipt(asking)
+    assert (row["status"], row["provider_id"]) == ("sent", message.sid)
