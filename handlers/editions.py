@@ -151,11 +151,16 @@ def _close(database: Database, rulebook: Rulebook, edition_id: str, now: datetim
                 not_after=publishing.worthless_after(edition, district, now),
                 after=after,
             )
+            if done.last is not None and not after:
+                # Senders go on meanwhile, and more is coming.
+                editions.gather_statistics(connection)
         count += done.count
         if done.last is None:
             break
         after = done.last
     with database.transaction() as connection:
+        if after:
+            editions.gather_statistics(connection)
         editions.finish_edition(connection, edition.id)
     log.info(
         "An edition went out.",
