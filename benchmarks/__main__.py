@@ -71,6 +71,8 @@ def main(
         )
     )
     console = Console()
+    if console.width < report.WIDTH:
+        console = Console(width=report.WIDTH)
     try:
         measured = measure(wanted, extent, console)
     except RunFailed as error:

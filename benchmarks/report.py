@@ -63,8 +63,7 @@ def print_table(report: Report, console: Console) -> None:
             row.bound_shown,
             row.aim_shown,
         )
-    # As wide where it is piped as on a screen.
-    console.print(table, width=max(WIDTH, console.width))
+    console.print(table)
     console.print(", ".join(f"{name} {value}" for name, value in machine_of(report).items()))
 
 

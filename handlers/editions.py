@@ -171,12 +171,17 @@ def _close(
             not_after=publishing.worthless_after(edition, district, now),
             after=after,
         )
+        if done.last is not None and not after:
+            # Senders go on meanwhile, and more is coming.
+            database.work(editions.gather_statistics)
         count += done.count
         if done.last is None:
             break
         after = done.last
         if is_over():
             return False
+    if after:
+        database.work(editions.gather_statistics)
     database.work(editions.finish_edition, edition.id)
     log.info(
         "An edition went out.",

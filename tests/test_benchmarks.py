@@ -157,7 +157,7 @@ def measured(*, is_whole: bool = True) -> report.Report:
 
 def test_the_table_fits_a_hundred_columns() -> None:
     printed = StringIO()
-    report.print_table(measured(), Console(file=printed, width=80))
+    report.print_table(measured(), Console(file=printed, width=report.WIDTH))
 
     lines = printed.getvalue().splitlines()
     assert all(len(line.rstrip()) <= report.WIDTH for line in lines)
