@@ -57,8 +57,10 @@ class Promises:
         now, fired, last = self._clock.now(), 0, None
         while True:
             due = self._database.work(cases.due_rungs, now, TAKEN_AT_ONCE, after=last)
+            if self._is_over():
+                return fired
             fired += self._fire(list(dict.fromkeys(rung.complaint_id for rung in due)))
-            if len(due) < TAKEN_AT_ONCE or self._is_over():
+            if len(due) < TAKEN_AT_ONCE:
                 return fired
             last = due[-1]
 

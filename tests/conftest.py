@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import structlog
 
 from storage.database import Database
 from storage.migrating import migrate
@@ -49,6 +50,16 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def chromium_path() -> str:
     """The browser to start; for tests marked `browser`."""
     return _require_chromium()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plain_tracebacks() -> None:
+    """Exceptions are logged plainly: drawing all that was in reach of one takes seconds."""
+    renderer = structlog.dev.ConsoleRenderer(
+        colors=False, exception_formatter=structlog.dev.plain_traceback
+    )
+    processors = structlog.get_config()["processors"]
+    structlog.configure(processors=[*processors[:-1], renderer])
 
 
 @pytest.fixture(scope="session", autouse=True)
