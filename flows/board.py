@@ -14,7 +14,7 @@ from flows.clocks import Clock
 from flows.district import District
 from flows.events import Line
 from flows.scene import area_of, is_late, place_of, state_of
-from flows.vocabulary import Lane, Level, State
+from flows.vocabulary import PROMISES, ClockKind, Lane, Level, State
 from flows.wording import Value
 
 PAGE = 10
@@ -33,7 +33,8 @@ class BoardKind(StrEnum):
     LATE = "late"
     """Those of which a promise has passed (`scene.is_late`): so the most overdue first."""
     MINE = "mine"
-    """Those that wait for the officer: at their level or above, and not for the citizen's word."""
+    """Those that wait for the officer: at their level or above and not for the citizen's word, or
+    for a decision of their level."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,7 +64,12 @@ def promise_of(case: Case) -> Clock | None:
 
     While a reported fix is checked that is the citizen's time to answer. `None` when none runs.
     """
-    running = [clock for clock in case.clocks if clock.is_running and clock.held_at is None]
+    shown = (*PROMISES, ClockKind.CHECK)
+    running = [
+        clock
+        for clock in case.clocks
+        if clock.is_running and clock.held_at is None and clock.kind in shown
+    ]
     return min(running, key=lambda clock: clock.due_at, default=None)
 
 
@@ -81,7 +87,8 @@ def is_on(query: BoardQuery, case: Case, now: datetime) -> bool:
         case BoardKind.LATE:
             return is_late(case, now)
         case BoardKind.MINE:
-            return case.level >= query.level and case.state is not State.CHECKING
+            decides = case.proposal is not None and case.proposal.level is query.level
+            return decides or (case.level >= query.level and case.state is not State.CHECKING)
         case BoardKind.OPEN:
             return True
 

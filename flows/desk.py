@@ -13,10 +13,10 @@ from flows.docket import Docket
 from flows.events import CaseEvent, Line
 from flows.grammar import Command, Problem, Typed
 from flows.ladder import Officer
-from flows.life_cycle import NotAllowed
-from flows.scene import state_of
+from flows.life_cycle import Action, NotAllowed, NotNow, is_allowed
+from flows.scene import due_day, level_of, state_of
 from flows.undo import Undoable
-from flows.vocabulary import ROLE_AT_LEVEL, Channel, Level
+from flows.vocabulary import ROLE_AT_LEVEL, Channel, ClockKind, Level
 from flows.wording import reference
 
 
@@ -180,9 +180,10 @@ class Desk:
         self.lines += lines
         self.change(more_from=None if following is None else (kind.value, following))
 
-    def about(self) -> dict[str, Any]:
-        """The fields that every event of the complaint has."""
-        return self.docket.about(self.case.id, self.officer.role, self.officer.id)
+    def about(self, officer: Officer | None = None) -> dict[str, Any]:
+        """The fields that every event of the complaint has; in another of the person's roles."""
+        who = officer or self.officer
+        return self.docket.about(self.case.id, who.role, who.id)
 
     def wrong_state(self) -> Problem:
         """The complaint's state does not go with the command."""
@@ -190,23 +191,49 @@ class Desk:
             "command": self.request.command.name if self.request.command else "",
             "reference": reference(self.case.reference),
             "state": state_of(self.case),
+            "example": self._possible(),
         }
         return Problem(key="wrong-state", args=args)
 
-    def perform(self, event: CaseEvent) -> Problem | None:
-        """Does the command's action of the life cycle, and offers to undo it."""
+    def _wrong_now(self) -> Problem:
+        """The state allows the command, but what happened before does not."""
+        case = self.case
+        shown = reference(case.reference)
+        if case.proposal is None:
+            return Problem(key="wrong-now", args={"reference": shown})
+        args = {
+            "reference": shown,
+            "who": level_of(case.proposal.level),
+            "date": due_day(case, ClockKind.APPROVE),
+        }
+        return Problem(key="wrong-proposal-waits", args=args)
+
+    def _possible(self) -> str:
+        """The first command that this officer may send about the complaint as it is."""
+        case, role = self.case, self.officer.role
+        return next(
+            command.example_for(case.reference)
+            for command in self.commands
+            if any(is_allowed(action, case.state, role) for action in command.actions)
+        )
+
+    def perform(self, event: CaseEvent, action: Action | None = None) -> Problem | None:
+        """Does the command's action of the life cycle, or the one given, and offers to undo it."""
         command, before = self.request.command, self.case
-        if command is None or command.action is None:
+        action = action or (command.action if command else None)
+        if action is None:
             raise LookupError("this command has no action of the life cycle")
         try:
-            after = self.docket.perform(command.action, event)
+            after = self.docket.perform(action, event)
+        except NotNow:
+            return self._wrong_now()
         except NotAllowed:
             return self.wrong_state()
         self.docket.add(
             events.UndoOffered(
                 officer_id=self.officer.id,
                 event_id=event.id,
-                action=command.action,
+                action=action,
                 at=self.docket.now,
                 before=before,
                 after=after,

@@ -87,13 +87,27 @@ class State(StrEnum):
     NEW = "new"
     ACKNOWLEDGED = "acknowledged"
     IN_PROGRESS = "in_progress"
+    WAITING_CITIZEN = "waiting_citizen"
     CHECKING = "checking"
     CLOSED_CONFIRMED = "closed_confirmed"
     CLOSED_UNCONFIRMED = "closed_unconfirmed"
+    CLOSED_NOT_DONE = "closed_not_done"
+    CLOSED_REFERRED = "closed_referred"
+    ANSWERED = "answered"
 
 
-OPEN_STATES = frozenset({State.NEW, State.ACKNOWLEDGED, State.IN_PROGRESS, State.CHECKING})
+OPEN_STATES = frozenset(
+    {
+        State.NEW,
+        State.ACKNOWLEDGED,
+        State.IN_PROGRESS,
+        State.WAITING_CITIZEN,
+        State.CHECKING,
+    }
+)
 CLOSED_STATES = frozenset(State) - OPEN_STATES
+UNFIXED_STATES = frozenset({State.CLOSED_NOT_DONE, State.CLOSED_REFERRED})
+"""Closed because nothing will be done here; never counted as fixed."""
 
 
 class ClockKind(StrEnum):
@@ -103,6 +117,13 @@ class ClockKind(StrEnum):
     FIX = "fix"
     CHECK = "check"
     REFIX = "refix"
+    WAIT = "wait"
+    APPROVE = "approve"
+    REFERRAL = "referral"
+
+
+PROMISES = (ClockKind.ACK, ClockKind.FIX, ClockKind.REFIX)
+"""What the citizen was promised; the other clocks say how long something may wait on the way."""
 
 
 class Intent(StrEnum):

@@ -24,7 +24,7 @@ from flows.changing import replace
 from flows.clocks import Clock
 from flows.events import CaseEvent, RungFired
 from flows.scene import REOPEN_FOR
-from flows.vocabulary import OPEN_STATES, ClockKind
+from flows.vocabulary import OPEN_STATES, PROMISES, ClockKind
 from storage.database import table_of
 from storage.sets import Later, Query, insert_rows, is_among, upsert_rows
 from storage.tables import ClockRow, Complaint, EventRow, EventText
@@ -111,6 +111,7 @@ def _clock(row: Any) -> Clock:
         rung=row.rung,
         rung_due_at=row.rung_due_at,
         held_at=row.held_at,
+        pauses=row.pauses,
         ended_at=row.ended_at,
         kept=row.kept,
     )
@@ -203,7 +204,7 @@ def next_rung_at(connection: Connection) -> datetime | None:
 
 # ── lists for officers ───────────────────────────────────────────────────────────────────────
 
-_PROMISES = (ClockKind.ACK.value, ClockKind.FIX.value, ClockKind.REFIX.value)
+_PROMISES = tuple(kind.value for kind in PROMISES)
 
 
 def load_board(
@@ -233,7 +234,8 @@ def load_board(
     if query.kind is BoardKind.LATE:
         where.append(promised.c.due_at <= now)
     if query.kind is BoardKind.MINE:
-        where += [_complaints.c.level >= int(query.level), _complaints.c.state != "checking"]
+        mine = sa.and_(_complaints.c.level >= int(query.level), _complaints.c.state != "checking")
+        where.append(sa.or_(mine, _complaints.c.deciding == int(query.level)))
     source = _complaints.outerjoin(promised, promised.c.complaint_id == _complaints.c.id)
     total = connection.execute(
         sa.select(sa.func.count()).select_from(source).where(*where)
@@ -347,6 +349,7 @@ def columns_of(case: Case) -> dict[str, Any]:
         "issue_area": case.issue_area.value if case.issue_area else None,
         "state": case.state.value,
         "level": int(case.level),
+        "deciding": int(case.proposal.level) if case.proposal else None,
         "registered_at": case.registered_at,
         "closed_at": case.closed_at,
     }
@@ -374,6 +377,7 @@ def _clock_row(case: Case, clock: Clock) -> dict[str, Any]:
         "rung": clock.rung,
         "rung_due_at": clock.rung_due_at,
         "held_at": clock.held_at,
+        "pauses": clock.pauses,
         "ended_at": clock.ended_at,
         "kept": clock.kept,
     }
