@@ -94,6 +94,7 @@ def _register(
     docket.record(registered)
     for clock in life_cycle.AT_REGISTRATION:
         docket.record(life_cycle.start(complaint_id, clock, started_at, registered, docket.ids))
+    _assign(play, complaint_id)
     if not docket.ladder.at(Level.FOCAL_POINT):
         docket.raise_level(complaint_id, Level.COORDINATOR, "no_focal_point")
     notices.registered(docket, registered)
@@ -101,6 +102,27 @@ def _register(
     play.change(
         focus=complaint_id, latest_case=complaint_id, latest_case_at=play.started_at, proposed=None
     )
+
+
+def _assign(play: Play, complaint_id: str) -> None:
+    """Gives a complaint that nobody answered yet to the focal point of its issue area."""
+    docket, case = play.docket, play.docket.cases[complaint_id]
+    but = frozenset({case.person_id})
+    officer = docket.ladder.choose(Level.FOCAL_POINT, case.issue_area, but=but)
+    if case.state is State.NEW and officer is not None and officer.id != case.owner:
+        about = docket.about(complaint_id, Role.SYSTEM)
+        docket.record(events.Assigned(owner=officer.id, **about))
+
+
+def _reassign(play: Play, complaint_id: str) -> None:
+    """Gives it to somebody else where its owner does not take what it turned out to be about."""
+    docket, case = play.docket, play.docket.cases[complaint_id]
+    owner = docket.ladder.officer(case.owner)
+    if owner is not None and owner.areas and case.issue_area not in owner.areas:
+        before = case.owner
+        _assign(play, complaint_id)
+        if docket.cases[complaint_id].owner != before:
+            notices.assigned(docket, docket.cases[complaint_id])
 
 
 def register(play: Play, value: str) -> None:
@@ -148,6 +170,7 @@ def _settle_area(play: Play, complaint_id: str, content: Content) -> None:
                 **docket.about(complaint_id, Role.CITIZEN, play.conversation.person_id),
             )
         )
+        _reassign(play, complaint_id)
 
 
 def add_information(play: Play, value: str) -> None:
@@ -215,6 +238,7 @@ def set_area(play: Play, value: str) -> None:
                 **play.docket.about(play.case.id, Role.CITIZEN, play.conversation.person_id),
             )
         )
+        _reassign(play, play.case.id)
 
 
 def set_language(play: Play, value: str) -> None:

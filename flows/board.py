@@ -33,8 +33,9 @@ class BoardKind(StrEnum):
     LATE = "late"
     """Those of which a promise has passed (`scene.is_late`): so the most overdue first."""
     MINE = "mine"
-    """Those that wait for the officer: at their level or above and not for the citizen's word, or
-    for a decision of their level."""
+    """Those that wait for the officer: at their level or above, of a focal point's those that are
+    their own or nobody's, and not for the citizen's word; or offered to them; or for a decision of
+    their level."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,6 +47,7 @@ class BoardQuery:
 
     kind: BoardKind
     person_id: str
+    officer_id: str = ""
     offset: int = 0
     level: Level = Level.FOCAL_POINT
 
@@ -87,10 +89,18 @@ def is_on(query: BoardQuery, case: Case, now: datetime) -> bool:
         case BoardKind.LATE:
             return is_late(case, now)
         case BoardKind.MINE:
-            decides = case.proposal is not None and case.proposal.level is query.level
-            return decides or (case.level >= query.level and case.state is not State.CHECKING)
+            return _waits_for(query, case)
         case BoardKind.OPEN:
             return True
+
+
+def _waits_for(query: BoardQuery, case: Case) -> bool:
+    if case.proposal is not None and case.proposal.level is query.level:
+        return True
+    if case.transfer is not None and case.transfer.to == query.officer_id:
+        return True
+    theirs = query.level > Level.FOCAL_POINT or case.owner in (None, query.officer_id)
+    return theirs and case.level >= query.level and case.state is not State.CHECKING
 
 
 _HEADERS = {BoardKind.OPEN: "list", BoardKind.LATE: "late", BoardKind.MINE: "mine"}

@@ -13,10 +13,11 @@ from flows import clocks, events
 from flows.changing import replace
 from flows.clocks import Clock
 from flows.events import CaseEvent, Place
-from flows.proposals import Proposal
+from flows.proposals import Proposal, ProposalKind, Transfer
 from flows.vocabulary import (
     CLOSED_STATES,
     OPEN_STATES,
+    STATES_BETWEEN,
     Channel,
     ClockKind,
     IssueArea,
@@ -43,7 +44,8 @@ class Case:
     of that question. `question` is what the office asks while the state is WAITING_CITIZEN, which
     goes back to `before`; `questions` and `waited` are how often and how long it did so, in all.
     `proposal` waits for a decision and `decided` is the last that was approved; `worked_by` are the
-    officers' ids who worked on it.
+    officers' ids who worked on it. `owner` is the officer's id who does the work, `None` while
+    nobody in particular does; `bounces` counts how often it was offered to somebody else.
     """
 
     id: str
@@ -83,6 +85,9 @@ class Case:
     proposal: Proposal | None = None
     decided: Proposal | None = None
     worked_by: tuple[str, ...] = ()
+    owner: str | None = None
+    transfer: Transfer | None = None
+    bounces: int = 0
     clocks: tuple[Clock, ...] = ()
 
     @property
@@ -155,12 +160,22 @@ def evolve(case: Case, event: CaseEvent) -> Case:
             return replace(case, reopened=case.reopened + 1, asked_at=None)
         case events.Proposed():
             return replace(_worked(case, event), proposal=_proposal(event))
+        case events.ProposalApproved(kind=ProposalKind.TRANSFER):
+            return replace(_hand_over(case), proposal=None)
         case events.ProposalApproved():
             return replace(case, proposal=None, decided=case.proposal)
         case events.ProposalDenied():
             return replace(case, proposal=None)
         case events.DecisionPassed():
             return _pass_decision(case, event)
+        case events.Assigned():
+            return replace(case, owner=event.owner)
+        case events.TransferOffered():
+            return _offer(case, event)
+        case events.TransferAccepted():
+            return _hand_over(case)
+        case events.TransferRefused() | events.TransferUnanswered():
+            return _dispute(case, event)
         case events.ReferralAsked():
             return replace(case, asked_at=event.at)
         case events.ReferralTaken():
@@ -225,11 +240,41 @@ def _move(case: Case, event: events.StateChanged) -> Case:
     )
     if event.from_state in CLOSED_STATES:
         case = replace(case, answer=None, decided=None)
-    if event.to_state is State.WAITING_CITIZEN:
+    if event.from_state in STATES_BETWEEN:
+        case = replace(case, before=None, question="", question_at=None, transfer=None)
+    if event.to_state in STATES_BETWEEN:
         return replace(case, before=event.from_state)
-    if event.from_state is State.WAITING_CITIZEN:
-        return replace(case, before=None, question="", question_at=None)
     return case
+
+
+def _offer(case: Case, event: events.TransferOffered) -> Case:
+    by = event.actor_id or ""
+    transfer = Transfer(by=by, to=event.to, text=event.text, office=event.office)
+    return replace(case, transfer=transfer, bounces=case.bounces + 1)
+
+
+def _hand_over(case: Case) -> Case:
+    """The complaint with the officer whom it was offered to as its owner."""
+    transfer = case.transfer
+    if transfer is None:
+        return case
+    return replace(case, owner=transfer.to, office=transfer.office or case.office)
+
+
+def _dispute(case: Case, event: events.TransferRefused | events.TransferUnanswered) -> Case:
+    """The complaint while it is decided who has it; neither side of the offer decides that."""
+    transfer = case.transfer
+    if transfer is None:
+        return case
+    proposal = Proposal(
+        kind=ProposalKind.TRANSFER,
+        by=transfer.by,
+        at=event.at,
+        level=event.level,
+        text=event.text if isinstance(event, events.TransferRefused) else "",
+    )
+    sides = (each for each in (transfer.by, transfer.to) if each not in case.worked_by)
+    return replace(case, proposal=proposal, worked_by=(*case.worked_by, *sides))
 
 
 def _end_clock(case: Case, event: events.ClockEnded) -> Case:

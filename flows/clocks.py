@@ -115,6 +115,14 @@ RULES["2026-2"] = RULES["2026-1"] | {
             Rung(after=_hours(96), kind=RungKind.HAND_UP, level=Level.PDU),
         ),
     ),
+    # What nobody accepted waits for a decision next, with a clock of its own.
+    ClockKind.TRANSFER: ClockRule(
+        promise=_hours(48),
+        rungs=(
+            Rung(after=_hours(24), kind=RungKind.REMIND),
+            Rung(after=_hours(48), kind=RungKind.GO_ON),
+        ),
+    ),
     # The answer counts as long as a closed complaint may be reopened.
     ClockKind.REFERRAL: ClockRule(
         promise=_days(14),

@@ -3,7 +3,7 @@
 An empty level is passed, and so is one whose holders all worked on the complaint or made it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from flows import events, wording
 from flows.case import Case
@@ -21,14 +21,14 @@ def may_decide(docket: Docket, case: Case, officer: Officer) -> bool:
 
 
 def find_level(
-    docket: Docket, case: Case, wanted: Level, *, but: str = ""
+    docket: Docket, case: Case, wanted: Level, *, but: Collection[str] = ()
 ) -> tuple[Level | None, tuple[Level, ...]]:
-    """The first level from `wanted` up that may decide, and those passed; `but` is who proposes.
+    """The first level from `wanted` up that may decide, and those passed; `but` may not.
 
     The level is `None` when nobody may.
     """
     passed: list[Level] = []
-    person = {each.person_id for each in docket.ladder.officers if each.id == but}
+    person = {each.person_id for each in docket.ladder.officers if each.id in but}
     for level in Level:
         if level < wanted:
             continue

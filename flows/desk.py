@@ -1,5 +1,6 @@
 """What an officer's command works with: the request, what was loaded for it, and the answer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -26,7 +27,8 @@ class Wants:
 
     `reference` is of the complaint that it is about, whichever district's; `history` asks for what
     was added to it, and which of its pictures and voice notes are not here. `undoable` asks for the
-    newest change offered to any of the person's roles, and for its complaint as it now stands.
+    newest change offered to any of the person's roles, and for its complaint as it now stands;
+    `names` for those of the officers who serve the district.
     """
 
     reference: str | None = None
@@ -35,6 +37,7 @@ class Wants:
     edition: bool = False
     undoable: bool = False
     history: bool = False
+    names: bool = False
 
 
 class EntryKind(StrEnum):
@@ -85,6 +88,7 @@ class Loaded:
     edition: Any = None
     undoable: Undoable | None = None
     history: tuple[Entry, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
     media_waiting: int = 0
     media_lost: int = 0
     pin_ok: bool | None = None
@@ -115,6 +119,7 @@ class Request:
         return BoardQuery(
             kind=kind,
             person_id=self.officer.person_id,
+            officer_id=self.officer.id,
             offset=offset,
             level=next(levels, Level.FOCAL_POINT),
         )

@@ -182,6 +182,42 @@ class DecisionPassed(CaseEvent):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Assigned(CaseEvent):
+    """An officer got the work, by issue area and by how much others have; `owner` is their id."""
+
+    owner: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TransferOffered(CaseEvent):
+    """A complaint was offered to the officer `to`; until they accept it stays where it was."""
+
+    to: str
+    text: str = field(metadata=PRIVATE)
+    office: str = field(default="", metadata=PRIVATE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TransferAccepted(CaseEvent):
+    """It is theirs now."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TransferRefused(CaseEvent):
+    """The officer does not take it; `level` decides who has it."""
+
+    level: Level
+    text: str = field(metadata=PRIVATE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TransferUnanswered(CaseEvent):
+    """Nobody answered the offer in time; `level` decides who has it."""
+
+    level: Level
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ReferralAsked(CaseEvent):
     """The citizen was asked whether the receiver took the complaint."""
 

@@ -16,7 +16,7 @@ from flows.events import CaseEvent
 from flows.life_cycle import AT_REGISTRATION, TABLE, state_after
 from flows.proposals import Proposal
 from flows.undo import changed_fields
-from flows.vocabulary import ClockKind, State
+from flows.vocabulary import STATES_BETWEEN, ClockKind, State
 
 # The fields of a complaint that hold people's words, which may be erased from the record.
 _NO_WORDS = {
@@ -96,6 +96,7 @@ def without_words(case: Case) -> Case:
         **_NO_WORDS,
         proposal=_without_words(case.proposal),
         decided=_without_words(case.decided),
+        transfer=dataclasses.replace(case.transfer, text="", office="") if case.transfer else None,
     )
 
 
@@ -143,20 +144,27 @@ def _reachable() -> frozenset[_Stage]:
 def _following(stage: _Stage) -> Iterator[_Stage]:
     for row in TABLE:
         if stage.state in row.states:
-            state = state_after(row, stage.state, stage.before)
+            state = state_after(row, stage.state, stage.before, stage.running)
             yield _Stage(
                 state=state,
                 before=stage.before if state is stage.state else _before(stage, state),
                 running=(stage.running - {*row.meets, *row.ends})
                 | frozenset(row.starts)
                 | (stage.revivable if row.revives else frozenset()),
-                revivable=stage.running if state is State.ANSWERED else frozenset(),
+                revivable=_revivable(stage, state),
             )
+
+
+def _revivable(stage: _Stage, state: State) -> frozenset[ClockKind]:
+    """Which clocks a rejected answer would let go on."""
+    if state is not State.ANSWERED:
+        return frozenset()
+    return stage.revivable if stage.state is state else stage.running
 
 
 def _before(stage: _Stage, state: State) -> State | None:
     """What a complaint remembers of the state it comes from."""
-    return stage.state if state is State.WAITING_CITIZEN else None
+    return stage.state if state in STATES_BETWEEN else None
 
 
 # ── messages ─────────────────────────────────────────────────────────────────────────────────
@@ -167,6 +175,7 @@ _TOLD = (
     events.Replied,
     events.CitizenAsked,
     events.Answered,
+    events.TransferAccepted,
     events.ProposalApproved,
     events.FixReported,
     events.RungPostponed,

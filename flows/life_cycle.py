@@ -52,6 +52,11 @@ class Action(StrEnum):
     APPROVE_CANNOT = "approve_cannot"
     APPROVE_REFER = "approve_refer"
     DENY_PROPOSAL = "deny_proposal"
+    OFFER_TRANSFER = "offer_transfer"
+    ACCEPT_TRANSFER = "accept_transfer"
+    REFUSE_TRANSFER = "refuse_transfer"
+    APPROVE_TRANSFER = "approve_transfer"
+    DENY_TRANSFER = "deny_transfer"
     CONFIRM_REFERRAL = "confirm_referral"
     REPORT_FIXED = "report_fixed"
     CONFIRM_FIXED = "confirm_fixed"
@@ -119,6 +124,11 @@ def may_answer(case: Case) -> bool:
 
 def _waits_for(kind: ProposalKind) -> Callable[[Case], bool]:
     return lambda case: case.proposal is not None and case.proposal.kind is kind
+
+
+def _is_offered(case: Case) -> bool:
+    """Whether an offer still waits for its answer."""
+    return case.transfer is not None and case.proposal is None
 
 
 AT_REGISTRATION = (ClockKind.ACK, ClockKind.FIX)
@@ -227,7 +237,7 @@ TABLE: tuple[Row, ...] = (
     Row(
         action=Action.PROPOSE_REFER,
         who=FOCAL_POINT,
-        states=OPEN_STATES,
+        states=OPEN_STATES - {State.TRANSFER_OFFERED},
         starts=(ClockKind.APPROVE,),
         may=may_propose,
         guard="receiver, its phone, its reference; one proposal at a time",
@@ -257,7 +267,7 @@ TABLE: tuple[Row, ...] = (
     Row(
         action=Action.APPROVE_REFER,
         who=DECIDERS,
-        states=OPEN_STATES,
+        states=OPEN_STATES - {State.TRANSFER_OFFERED},
         next=State.CLOSED_REFERRED,
         meets=(ClockKind.APPROVE,),
         ends=(*AT_REGISTRATION, ClockKind.REFIX, ClockKind.CHECK, ClockKind.WAIT),
@@ -267,9 +277,68 @@ TABLE: tuple[Row, ...] = (
         told="the citizen: the receiver, its phone and reference, how to object; the owner",
     ),
     Row(
+        action=Action.OFFER_TRANSFER,
+        who=frozenset({Role.FOCAL_POINT, Role.COORDINATOR}),
+        states=WORKING | {State.NEW},
+        next=State.TRANSFER_OFFERED,
+        starts=(ClockKind.TRANSFER,),
+        may=may_propose,
+        guard="target, reason; nothing proposed, and no question to the citizen open",
+        told="whom it is offered to; the sender stays the owner",
+    ),
+    Row(
+        action=Action.ACCEPT_TRANSFER,
+        who=OFFICERS,
+        states=frozenset({State.TRANSFER_OFFERED}),
+        next=State.ACKNOWLEDGED,
+        meets=(ClockKind.TRANSFER,),
+        may=_is_offered,
+        guard="whom it was offered to; what nobody acknowledged stays new",
+        told="the citizen: who has it now; the sender",
+    ),
+    Row(
+        action=Action.REFUSE_TRANSFER,
+        who=OFFICERS,
+        states=frozenset({State.TRANSFER_OFFERED}),
+        meets=(ClockKind.TRANSFER,),
+        starts=(ClockKind.APPROVE,),
+        may=_is_offered,
+        guard="a reason; whom it was offered to",
+        told="who decides: the coordinator, after the second offer the DC desk; the sender",
+    ),
+    Row(
+        action=Action.GO_ON,
+        who=SYSTEM,
+        states=frozenset({State.TRANSFER_OFFERED}),
+        ends=(ClockKind.TRANSFER,),
+        starts=(ClockKind.APPROVE,),
+        guard="48 hours without an answer",
+        told="who decides; the sender",
+    ),
+    Row(
+        action=Action.APPROVE_TRANSFER,
+        who=DECIDERS,
+        states=frozenset({State.TRANSFER_OFFERED}),
+        next=State.ACKNOWLEDGED,
+        meets=(ClockKind.APPROVE,),
+        may=_waits_for(ProposalKind.TRANSFER),
+        guard="whoever decides now; what nobody acknowledged stays new",
+        told="the citizen: who has it now; both sides",
+    ),
+    Row(
+        action=Action.DENY_TRANSFER,
+        who=DECIDERS,
+        states=frozenset({State.TRANSFER_OFFERED}),
+        back=True,
+        meets=(ClockKind.APPROVE,),
+        may=_waits_for(ProposalKind.TRANSFER),
+        guard="a reason; whoever decides now",
+        told="both sides: it stays with the sender",
+    ),
+    Row(
         action=Action.DENY_PROPOSAL,
         who=DECIDERS,
-        states=OPEN_STATES,
+        states=OPEN_STATES - {State.TRANSFER_OFFERED},
         meets=(ClockKind.APPROVE,),
         may=lambda case: case.proposal is not None,
         guard="a reason; whoever decides now, and did not work on it",
@@ -386,7 +455,8 @@ def follow(case: Case, action: Action, event: CaseEvent, ids: Ids) -> Iterator[C
     if row.may is not None and not row.may(case):
         raise NotNow(action, case.state, event.role)
     yield event
-    state = state_after(row, case.state, case.before)
+    running = frozenset(clock.kind for clock in case.clocks if clock.is_running)
+    state = state_after(row, case.state, case.before, running)
     if state is not case.state:
         yield events.StateChanged(
             action=action, from_state=case.state, to_state=state, **_about(event, ids)
@@ -407,11 +477,16 @@ def follow(case: Case, action: Action, event: CaseEvent, ids: Ids) -> Iterator[C
             yield start(case.id, kind, event.at, event, ids, at_most=promise)
 
 
-def state_after(row: Row, state: State, before: State | None) -> State:
-    """Where a row leads from a state that was entered from the one `before`."""
-    if row.back:
-        return before or state
-    return row.next or state
+def state_after(
+    row: Row, state: State, before: State | None, running: frozenset[ClockKind]
+) -> State:
+    """Where a row leads from a state that was entered from the one `before`.
+
+    What nobody has acknowledged is new, whoever has it: people read ACKNOWLEDGED as answered.
+    """
+    after = (before or state) if row.back else (row.next or state)
+    unanswered = ClockKind.ACK in running - {*row.meets, *row.ends}
+    return State.NEW if after is State.ACKNOWLEDGED and unanswered else after
 
 
 def _touch(clock: Clock, case: Case, row: Row, event: CaseEvent, ids: Ids) -> Iterator[CaseEvent]:

@@ -9,9 +9,9 @@ from flows.calendar import local_day
 from flows.case import Case
 from flows.conversation import Conversation
 from flows.docket import Docket
-from flows.events import Choice, Kind, Line, Said
+from flows.events import CaseEvent, Choice, Kind, Line, Said
 from flows.ladder import Officer
-from flows.proposals import ProposalKind
+from flows.proposals import ProposalKind, Transfer
 from flows.scene import case_args, due_day, fix_day, level_of, place_of, proposal_args
 from flows.vocabulary import ClockKind, Level
 
@@ -30,18 +30,30 @@ def line(key: str, case: Case | None = None, **args: object) -> Line:
 def registered(docket: Docket, event: events.ComplaintRegistered) -> None:
     """The owner gets the story and how to answer."""
     case = docket.cases[event.complaint_id]
+    lines = _new_case_lines(case)
+    if not docket.ladder.at(Level.FOCAL_POINT):
+        lines.insert(0, line("officer-no-owner", case, district=_district(docket)))
+    docket.tell_officers(_all_at(docket, case), case, lines, cause=event.id)
+
+
+def assigned(docket: Docket, case: Case) -> None:
+    """Whoever got a complaint after others had it reads it as a new one."""
+    docket.tell_officers(docket.owners(case), case, _new_case_lines(case), cause=docket.ids.new())
+
+
+def _new_case_lines(case: Case) -> list[Line]:
     lines = [line("officer-new-case", case, date=due_day(case, ClockKind.ACK))]
     if case.story:
         lines.append(line("officer-story", text=wording.excerpt(case.story)))
     if case.media_count:
         lines.append(line("officer-story-media", count=case.media_count))
     lines.append(line("officer-new-case-reply", case))
-    if not docket.ladder.at(Level.FOCAL_POINT):
-        lines.insert(0, line("officer-no-owner", case, district=_district(docket)))
-    docket.tell_officers(_all_at(docket, case), case, lines, cause=event.id)
+    return lines
 
 
 def _all_at(docket: Docket, case: Case) -> tuple[Officer, ...]:
+    if case.level is Level.FOCAL_POINT:
+        return docket.owners(case)
     return (*docket.owners(case), *docket.ladder.answerable(case.level))
 
 
@@ -182,12 +194,60 @@ def _proposal_lines(case: Case) -> list[Line]:
     proposal = case.proposal
     if proposal is None:
         return []
-    lines = [line(f"officer-proposal-{proposal.kind.value}", case, **proposal_args(proposal))]
+    reason = case.transfer.text if case.transfer else ""
+    args = {**proposal_args(proposal), "why": wording.excerpt(reason)}
+    lines = [line(f"officer-proposal-{proposal.kind.value}", case, **args)]
     if proposal.text:
         lines.append(line("officer-story", text=wording.excerpt(proposal.text)))
     if proposal.media:
         lines.append(line("officer-story-media", count=len(proposal.media)))
     return lines
+
+
+def transfer_offered(docket: Docket, event: events.TransferOffered, target: Officer) -> None:
+    """Whom it is offered to reads what it is, why, and how to answer."""
+    case = docket.cases[event.complaint_id]
+    lines = [line("officer-transfer-offered", case)]
+    if case.story:
+        lines.append(line("officer-story", text=wording.excerpt(case.story)))
+    lines.append(line("officer-transfer-reason", text=wording.excerpt(event.text)))
+    lines.append(line("officer-transfer-answer", case, date=due_day(case, ClockKind.TRANSFER)))
+    docket.tell_officers((target,), case, lines, cause=event.id)
+
+
+def handed_on(docket: Docket, event: CaseEvent, transfer: Transfer) -> None:
+    """The citizen hears who has it now, and the two sides that it is settled."""
+    case = docket.cases[event.complaint_id]
+    told = line("told-transferred", case, fix_by=fix_day(case))
+    docket.tell_citizen(case, [told], cause=event.id)
+    lines = [line("officer-transferred", case)]
+    docket.tell_officers(_sides(docket, transfer), case, lines, cause=event.id, skip=event.actor_id)
+
+
+def transfer_disputed(
+    docket: Docket, event: events.TransferRefused | events.TransferUnanswered, transfer: Transfer
+) -> None:
+    """Who decides reads both sides' words; the sender that it is decided elsewhere."""
+    case = docket.cases[event.complaint_id]
+    decide = line("officer-decide", case, date=due_day(case, ClockKind.APPROVE))
+    deciders = deciding.deciders(docket, case)
+    docket.tell_officers(deciders, case, [*_proposal_lines(case), decide], cause=event.id)
+    level = case.proposal.level if case.proposal else Level.PDU
+    sides = [each for each in _sides(docket, transfer) if each not in deciders]
+    told = line("officer-transfer-decided-by", case, who=level_of(level))
+    docket.tell_officers(sides, case, [told], cause=event.id, skip=event.actor_id)
+
+
+def transfer_denied(docket: Docket, event: events.ProposalDenied, transfer: Transfer) -> None:
+    """Both sides read that it stays where it was, and why."""
+    case = docket.cases[event.complaint_id]
+    lines = [line("officer-transfer-stays", case), line("officer-story", text=event.text)]
+    docket.tell_officers(_sides(docket, transfer), case, lines, cause=event.id)
+
+
+def _sides(docket: Docket, transfer: Transfer) -> list[Officer]:
+    found = (docket.ladder.officer(each) for each in (transfer.by, transfer.to))
+    return [each for each in found if each is not None]
 
 
 def decision_passed(docket: Docket, event: events.RungFired) -> None:
@@ -262,21 +322,31 @@ _REMINDERS = {
     ClockKind.FIX: "officer-remind-fix",
     ClockKind.REFIX: "officer-remind-fix",
     ClockKind.APPROVE: "officer-remind-decide",
+    ClockKind.TRANSFER: "officer-remind-transfer",
 }
 
 
 def reminded(docket: Docket, event: events.RungFired) -> None:
     """Who must do something is reminded of a promise; it may wait for the morning."""
     case = docket.cases[event.complaint_id]
-    decides = event.kind is ClockKind.APPROVE
     docket.tell_officers(
-        deciding.deciders(docket, case) if decides else docket.owners(case),
+        _reminded(docket, case, event.kind),
         case,
         [line(_REMINDERS[event.kind], case, date=due_day(case, event.kind))],
         cause=event.id,
         kind=Kind.REMINDER,
         dedupe=f"rung:{event.clock_id}:{event.number}",
     )
+
+
+def _reminded(docket: Docket, case: Case, kind: ClockKind) -> tuple[Officer, ...]:
+    """Who can do what a clock waits for."""
+    if kind is ClockKind.APPROVE:
+        return deciding.deciders(docket, case)
+    if kind is ClockKind.TRANSFER:
+        target = docket.ladder.officer(case.transfer.to) if case.transfer else None
+        return (target,) if target else ()
+    return docket.owners(case)
 
 
 def breached(docket: Docket, event: events.RungFired, level: Level | None) -> None:

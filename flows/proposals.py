@@ -1,4 +1,5 @@
-"""What an office proposes and a higher level decides: late with reason, not done, referred.
+"""What an office proposes and a higher level decides: late with reason, not done, referred, and
+who takes what nobody accepted.
 
 Only data, and the codes of the reasons; who decides is `flows.deciding`.
 """
@@ -16,6 +17,7 @@ class ProposalKind(StrEnum):
     LATE = "late"
     CANNOT = "cannot"
     REFER = "refer"
+    TRANSFER = "transfer"
 
 
 class LateReason(StrEnum):
@@ -111,3 +113,13 @@ class Proposal:
     phone: str = ""
     reference: str = ""
     media: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Transfer:
+    """A complaint that is offered to another officer; both by their ids, `office` the new one's."""
+
+    by: str
+    to: str
+    text: str
+    office: str = ""

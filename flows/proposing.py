@@ -12,7 +12,9 @@ from flows.vocabulary import ClockKind, Level
 
 def propose(desk: Desk, kind: ProposalKind, **what: Any) -> Problem | None:
     """Puts a proposal before the first level from the coordinator up that may decide."""
-    level, _ = deciding.find_level(desk.docket, desk.case, Level.COORDINATOR, but=desk.officer.id)
+    level, _ = deciding.find_level(
+        desk.docket, desk.case, Level.COORDINATOR, but=(desk.officer.id,)
+    )
     event = events.Proposed(
         kind=kind, level=Level.PDU if level is None else level, **what, **desk.about()
     )

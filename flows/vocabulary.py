@@ -88,6 +88,7 @@ class State(StrEnum):
     ACKNOWLEDGED = "acknowledged"
     IN_PROGRESS = "in_progress"
     WAITING_CITIZEN = "waiting_citizen"
+    TRANSFER_OFFERED = "transfer_offered"
     CHECKING = "checking"
     CLOSED_CONFIRMED = "closed_confirmed"
     CLOSED_UNCONFIRMED = "closed_unconfirmed"
@@ -102,9 +103,12 @@ OPEN_STATES = frozenset(
         State.ACKNOWLEDGED,
         State.IN_PROGRESS,
         State.WAITING_CITIZEN,
+        State.TRANSFER_OFFERED,
         State.CHECKING,
     }
 )
+STATES_BETWEEN = frozenset({State.WAITING_CITIZEN, State.TRANSFER_OFFERED})
+"""In which a complaint waits for somebody, and remembers the state that it comes from."""
 CLOSED_STATES = frozenset(State) - OPEN_STATES
 UNFIXED_STATES = frozenset({State.CLOSED_NOT_DONE, State.CLOSED_REFERRED})
 """Closed because nothing will be done here; never counted as fixed."""
@@ -119,6 +123,7 @@ class ClockKind(StrEnum):
     REFIX = "refix"
     WAIT = "wait"
     APPROVE = "approve"
+    TRANSFER = "transfer"
     REFERRAL = "referral"
 
 

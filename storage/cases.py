@@ -24,7 +24,7 @@ from flows.changing import replace
 from flows.clocks import Clock
 from flows.events import CaseEvent, RungFired
 from flows.scene import REOPEN_FOR
-from flows.vocabulary import OPEN_STATES, PROMISES, ClockKind
+from flows.vocabulary import OPEN_STATES, PROMISES, ClockKind, Level
 from storage.database import table_of
 from storage.sets import Later, Query, insert_rows, is_among, upsert_rows
 from storage.tables import ClockRow, Complaint, EventRow, EventText
@@ -234,8 +234,7 @@ def load_board(
     if query.kind is BoardKind.LATE:
         where.append(promised.c.due_at <= now)
     if query.kind is BoardKind.MINE:
-        mine = sa.and_(_complaints.c.level >= int(query.level), _complaints.c.state != "checking")
-        where.append(sa.or_(mine, _complaints.c.deciding == int(query.level)))
+        where.append(_waits_for(query))
     source = _complaints.outerjoin(promised, promised.c.complaint_id == _complaints.c.id)
     total = connection.execute(
         sa.select(sa.func.count()).select_from(source).where(*where)
@@ -251,6 +250,19 @@ def load_board(
     cases = _load_clocks(connection, rows)
     return BoardPage(
         cases=tuple(cases[row.id][0] for row in rows), total=total, offset=query.offset
+    )
+
+
+def _waits_for(query: BoardQuery) -> Any:
+    """What `BoardKind.MINE` says, of rows."""
+    mine = [_complaints.c.level >= int(query.level), _complaints.c.state != "checking"]
+    if query.level is Level.FOCAL_POINT:
+        owner = _complaints.c.owner_id
+        mine.append(sa.or_(owner.is_(None), owner == query.officer_id))
+    return sa.or_(
+        sa.and_(*mine),
+        _complaints.c.deciding == int(query.level),
+        _complaints.c.offered_to == query.officer_id,
     )
 
 
@@ -350,6 +362,8 @@ def columns_of(case: Case) -> dict[str, Any]:
         "state": case.state.value,
         "level": int(case.level),
         "deciding": int(case.proposal.level) if case.proposal else None,
+        "owner_id": case.owner,
+        "offered_to": case.transfer.to if case.transfer else None,
         "registered_at": case.registered_at,
         "closed_at": case.closed_at,
     }

@@ -132,7 +132,8 @@ class ConversationRow(SQLModel, table=True):
 
 class Complaint(SQLModel, table=True):
     """A complaint as it stands. `record` is the whole of `flows.case.Case` but its clocks; the
-    other columns repeat what is searched for. `deciding` is the level that a proposal waits for.
+    other columns repeat what is searched for. `deciding` is the level that a proposal waits for,
+    `owner_id` the officer who does the work, `offered_to` the one who may take it over.
     `chain_hash` is the hash of its newest event.
     """
 
@@ -140,6 +141,13 @@ class Complaint(SQLModel, table=True):
     __table_args__ = (
         Index("ix_complaints_district_state", "district", "state", "registered_at"),
         Index("ix_complaints_person", "person_id", "state"),
+        # Counts what an officer has open, for every message that may be a complaint.
+        Index(
+            "ix_complaints_owner",
+            "owner_id",
+            postgresql_where=text("closed_at IS NULL"),
+            sqlite_where=text("closed_at IS NULL"),
+        ),
     )
 
     id: str = Field(primary_key=True, max_length=32)
@@ -150,6 +158,8 @@ class Complaint(SQLModel, table=True):
     state: str = Field(max_length=24)
     level: int = 0
     deciding: int | None = None
+    owner_id: str | None = Field(default=None, max_length=32)
+    offered_to: str | None = Field(default=None, max_length=32)
     registered_at: datetime = _moment()
     closed_at: datetime | None = _moment(nullable=True)
     record: str = _text()

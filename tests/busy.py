@@ -59,7 +59,7 @@ officer> REFER {ref8} QESCO; 118; QES-77
 coordinator> DENY {ref8} look at it first
 officer> ACK {ref8} QESCO desk; letter; +2d
 officer> ASK {ref8} which street?
-wait 2d
+wait 1h
 citizen4> Jail Road
 officer> LATE {ref8} supplies; +9d
 coordinator> APPROVE {ref8}
@@ -73,10 +73,20 @@ coordinator> APPROVE {ref9}
 citizen6> hospital ki deewar gir gayi hai, marammat nahi hui
 officer> ACK {ref10} Health; visit; +1d
 officer> CANNOT {ref10} budget; no funds this year
-wait 3d
+wait 50h
+citizen8> school mein paani ka nalka kharab hai, bachay pyase hain
+officer> TRANSFER {ref11} education; school pump
+coordinator> REFUSE {ref11} not mine
+dc> APPROVE {ref11}
+coordinator> TRANSFER {ref11} Focal point Quetta; yours
+officer> ACCEPT {ref11}
+officer> TRANSFER {ref11} education; school pump
+wait 50h
+dc> DENY {ref11} keep it
+officer> TRANSFER {ref11} education; school pump
 citizen7> sarak par barish ka pani khara hai, rasta band hai
-officer> ACK {ref11} C&W; visit; +1d
-officer> ASK {ref11} which road?
+officer> ACK {ref12} C&W; visit; +1d
+officer> ASK {ref12} which road?
 """
 
 OPEN = """\

@@ -10,6 +10,7 @@ _ACTIONS = {
     ProposalKind.LATE: Action.APPROVE_LATE,
     ProposalKind.CANNOT: Action.APPROVE_CANNOT,
     ProposalKind.REFER: Action.APPROVE_REFER,
+    ProposalKind.TRANSFER: Action.APPROVE_TRANSFER,
 }
 
 
@@ -20,10 +21,14 @@ def _run(desk: Desk) -> Problem | None:
     proposal = desk.case.proposal
     if proposal is None:
         raise LookupError("somebody decides on nothing")
+    transfer = desk.case.transfer
     event = events.ProposalApproved(kind=proposal.kind, **desk.about(officer))
     if problem := desk.perform(event, _ACTIONS[proposal.kind]):
         return problem
-    notices.approved(desk.docket, event)
+    if transfer is not None:
+        notices.handed_on(desk.docket, event, transfer)
+    else:
+        notices.approved(desk.docket, event)
     desk.say(
         "done-approve",
         reference=wording.reference(desk.case.reference),
@@ -38,7 +43,7 @@ COMMAND = Command(
     roles=DECIDERS,
     needs_reference=True,
     action=Action.APPROVE_LATE,
-    other_actions=(Action.APPROVE_CANNOT, Action.APPROVE_REFER),
+    other_actions=(Action.APPROVE_CANNOT, Action.APPROVE_REFER, Action.APPROVE_TRANSFER),
     changes=True,
     pin_by_sms=True,
     example=f"APPROVE {SAMPLE_REFERENCE}",

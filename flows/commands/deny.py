@@ -16,9 +16,14 @@ def _run(desk: Desk) -> Problem | None:
     event = events.ProposalDenied(
         kind=proposal.kind, text=desk.typed.texts["reason"], **desk.about(officer)
     )
-    if problem := desk.perform(event):
+    transfer = desk.case.transfer
+    action = Action.DENY_PROPOSAL if transfer is None else Action.DENY_TRANSFER
+    if problem := desk.perform(event, action):
         return problem
-    notices.refused(desk.docket, event)
+    if transfer is not None:
+        notices.transfer_denied(desk.docket, event, transfer)
+    else:
+        notices.refused(desk.docket, event)
     desk.say(
         "done-deny",
         reference=wording.reference(desk.case.reference),
@@ -35,6 +40,7 @@ COMMAND = Command(
     arguments=(Text(name="reason", part="part-why"),),
     needs_reference=True,
     action=Action.DENY_PROPOSAL,
+    other_actions=(Action.DENY_TRANSFER,),
     changes=True,
     pin_by_sms=True,
     example=f"DENY {SAMPLE_REFERENCE} the well is public",

@@ -58,6 +58,10 @@ COMMANDS = (
     "LATE REF budget; +9d",
     "CANNOT REF mandate; private well",
     "REFER REF QESCO; 118; QES-77",
+    "TRANSFER REF education; school pump",
+    "TRANSFER REF focal-point; yours",
+    "ACCEPT REF",
+    "REFUSE REF not mine",
     "APPROVE REF",
     "DENY REF look again",
     "REPLY REF the crew comes",
@@ -120,6 +124,7 @@ class AnyLife(RuleBasedStateMachine):
             now=NOW,
             pins={officer.id: "4321" for officer in OFFICERS},
             delivered=lambda case, since: self.arrives,
+            names={officer.id: officer.role.value.replace("_", "-") for officer in OFFICERS},
         )
         self.arrives = 0
         self.media = 0
@@ -200,6 +205,18 @@ class AnyLife(RuleBasedStateMachine):
         self.officer_writes(who, decision, about)
 
     @precondition(lambda self: self.memory.cases and FOCAL_POINT in self.memory.officers)
+    @rule(
+        about=st.integers(0, 5),
+        answer=st.sampled_from(["ACCEPT REF", "REFUSE REF not mine"]),
+        decision=st.sampled_from(["APPROVE REF", "DENY REF keep it", "UNDO"]),
+        who=st.sampled_from([COORDINATOR, DC, PDU]),
+    )
+    def something_is_handed_on(self, about: int, answer: str, decision: str, who: Any) -> None:
+        self.officer_writes(FOCAL_POINT, "TRANSFER REF education; school pump", about)
+        self.officer_writes(who, answer, about)
+        self.officer_writes(DC, decision, about)
+
+    @precondition(lambda self: self.memory.cases and FOCAL_POINT in self.memory.officers)
     @rule(about=st.integers(0, 5), text=st.sampled_from(COMMANDS[:3]))
     def the_work_goes_on(self, about: int, text: str) -> None:
         """Answered if that is owed, then reported fixed: what random commands rarely reach."""
@@ -249,6 +266,9 @@ class AnyLife(RuleBasedStateMachine):
             assert len(running) == len(set(running))
             if case.is_closed:
                 assert set(running) <= {ClockKind.REFERRAL}
+            offered = case.running(ClockKind.TRANSFER) is not None
+            assert (case.transfer is not None) == (case.state is State.TRANSFER_OFFERED)
+            assert offered == (case.transfer is not None and case.proposal is None)
             waits = case.running(ClockKind.APPROVE) is not None
             assert waits == (case.proposal is not None)
             assert case.questions <= QUESTIONS_AT_MOST

@@ -676,6 +676,7 @@ def test_undo(office: Office, word: str) -> None:
         ("ASK {} which street?", "ASK"),
         ("ANSWER {} the office opens at 8", "ANSWER"),
         ("LATE {} budget; 20/12", "LATE REASON"),
+        ("TRANSFER {} education; school pump", "TRANSFER"),
         ("CANNOT {} mandate; private well", "CANNOT"),
         ("REFER {} QESCO; 118; QES-77", "REFER"),
         ("FIXED {} motor; crew; today; no photo: night", "FIXED"),

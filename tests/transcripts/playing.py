@@ -29,7 +29,7 @@ _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 ROLES = {"officer": "focal_point", "coordinator": "coordinator", "dc": "dc", "pdu": "pdu"}
 CITIZENS = {
     "citizen": "1", "citizen2": "2", "subscriber": "3", "citizen3": "4", "citizen4": "5",
-    "citizen5": "6", "citizen6": "7", "citizen7": "8",
+    "citizen5": "6", "citizen6": "7", "citizen7": "8", "citizen8": "9",
 }  # fmt: skip
 
 Arrived = tuple[str, str]

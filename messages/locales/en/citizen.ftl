@@ -285,6 +285,9 @@ answer-rejected = Thank you. { $reference } is open again, with its old dates. {
 # The office will be late and the level above accepted the reason. $fix_by is the day that was promised.
 # sms: 2
 told-late = { $reference }: { $office } will be late: { $reason }. New date: { $date }. It stays on record that { $fix_by } was promised.
+# Another office has it now. $office is an officer's own word, $fix_by the day that was promised.
+# sms: 2
+told-transferred = { $reference } is with { $office } now. All dates stay as promised, the last is { $fix_by }.
 # Closed without being done. Must not sound like success. $office is an officer's own words.
 # sms: 2
 told-not-done = { $reference }: { $office } will not do this: { $reason }. It is closed as not done.

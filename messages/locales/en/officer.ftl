@@ -43,6 +43,30 @@ officer-proposal-cannot = { $reference } { $area }, { $place }: { $office } prop
 # To whoever decides: another body is responsible.
 # sms: 2
 officer-proposal-refer = { $reference } { $area }, { $place }: proposed to pass on to { $receiver }, phone { $phone }, their number { $their }.
+# To whoever decides, when an offer was not accepted. $why is why it was offered; the refusal follows.
+# sms: 2
+officer-proposal-transfer = { $reference } { $area }, { $place }: who has it? It was offered on with "{ $why }" and not accepted.
+# Offered to this officer. The story, the reason and the commands follow.
+# sms: 2
+officer-transfer-offered = { $reference } { $area }, { $place } is offered to you.
+# Comes after it: the sender's words.
+# sms: 2
+officer-transfer-reason = The reason: "{ $text }"
+# Comes after it.
+# sms: 2
+officer-transfer-answer = Answer by { $date }: ACCEPT { $reference }, or REFUSE { $reference } and the reason
+# Reminder of an offer.
+# sms: 2
+officer-remind-transfer = { $reference } { $area }, { $place } was offered to you and waits for ACCEPT or REFUSE until { $date }.
+# To both sides: it was handed over.
+# sms: 2
+officer-transferred = { $reference } was handed over and is with { $office } now. All dates stay.
+# To the sender: it was not accepted. $who is the level that decides.
+# sms: 2
+officer-transfer-decided-by = { $reference } was not accepted. { $who } decides who has it; until then it is yours.
+# To both sides: it stays; the reason follows.
+# sms: 2
+officer-transfer-stays = { $reference } stays with the office that had it. The reason:
 # Comes after these three: the commands.
 # sms: 2
 officer-decide = Decide by { $date }: APPROVE { $reference }, or DENY { $reference } and the reason
@@ -223,6 +247,24 @@ done-approve = { $reference } approved: { $proposal }. The citizen and the offic
 # After DENY; the reason follows.
 # sms: 2
 done-deny = { $reference } refused: { $proposal }. The office was told. UNDO within 5 min.
+# After TRANSFER. $name is to whom it is offered, $date until when they answer.
+# sms: 2
+done-transfer = { $reference } is offered to { $name }, who answers by { $date }. Until then it is yours. UNDO within 5 min.
+# After ACCEPT. $date is the promised day.
+# sms: 2
+done-accept = { $reference } is yours now. The citizen was told. All dates stay: fix by { $date }. UNDO within 5 min.
+# After REFUSE. $who is a level.
+# sms: 2
+done-refuse = { $reference } refused. { $who } decides who has it. UNDO within 5 min.
+# TRANSFER where nobody else serves.
+# sms: 2
+transfer-nobody = Nobody else serves the district, so { $reference } stays with you.
+# ACCEPT or REFUSE where nothing is offered.
+# sms: 2
+transfer-none = { $reference } is not offered to anybody. To see it: { $reference }
+# ACCEPT or REFUSE by somebody else.
+# sms: 2
+transfer-other = { $reference } is offered to somebody else, not to you. To see it: { $reference }
 # APPROVE or DENY where nothing waits.
 # sms: 2
 decide-nothing = Nothing waits for a decision on { $reference }. To see it: { $reference }
@@ -319,6 +361,15 @@ help-cannot = not to be done: reason; evidence
 # Meaning of REFER.
 # sms: 1
 help-refer = pass on: receiver; phone; their number
+# Meaning of TRANSFER.
+# sms: 1
+help-transfer = hand on: area, office or name; reason
+# Meaning of ACCEPT.
+# sms: 1
+help-accept = take what is offered to you
+# Meaning of REFUSE.
+# sms: 1
+help-refuse = do not take it: the reason
 # Meaning of APPROVE.
 # sms: 1
 help-approve = approve what an office proposed
@@ -451,6 +502,9 @@ part-phone = their phone
 # A part of a command.
 # sms: 1
 part-their = their number for it
+# A part of a command.
+# sms: 1
+part-target = the issue area, office or officer
 # A part of a command.
 # sms: 1
 part-what = what was done

@@ -56,6 +56,9 @@ state-acknowledged = answered
 # State: work has begun.
 # sms: 1
 state-in_progress = in progress
+# State: its office offered it to another, who has not taken it yet.
+# sms: 1
+state-transfer_offered = being handed to another office
 # State: the office asked the citizen something and waits for the answer.
 # sms: 1
 state-waiting_citizen = waiting for the citizen's answer
@@ -140,6 +143,9 @@ proposal-cannot = not to be done
 # It is for another body.
 # sms: 1
 proposal-refer = to be passed on
+# Who has it is disputed.
+# sms: 1
+proposal-transfer = to be handed over
 
 ## Where nothing is known
 

@@ -213,6 +213,8 @@ answer-rejected = مننه. شکایت { $reference } د پخوانیو نېټو
 # review: native
 told-late = شکایت { $reference }: { $office } به وځنډېږي: { $reason }. نوې نېټه { $date }. ژمنه د { $fix_by } ثبت ده.
 # review: native
+told-transferred = شکایت { $reference } اوس له { $office } سره دی. د ژمنو نېټې هماغه دي، وروستۍ { $fix_by }.
+# review: native
 told-not-done = شکایت { $reference }: { $office } به دا کار ونه کړي: { $reason }. د ”کار ونه شو“ په نوم وتړل شو.
 # review: native
 told-words = د دفتر خبره: { $text }

@@ -32,6 +32,22 @@ officer-proposal-cannot = شکایت { $reference }، { $area }، { $place }: { 
 # review: native
 officer-proposal-refer = د شکایت { $reference }، { $area }، { $place } اداره: { $receiver }، ټلیفون { $phone }، د هغوی شمېره { $their }.
 # review: native
+officer-proposal-transfer = شکایت { $reference }، { $area }، { $place } د چا دی؟ په ”{ $why }“ ورکړل شو او ونه منل شو.
+# review: native
+officer-transfer-offered = شکایت { $reference }، { $area }، { $place } تاسو ته درکول کېږي.
+# review: native
+officer-transfer-reason = دلیل: ”{ $text }“
+# review: native
+officer-transfer-answer = تر { $date } پورې ځواب ورکړئ: ACCEPT { $reference } یا REFUSE { $reference } او دلیل
+# review: native
+officer-remind-transfer = شکایت { $reference }، { $area }، { $place } تاسو ته درکړل شوی. تر { $date } پورې ACCEPT یا REFUSE راولېږئ.
+# review: native
+officer-transferred = شکایت { $reference } وسپارل شو، اوس له { $office } سره دی. نېټې هماغه دي.
+# review: native
+officer-transfer-decided-by = شکایت { $reference } ونه منل شو. پرېکړه کوي: { $who }. تر هغه ستاسو دی.
+# review: native
+officer-transfer-stays = شکایت { $reference } له هماغه دفتر سره پاتې دی. دلیل:
+# review: native
 officer-decide = تر { $date } پورې پرېکړه وکړئ: APPROVE { $reference } یا DENY { $reference } او دلیل
 # review: native
 officer-decide-now = اوس پرېکړه وکړئ: APPROVE { $reference } یا DENY { $reference } او دلیل
@@ -172,6 +188,18 @@ done-approve = په شکایت { $reference } منظوري: { $proposal }. شک�
 # review: native
 done-deny = په شکایت { $reference } نامنظوري: { $proposal }. دفتر ته وویل شول. 5 دقیقې UNDO.
 # review: native
+done-transfer = شکایت { $reference } دوی ته ورکړل شو: { $name }. ځواب تر { $date } پورې. تر هغه ستاسو دی. 5 دقیقې UNDO.
+# review: native
+done-accept = شکایت { $reference } اوس ستاسو دی. شکایت کوونکي ته وویل شول. نېټې هماغه دي: تر { $date } پورې یې حل کړئ. 5 دقیقې UNDO.
+# review: native
+done-refuse = شکایت { $reference } ونه منل شو. پرېکړه کوي: { $who }. 5 دقیقې UNDO.
+# review: native
+transfer-nobody = په ضلع کې بل افسر نشته، شکایت { $reference } له تاسو سره پاتې دی.
+# review: native
+transfer-none = شکایت { $reference } چا ته نه ورکول کېږي. د لیدو لپاره راولېږئ: { $reference }
+# review: native
+transfer-other = شکایت { $reference } تاسو ته نه، بل چا ته ورکول کېږي. د لیدو لپاره راولېږئ: { $reference }
+# review: native
 decide-nothing = په شکایت { $reference } پرېکړه نه ده پاتې. د لیدو لپاره راولېږئ: { $reference }
 # review: native
 decide-other = د شکایت { $reference } پرېکړه اوس ستاسو نه ده، د دوی ده: { $who }. د لیدو لپاره راولېږئ: { $reference }
@@ -236,6 +264,12 @@ help-late-reason = ځنډ: دلیل; نوې نېټه
 help-cannot = کار به نه کېږي: دلیل; ثبوت
 # review: native
 help-refer = بلې ادارې ته: اداره; ټلیفون; د هغوی شمېره
+# review: native
+help-transfer = بل ته ورکړئ: موضوع، دفتر یا نوم; دلیل
+# review: native
+help-accept = هغه ومنئ چې تاسو ته درکول کېږي
+# review: native
+help-refuse = مه یې منئ، د دلیل سره
 # review: native
 help-approve = د دفتر وړاندیز ومنئ
 # review: native
@@ -326,6 +360,8 @@ part-receiver = ذمه واره اداره
 part-phone = د هغوی ټلیفون
 # review: native
 part-their = د هغوی شمېره
+# review: native
+part-target = موضوع، دفتر یا افسر
 # review: native
 part-what = څه کار وشو
 # review: native

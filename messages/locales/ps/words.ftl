@@ -40,6 +40,8 @@ state-acknowledged = ځواب ورکړل شو
 # review: native
 state-in_progress = کار پرې روان دی
 # review: native
+state-transfer_offered = بل دفتر ته سپارل کېږي
+# review: native
 state-waiting_citizen = د شکایت کوونکي ځواب ته انتظار
 # review: native
 state-checking = وايي حل شو، تصدیق پاتې دی
@@ -98,6 +100,8 @@ proposal-late = ځنډ د دلیل سره
 proposal-cannot = کار به نه کېږي
 # review: native
 proposal-refer = بلې ادارې ته سپارل
+# review: native
+proposal-transfer = بل دفتر ته ورکول
 
 ## چې معلوم نه وي
 

@@ -132,6 +132,7 @@ told-answered = شکایت نمبر { $reference }: { $office } کا جواب: {
 told-answered-object = اس جواب پر شکایت بند ہوئی۔ مسئلہ باقی ہو تو 7 دن میں 2 بھیجیں، یا 30 دن میں { $reference } بھیجیں۔
 answer-rejected = شکریہ۔ شکایت نمبر { $reference } پرانی تاریخوں کے ساتھ پھر کھل گئی۔ ذمہ دار: { $who }۔
 told-late = شکایت نمبر { $reference }: { $office } کو دیر ہو گی: { $reason }۔ نئی تاریخ { $date }۔ وعدہ { $fix_by } کا درج ہے۔
+told-transferred = شکایت نمبر { $reference } اب { $office } کے پاس ہے۔ وعدے کی تاریخیں وہی ہیں، آخری { $fix_by }۔
 told-not-done = شکایت نمبر { $reference }: { $office } یہ کام نہیں کرے گا: { $reason }۔ ”کام نہیں ہوا“ لکھ کر بند کی گئی۔
 told-words = دفتر کے الفاظ: { $text }
 told-referred = شکایت نمبر { $reference } کا ادارہ: { $receiver }، فون { $phone }، ان کا نمبر { $their }۔ یہاں بند ہوئی، حل نہیں ہوئی۔

@@ -24,6 +24,7 @@ area-unknown = موضوع معلوم نہیں
 state-new = موصول ہوئی
 state-acknowledged = جواب مل گیا
 state-in_progress = کام جاری ہے
+state-transfer_offered = دوسرے دفتر کو دی جا رہی ہے
 state-waiting_citizen = شہری کے جواب کا انتظار
 state-checking = حل کی اطلاع ملی، تصدیق باقی ہے
     .sms = تصدیق باقی ہے
@@ -58,6 +59,7 @@ reason-unsaid = وجہ نہیں بتائی گئی
 proposal-late = وجہ کے ساتھ دیر
 proposal-cannot = کام نہیں ہو گا
 proposal-refer = دوسرے ادارے کے سپرد
+proposal-transfer = دوسرے دفتر کو دینا
 
 ## جب معلوم نہ ہو
 
