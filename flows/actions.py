@@ -104,25 +104,30 @@ def _register(
     )
 
 
-def _assign(play: Play, complaint_id: str) -> None:
-    """Gives a complaint that nobody answered yet to the focal point of its issue area."""
+def _assign(play: Play, complaint_id: str) -> events.Assigned | None:
+    """Gives a complaint that nobody answered yet to the focal point of its issue area.
+
+    Returns what happened, or `None` when it stays where it was.
+    """
     docket, case = play.docket, play.docket.cases[complaint_id]
     but = frozenset({case.person_id})
     officer = docket.ladder.choose(Level.FOCAL_POINT, case.issue_area, but=but)
-    if case.state is State.NEW and officer is not None and officer.id != case.owner:
-        about = docket.about(complaint_id, Role.SYSTEM)
-        docket.record(events.Assigned(owner=officer.id, **about))
+    if case.state is not State.NEW or officer is None or officer.id == case.owner:
+        return None
+    assigned = events.Assigned(owner=officer.id, **docket.about(complaint_id, Role.SYSTEM))
+    docket.record(assigned)
+    return assigned
 
 
 def _reassign(play: Play, complaint_id: str) -> None:
     """Gives it to somebody else where its owner does not take what it turned out to be about."""
     docket, case = play.docket, play.docket.cases[complaint_id]
     owner = docket.ladder.officer(case.owner)
-    if owner is not None and owner.areas and case.issue_area not in owner.areas:
-        before = case.owner
-        _assign(play, complaint_id)
-        if docket.cases[complaint_id].owner != before:
-            notices.assigned(docket, docket.cases[complaint_id])
+    if owner is None or not owner.areas or case.issue_area in owner.areas:
+        return
+    assigned = _assign(play, complaint_id)
+    if assigned is not None:
+        notices.assigned(docket, assigned)
 
 
 def register(play: Play, value: str) -> None:

@@ -262,7 +262,7 @@ def _hand_over(case: Case) -> Case:
 
 
 def _dispute(case: Case, event: events.TransferRefused | events.TransferUnanswered) -> Case:
-    """The complaint while it is decided who has it; neither side of the offer decides that."""
+    """The complaint while it is decided who has it."""
     transfer = case.transfer
     if transfer is None:
         return case
@@ -273,8 +273,7 @@ def _dispute(case: Case, event: events.TransferRefused | events.TransferUnanswer
         level=event.level,
         text=event.text if isinstance(event, events.TransferRefused) else "",
     )
-    sides = (each for each in (transfer.by, transfer.to) if each not in case.worked_by)
-    return replace(case, proposal=proposal, worked_by=(*case.worked_by, *sides))
+    return replace(case, proposal=proposal)
 
 
 def _end_clock(case: Case, event: events.ClockEnded) -> Case:

@@ -15,9 +15,15 @@ from flows.vocabulary import ROLE_AT_LEVEL, Level, Role
 
 
 def may_decide(docket: Docket, case: Case, officer: Officer) -> bool:
-    """Whether an officer has no part of their own in a complaint, in whichever role."""
+    """Whether an officer has no part of their own in a complaint, in whichever role.
+
+    A part have who made it, owns it or worked on it, and both sides of an offer to hand it on.
+    """
     own = {each.id for each in docket.ladder.officers if each.person_id == officer.person_id}
-    return officer.person_id != case.person_id and own.isdisjoint(case.worked_by)
+    sides = (case.transfer.by, case.transfer.to) if case.transfer else ()
+    return officer.person_id != case.person_id and own.isdisjoint(
+        {*case.worked_by, case.owner, *sides}
+    )
 
 
 def find_level(

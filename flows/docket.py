@@ -162,5 +162,4 @@ class Docket:
 
     def owners(self, case: Case) -> tuple[Officer, ...]:
         """Who does the work: the owner, else the focal points, else whoever is answerable."""
-        owner = self.ladder.officer(case.owner)
-        return (owner,) if owner is not None else self.ladder.answerable(Level.FOCAL_POINT)
+        return self.ladder.owners(case.owner)

@@ -59,6 +59,11 @@ class Ladder:
         """The officer with that id, if they still serve."""
         return next((each for each in self.officers if each.id == officer_id), None)
 
+    def owners(self, owner_id: str | None) -> tuple[Officer, ...]:
+        """Who does the work: the owner, else the focal points, else whoever is answerable."""
+        owner = self.officer(owner_id)
+        return (owner,) if owner is not None else self.answerable(Level.FOCAL_POINT)
+
     def choose(
         self, level: Level, area: IssueArea | None, *, but: frozenset[str] = frozenset()
     ) -> Officer | None:

@@ -36,9 +36,10 @@ def registered(docket: Docket, event: events.ComplaintRegistered) -> None:
     docket.tell_officers(_all_at(docket, case), case, lines, cause=event.id)
 
 
-def assigned(docket: Docket, case: Case) -> None:
+def assigned(docket: Docket, event: events.Assigned) -> None:
     """Whoever got a complaint after others had it reads it as a new one."""
-    docket.tell_officers(docket.owners(case), case, _new_case_lines(case), cause=docket.ids.new())
+    case = docket.cases[event.complaint_id]
+    docket.tell_officers(docket.owners(case), case, _new_case_lines(case), cause=event.id)
 
 
 def _new_case_lines(case: Case) -> list[Line]:
@@ -374,7 +375,7 @@ def breached(docket: Docket, event: events.RungFired, level: Level | None) -> No
 def handed_over(docket: Docket, conversation: Conversation, text: str, case: Case | None) -> None:
     """What was not understood goes to a person, once per conversation and day."""
     shown = wording.excerpt(text)
-    for officer in docket.ladder.answerable(Level.FOCAL_POINT):
+    for officer in docket.ladder.owners(case.owner if case else None):
         key = "officer-unclear" if case is None else "officer-unclear-case"
         docket.add(
             Said(
@@ -394,8 +395,10 @@ def handed_over(docket: Docket, conversation: Conversation, text: str, case: Cas
 def undone(docket: Docket, event: events.ChangeUndone) -> None:
     """What the change said is held back; who got it already reads a correction."""
     case = docket.cases[event.complaint_id]
-    for officer in docket.ladder.officers:
-        if officer.id != event.actor_id:
+    undoer = docket.ladder.officer(event.actor_id)
+    others = {each.person_id: each for each in docket.ladder.officers}
+    for officer in others.values():
+        if undoer is None or officer.person_id != undoer.person_id:
             docket.add(_correction(docket, event, case, officer))
     docket.add(
         events.MessagesRecalled(

@@ -68,8 +68,7 @@ def find_offered(case: Case, roles: Sequence[Officer]) -> Officer | Problem:
 def find_level(docket: Docket, case: Case) -> Level:
     """Who decides on an offer that was not accepted; neither of its sides."""
     wanted = Level.DC if case.bounces > BOUNCES_OF_COORDINATOR else Level.COORDINATOR
-    sides = (case.transfer.by, case.transfer.to) if case.transfer else ()
-    level, _ = deciding.find_level(docket, case, wanted, but=sides)
+    level, _ = deciding.find_level(docket, case, wanted)
     return Level.PDU if level is None else level
 
 

@@ -157,6 +157,12 @@ def load_by_reference(connection: Connection, reference: str) -> tuple[Case, Cha
     return next(iter(found.values()), None)
 
 
+def load_owner(connection: Connection, complaint_id: str) -> str | None:
+    """The id of the officer who does the work, if it is somebody's in particular."""
+    statement = sa.select(_complaints.c.owner_id).where(_complaints.c.id == complaint_id)
+    return connection.execute(statement).scalar()
+
+
 def taken_references(connection: Connection, candidates: Sequence[str]) -> set[str]:
     """Which of these references belong to a complaint already."""
     statement = sa.select(_complaints.c.reference).where(_complaints.c.reference.in_(candidates))

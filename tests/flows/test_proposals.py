@@ -91,8 +91,8 @@ def test_nothing_is_closed_before_the_coordinator_approves(text: str) -> None:
 def test_a_focal_point_decides_nothing() -> None:
     memory = line(*EVERYBODY)
     case = propose(memory)
-    assert send(memory, FOCAL_POINT, f"APPROVE {case.reference}") == ["wrong-role"]
-    assert send(memory, FOCAL_POINT, f"DENY {case.reference} no") == ["wrong-role"]
+    assert send(memory, FOCAL_POINT, f"APPROVE {case.reference}") == ["wrong-role-instead"]
+    assert send(memory, FOCAL_POINT, f"DENY {case.reference} no") == ["wrong-role-instead"]
     assert memory.cases[case.id].proposal is not None
 
 
@@ -278,6 +278,15 @@ def test_a_decision_can_be_taken_back(text: str) -> None:
         clock = stands.running(ClockKind.APPROVE)
         assert clock is not None
         assert clock.rung_due_at == NOW + 24 * HOUR
+
+
+def test_somebody_with_two_roles_gets_one_correction() -> None:
+    both = replace(DC, person_id=COORDINATOR.person_id)
+    memory = line(FOCAL_POINT, COORDINATOR, both, PDU)
+    propose(memory)
+    send(memory, FOCAL_POINT, "UNDO")
+    corrected = [each.correction.person_id for each in memory.recalls]
+    assert sorted(corrected) == sorted({CITIZEN, COORDINATOR.person_id, PDU.person_id})
 
 
 # ── the citizen's side ───────────────────────────────────────────────────────────────────────

@@ -262,6 +262,28 @@ def test_a_side_of_the_offer_never_decides_on_it() -> None:
     assert proposal.level is Level.DC
 
 
+def test_who_refused_once_still_decides_on_what_comes_later() -> None:
+    memory = serving(WATER)
+    case = file(memory)
+    send(memory, WATER, f"ACK {case.reference} PHE; crew; +1d")
+    send(memory, WATER, f"TRANSFER {case.reference} education; school pump")
+    send(memory, COORDINATOR, f"REFUSE {case.reference} no school there")
+    assert send(memory, COORDINATOR, f"DENY {case.reference} mine") == ["decide-other"]
+    send(memory, DC, f"DENY {case.reference} it is the pump")
+    send(memory, WATER, f"CANNOT {case.reference} mandate; private well")
+    assert send(memory, COORDINATOR, f"APPROVE {case.reference}") == ["done-approve"]
+
+
+def test_a_coordinator_who_took_it_over_never_decides_on_it() -> None:
+    memory = serving(WATER)
+    case = file(memory)
+    send(memory, WATER, f"TRANSFER {case.reference} education; school pump")
+    send(memory, COORDINATOR, f"ACCEPT {case.reference}")
+    send(memory, WATER, f"REFER {case.reference} QESCO; 118; QES-77")
+    assert send(memory, COORDINATOR, f"APPROVE {case.reference}") == ["decide-other"]
+    assert send(memory, DC, f"APPROVE {case.reference}") == ["done-approve"]
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     steps=st.lists(

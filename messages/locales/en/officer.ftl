@@ -430,6 +430,9 @@ wrong-date-future = { $typed } has not come yet. Give the day on which it was fi
 # sms: 1
 wrong-role = { $command } is not for you. HELP lists what you may send.
     .sms = { $command } is not for you. 0 lists what you may send.
+# The same about a complaint; $example is the nearest that this officer may send.
+# sms: 2
+wrong-role-instead = { $command } is not for you. You may send: { $example }
 # The complaint's state does not allow it; $example is what may be sent now.
 # sms: 2
 wrong-state = { $command } does not go with { $reference } now: it is { $state }. You may send: { $example }

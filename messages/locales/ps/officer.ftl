@@ -313,6 +313,8 @@ wrong-date-future = دا نېټه لا نه ده راغلې: { $typed }. هغه 
 wrong-role = د { $command } حکم ستاسو لپاره نه دی. د خپل لېست لپاره HELP راولېږئ.
     .sms = د { $command } حکم ستاسو لپاره نه دی. د خپل لېست لپاره 0 راولېږئ.
 # review: native
+wrong-role-instead = د { $command } حکم ستاسو لپاره نه دی. تاسو دا راولېږلای شئ: { $example }
+# review: native
 wrong-state = پر شکایت { $reference } اوس { $command } نه شي کېدای. حالت یې: { $state }. اوس داسې ولیکئ: { $example }
 # review: native
 wrong-now = په شکایت { $reference } اوس دا نه شي کېدای. شکایت کوونکي ته ولیکئ: REPLY { $reference } پیغام

@@ -162,6 +162,7 @@ wrong-date-past = یہ تاریخ گزر چکی ہے: { $typed }۔ آج یا آ�
 wrong-date-future = یہ تاریخ ابھی نہیں آئی: { $typed }۔ وہ دن لکھیں جب کام ہوا۔ مثال: { $example }
 wrong-role = یہ حکم آپ کے لیے نہیں ہے: { $command }۔ HELP بھیجیں تو آپ کی فہرست آئے گی۔
     .sms = یہ حکم آپ کے لیے نہیں ہے: { $command }۔ 0 بھیجیں تو آپ کی فہرست آئے گی۔
+wrong-role-instead = یہ حکم آپ کے لیے نہیں ہے: { $command }۔ آپ یہ بھیج سکتے ہیں: { $example }
 wrong-state = شکایت { $reference } پر ابھی { $command } نہیں چل سکتا۔ حالت: { $state }۔ اب یوں لکھیں: { $example }
 wrong-now = شکایت { $reference } پر اب یہ نہیں ہو سکتا۔ شہری کو یوں لکھیں: REPLY { $reference } پیغام
 wrong-proposal-waits = شکایت { $reference } پر ایک تجویز باقی ہے، فیصلہ { $date } تک: { $who }۔ ایک وقت میں ایک ہی تجویز۔
