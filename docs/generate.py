@@ -22,7 +22,14 @@ from flows.clocks import POLICY, RULES, ClockRule, Rung, RungKind  # noqa: E402
 from flows.commands import COMMANDS  # noqa: E402
 from flows.grammar import Command  # noqa: E402
 from flows.life_cycle import TABLE, Row  # noqa: E402
-from flows.vocabulary import OPEN_STATES, ROLE_AT_LEVEL, ClockKind, Role, State  # noqa: E402
+from flows.vocabulary import (  # noqa: E402
+    OPEN_STATES,
+    ROLE_AT_LEVEL,
+    ClockKind,
+    Level,
+    Role,
+    State,
+)
 from messages.catalogue import Catalogue  # noqa: E402
 from messages.review import unreviewed  # noqa: E402
 from messages.wording import LANGUAGES, SOURCE, read_books  # noqa: E402
@@ -128,7 +135,7 @@ def life_cycle_page() -> str:
                 f"`{row.action.value}`",
                 _letters(row.who),
                 row.guard,
-                f"`{row.next.value}`" if row.next else "same",
+                _next(row),
                 "; ".join(_clock_effects(row)),
                 row.told,
             ]
@@ -159,7 +166,10 @@ def life_cycle_page() -> str:
         "A rung that is late fires late, with its true due time in the record.",
         clocks,
         "A breach makes the named level answerable, or the next above that has somebody. A clock "
-        "that is held fires nothing; when it resumes, its rungs go on at their old times.",
+        "that is held fires nothing; when it resumes, its rungs go on at their old times. A clock "
+        "that is paused fires nothing either, and then its rungs are later by the time waited; the "
+        "day that was promised stays. A citizen is waited for twice at most and 10 days in all, "
+        "and where less than 7 days are left, WAIT is shorter in proportion.",
     )
 
 
@@ -179,14 +189,25 @@ def _states(states: frozenset[State]) -> str:
     return ", ".join(f"`{state.value}`" for state in State if state in states)
 
 
+def _next(row: Row) -> str:
+    if row.back:
+        return "the one before"
+    return f"`{row.next.value}`" if row.next else "same"
+
+
 def _clock_effects(row: Row) -> list[str]:
     effects = (
+        ("meets", row.meets),
         ("ends", row.ends),
         ("holds", row.holds),
         ("resumes", row.resumes),
+        ("pauses", row.pauses),
+        ("goes on with", row.unpauses),
         ("starts", row.starts),
     )
     said = [f"{verb} {_kinds(kinds)}" for verb, kinds in effects if kinds]
+    if row.revives:
+        said.append("goes on with what the answer ended")
     return [*said, "level +1"] if row.raises_level else said
 
 
@@ -205,6 +226,10 @@ def _rung(rung: Rung) -> str:
         return "ask the citizen"
     if rung.kind is RungKind.CLOSE:
         return "close unconfirmed"
+    if rung.kind is RungKind.GO_ON:
+        return "go on without an answer"
+    if rung.kind is RungKind.HAND_UP:
+        return f"breach → {ROLES[ROLE_AT_LEVEL[rung.level or Level.PDU]]} decides"
     if rung.level is None:
         return "breach → the next level"
     return f"breach → {ROLES[ROLE_AT_LEVEL[rung.level]]}"

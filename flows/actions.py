@@ -16,7 +16,7 @@ from flows.life_cycle import Action
 from flows.play import Action as StepAction
 from flows.play import Content, Play, own_cases
 from flows.scene import is_reopenable
-from flows.vocabulary import IssueArea, Language, Level, Role
+from flows.vocabulary import IssueArea, Language, Level, Role, State
 
 
 def place_of_pin(play: Play, latitude: float, longitude: float) -> tuple[Place, str]:
@@ -94,6 +94,7 @@ def _register(
     docket.record(registered)
     for clock in life_cycle.AT_REGISTRATION:
         docket.record(life_cycle.start(complaint_id, clock, started_at, registered, docket.ids))
+    _assign(play, complaint_id)
     if not docket.ladder.at(Level.FOCAL_POINT):
         docket.raise_level(complaint_id, Level.COORDINATOR, "no_focal_point")
     notices.registered(docket, registered)
@@ -103,6 +104,32 @@ def _register(
     )
 
 
+def _assign(play: Play, complaint_id: str) -> events.Assigned | None:
+    """Gives a complaint that nobody answered yet to the focal point of its issue area.
+
+    Returns what happened, or `None` when it stays where it was.
+    """
+    docket, case = play.docket, play.docket.cases[complaint_id]
+    but = frozenset({case.person_id})
+    officer = docket.ladder.choose(Level.FOCAL_POINT, case.issue_area, but=but)
+    if case.state is not State.NEW or officer is None or officer.id == case.owner:
+        return None
+    assigned = events.Assigned(owner=officer.id, **docket.about(complaint_id, Role.SYSTEM))
+    docket.record(assigned)
+    return assigned
+
+
+def _reassign(play: Play, complaint_id: str) -> None:
+    """Gives it to somebody else where its owner does not take what it turned out to be about."""
+    docket, case = play.docket, play.docket.cases[complaint_id]
+    owner = docket.ladder.officer(case.owner)
+    if owner is None or not owner.areas or case.issue_area in owner.areas:
+        return
+    assigned = _assign(play, complaint_id)
+    if assigned is not None:
+        notices.assigned(docket, assigned)
+
+
 def register(play: Play, value: str) -> None:
     register_content(play, play.content, play.started_at)
 
@@ -110,21 +137,31 @@ def register(play: Play, value: str) -> None:
 def add_to_case(play: Play, case: Case, content: Content) -> None:
     """Adds words, pictures or a place to a complaint and tells its owner."""
     docket = play.docket
-    about = docket.about(case.id, Role.CITIZEN, play.conversation.person_id)
+    person_id = play.conversation.person_id
+    if content.folded or content.media or content.pin is None:
+        about = docket.about(case.id, Role.CITIZEN, person_id)
+        added = events.InformationAdded(text=content.text.strip(), media=content.media_ids, **about)
+        _add(play, added)
     if content.pin is not None:
         place, _ = place_of_pin(play, *content.pin)
-        docket.record(events.PlaceGiven(place=place, **about))
-        about = docket.about(case.id, Role.CITIZEN, play.conversation.person_id)
-    if content.folded or content.media or content.pin is None:
-        added = events.InformationAdded(text=content.text.strip(), media=content.media_ids, **about)
-        if case.is_open:
-            docket.perform(Action.ADD_INFORMATION, added)
-        else:
-            docket.record(added)
-        notices.added(docket, added)
-        if case.issue_area is None and content.folded:
-            _settle_area(play, case.id, content)
+        about = docket.about(case.id, Role.CITIZEN, person_id)
+        _add(play, events.PlaceGiven(place=place, **about))
+    if case.issue_area is None and content.folded:
+        _settle_area(play, case.id, content)
     play.change(focus=case.id)
+
+
+def _add(play: Play, event: events.InformationAdded | events.PlaceGiven) -> None:
+    """Adds something to a complaint, which may be the answer that its office waits for."""
+    docket, case = play.docket, play.docket.cases[event.complaint_id]
+    if not case.is_open:
+        docket.record(event)
+    else:
+        docket.perform(Action.ADD_INFORMATION, event)
+    if case.state is State.WAITING_CITIZEN:
+        notices.answered(docket, event)
+    elif isinstance(event, events.InformationAdded):
+        notices.added(docket, event)
 
 
 def _settle_area(play: Play, complaint_id: str, content: Content) -> None:
@@ -138,6 +175,7 @@ def _settle_area(play: Play, complaint_id: str, content: Content) -> None:
                 **docket.about(complaint_id, Role.CITIZEN, play.conversation.person_id),
             )
         )
+        _reassign(play, complaint_id)
 
 
 def add_information(play: Play, value: str) -> None:
@@ -176,12 +214,8 @@ def _give_place(play: Play, place: Place) -> None:
         return
     if case.place is not None and place.latitude is None:
         place = replace(place, latitude=case.place.latitude, longitude=case.place.longitude)
-    play.docket.record(
-        events.PlaceGiven(
-            place=place,
-            **play.docket.about(case.id, Role.CITIZEN, play.conversation.person_id),
-        )
-    )
+    about = play.docket.about(case.id, Role.CITIZEN, play.conversation.person_id)
+    _add(play, events.PlaceGiven(place=place, **about))
 
 
 def confirm_place(play: Play, value: str) -> None:
@@ -209,6 +243,7 @@ def set_area(play: Play, value: str) -> None:
                 **play.docket.about(play.case.id, Role.CITIZEN, play.conversation.person_id),
             )
         )
+        _reassign(play, play.case.id)
 
 
 def set_language(play: Play, value: str) -> None:
@@ -288,11 +323,9 @@ def place_pending(play: Play, value: str) -> str:
         docket = play.docket
         about = docket.about(case.id, Role.CITIZEN, play.conversation.person_id)
         if pending.place is not None and not pending.text and not pending.media:
-            docket.record(events.PlaceGiven(place=pending.place, **about))
+            _add(play, events.PlaceGiven(place=pending.place, **about))
         else:
-            added = events.InformationAdded(text=pending.text, media=pending.media, **about)
-            docket.perform(Action.ADD_INFORMATION, added)
-            notices.added(docket, added)
+            _add(play, events.InformationAdded(text=pending.text, media=pending.media, **about))
     return "added"
 
 
@@ -352,14 +385,34 @@ def reopen(play: Play, value: str) -> str | None:
 
 def reopen_case(play: Play, case: Case, *, partly: bool = False) -> None:
     """Opens a closed complaint again; words behind the digit are kept."""
-    denied = events.FixDenied(
-        partly=partly,
+    about = play.docket.about(case.id, Role.CITIZEN, play.conversation.person_id)
+    text = remark(play.content.text)
+    if case.state in (State.CLOSED_CONFIRMED, State.CLOSED_UNCONFIRMED):
+        denied = events.FixDenied(partly=partly, text=text, **about)
+        play.docket.perform(Action.REOPEN, denied)
+        notices.denied(play.docket, denied)
+    else:
+        rejected = events.ClosingRejected(text=text, **about)
+        play.docket.perform(Action.REOPEN, rejected)
+        notices.rejected(play.docket, rejected)
+    play.change(latest_case=case.id, latest_case_at=play.started_at)
+
+
+def reject_answer(play: Play, case: Case) -> None:
+    """An answer did not settle it: it is new again, with its old promises."""
+    rejected = events.AnswerRejected(
         text=remark(play.content.text),
         **play.docket.about(case.id, Role.CITIZEN, play.conversation.person_id),
     )
-    play.docket.perform(Action.REOPEN, denied)
-    notices.denied(play.docket, denied)
-    play.change(latest_case=case.id, latest_case_at=play.started_at)
+    play.docket.perform(Action.REJECT_ANSWER, rejected)
+    notices.rejected(play.docket, rejected)
+
+
+def confirm_referral(play: Play, case: Case) -> None:
+    taken = events.ReferralTaken(
+        **play.docket.about(case.id, Role.CITIZEN, play.conversation.person_id)
+    )
+    play.docket.perform(Action.CONFIRM_REFERRAL, taken)
 
 
 def subscribe(play: Play, value: str) -> None:

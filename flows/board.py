@@ -14,7 +14,7 @@ from flows.clocks import Clock
 from flows.district import District
 from flows.events import Line
 from flows.scene import area_of, is_late, place_of, state_of
-from flows.vocabulary import Lane, Level, State
+from flows.vocabulary import PROMISES, ClockKind, Lane, Level, State
 from flows.wording import Value
 
 PAGE = 10
@@ -33,7 +33,9 @@ class BoardKind(StrEnum):
     LATE = "late"
     """Those of which a promise has passed (`scene.is_late`): so the most overdue first."""
     MINE = "mine"
-    """Those that wait for the officer: at their level or above, and not for the citizen's word."""
+    """Those that wait for the officer: at their level or above, of a focal point's those that are
+    their own or nobody's, and not for the citizen's word; or offered to them; or for a decision of
+    their level."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,6 +47,7 @@ class BoardQuery:
 
     kind: BoardKind
     person_id: str
+    officer_id: str = ""
     offset: int = 0
     level: Level = Level.FOCAL_POINT
 
@@ -63,7 +66,12 @@ def promise_of(case: Case) -> Clock | None:
 
     While a reported fix is checked that is the citizen's time to answer. `None` when none runs.
     """
-    running = [clock for clock in case.clocks if clock.is_running and clock.held_at is None]
+    shown = (*PROMISES, ClockKind.CHECK)
+    running = [
+        clock
+        for clock in case.clocks
+        if clock.is_running and clock.held_at is None and clock.kind in shown
+    ]
     return min(running, key=lambda clock: clock.due_at, default=None)
 
 
@@ -81,9 +89,18 @@ def is_on(query: BoardQuery, case: Case, now: datetime) -> bool:
         case BoardKind.LATE:
             return is_late(case, now)
         case BoardKind.MINE:
-            return case.level >= query.level and case.state is not State.CHECKING
+            return _waits_for(query, case)
         case BoardKind.OPEN:
             return True
+
+
+def _waits_for(query: BoardQuery, case: Case) -> bool:
+    if case.proposal is not None and case.proposal.level is query.level:
+        return True
+    if case.transfer is not None and case.transfer.to == query.officer_id:
+        return True
+    theirs = query.level > Level.FOCAL_POINT or case.owner in (None, query.officer_id)
+    return theirs and case.level >= query.level and case.state is not State.CHECKING
 
 
 _HEADERS = {BoardKind.OPEN: "list", BoardKind.LATE: "late", BoardKind.MINE: "mine"}

@@ -4,17 +4,20 @@
 `evolve`, so what the events say and what the row says cannot part.
 """
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from flows import clocks, events
 from flows.changing import replace
 from flows.clocks import Clock
 from flows.events import CaseEvent, Place
+from flows.proposals import Proposal, ProposalKind, Transfer
 from flows.vocabulary import (
     CLOSED_STATES,
     OPEN_STATES,
+    STATES_BETWEEN,
     Channel,
     ClockKind,
     IssueArea,
@@ -25,12 +28,24 @@ from flows.vocabulary import (
 )
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """What closed a question. `clocks` are the ids of those that ran until then."""
+
+    text: str
+    clocks: tuple[str, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Case:
     """One complaint. Times are aware UTC; `code` is the four digits that came with the receipt.
 
     `asked_at` is when the citizen was last asked whether it is fixed; `asked` counts the reminders
-    of that question.
+    of that question. `question` is what the office asks while the state is WAITING_CITIZEN, which
+    goes back to `before`; `questions` and `waited` are how often and how long it did so, in all.
+    `proposal` waits for a decision and `decided` is the last that was approved; `worked_by` are the
+    officers' ids who worked on it. `owner` is the officer's id who does the work, `None` while
+    nobody in particular does; `bounces` counts how often it was offered to somebody else.
     """
 
     id: str
@@ -61,6 +76,18 @@ class Case:
     asked: int = 0
     reopened: int = 0
     closed_at: datetime | None = None
+    before: State | None = None
+    question: str = ""
+    question_at: datetime | None = None
+    questions: int = 0
+    waited: timedelta = timedelta()
+    answer: Answer | None = None
+    proposal: Proposal | None = None
+    decided: Proposal | None = None
+    worked_by: tuple[str, ...] = ()
+    owner: str | None = None
+    transfer: Transfer | None = None
+    bounces: int = 0
     clocks: tuple[Clock, ...] = ()
 
     @property
@@ -105,8 +132,7 @@ def evolve(case: Case, event: CaseEvent) -> Case:
     """The complaint after an event. Events that only record something leave it as it was."""
     match event:
         case events.StateChanged():
-            closed_at = event.at if event.to_state in CLOSED_STATES else None
-            return replace(case, state=event.to_state, closed_at=closed_at)
+            return _move(case, event)
         case events.InformationAdded():
             return replace(case, media_count=case.media_count + len(event.media))
         case events.PlaceGiven():
@@ -118,10 +144,45 @@ def evolve(case: Case, event: CaseEvent) -> Case:
         case events.Acknowledged():
             return replace(case, office=event.office, step=event.step, step_day=event.day)
         case events.Planned():
+            case = _worked(case, event)
             return replace(case, step=event.step, step_day=event.day)
+        case events.CitizenAsked():
+            return replace(
+                _worked(case, event),
+                question=event.question,
+                question_at=event.at,
+                questions=case.questions + 1,
+            )
+        case events.Answered():
+            running = tuple(clock.id for clock in case.clocks if clock.is_running)
+            return replace(_worked(case, event), answer=Answer(text=event.text, clocks=running))
+        case events.AnswerRejected() | events.ClosingRejected():
+            return replace(case, reopened=case.reopened + 1, asked_at=None)
+        case events.Proposed():
+            return replace(_worked(case, event), proposal=_proposal(event))
+        case events.ProposalApproved(kind=ProposalKind.TRANSFER):
+            return replace(_hand_over(case), proposal=None)
+        case events.ProposalApproved():
+            return replace(case, proposal=None, decided=case.proposal)
+        case events.ProposalDenied():
+            return replace(case, proposal=None)
+        case events.DecisionPassed():
+            return _pass_decision(case, event)
+        case events.Assigned():
+            return replace(case, owner=event.owner)
+        case events.TransferOffered():
+            return _offer(case, event)
+        case events.TransferAccepted():
+            return _hand_over(case)
+        case events.TransferRefused() | events.TransferUnanswered():
+            return _dispute(case, event)
+        case events.ReferralAsked():
+            return replace(case, asked_at=event.at)
+        case events.ReferralTaken():
+            return replace(case, asked_at=None)
         case events.FixReported():
             return replace(
-                case,
+                _worked(case, event),
                 fixed_what=event.what,
                 fixed_who=event.who,
                 fixed_day=event.day,
@@ -139,18 +200,25 @@ def evolve(case: Case, event: CaseEvent) -> Case:
         case events.WentUp():
             return replace(case, level=max(case.level, event.to_level))
         case events.ClockStarted():
-            clock = clocks.start_clock(event.clock_id, event.kind, event.started_at, event.policy)
+            promise = event.due_at - event.started_at
+            clock = clocks.start_clock(
+                event.clock_id, event.kind, event.started_at, event.policy, promise
+            )
             return replace(case, clocks=(*case.clocks, clock))
         case events.ClockHeld():
             return _with_clock(case, event.clock_id, lambda it: clocks.hold_clock(it, event.at))
         case events.ClockResumed():
             return _with_clock(case, event.clock_id, clocks.resume_clock)
-        case events.ClockEnded():
+        case events.ClockPaused():
+            return _with_clock(case, event.clock_id, lambda it: clocks.pause_clock(it, event.at))
+        case events.ClockRevived():
+            return _with_clock(case, event.clock_id, clocks.revive_clock)
+        case events.ClockUnpaused():
             return _with_clock(
-                case,
-                event.clock_id,
-                lambda it: clocks.end_clock(it, event.ended_at, kept=event.kept),
+                case, event.clock_id, lambda it: clocks.unpause_clock(it, event.until)
             )
+        case events.ClockEnded():
+            return _end_clock(case, event)
         case events.RungFired():
             return _with_clock(case, event.clock_id, clocks.pass_rung)
         case events.RungPostponed():
@@ -161,6 +229,93 @@ def evolve(case: Case, event: CaseEvent) -> Case:
             return _restore(case, event)
         case _:
             return case
+
+
+def _move(case: Case, event: events.StateChanged) -> Case:
+    """The complaint in its new state, without what belonged to the old one."""
+    case = replace(
+        case,
+        state=event.to_state,
+        closed_at=event.at if event.to_state in CLOSED_STATES else None,
+    )
+    if event.from_state in CLOSED_STATES:
+        case = replace(case, answer=None, decided=None)
+    if event.from_state in STATES_BETWEEN:
+        case = replace(case, before=None, question="", question_at=None, transfer=None)
+    if event.to_state in STATES_BETWEEN:
+        return replace(case, before=event.from_state)
+    return case
+
+
+def _offer(case: Case, event: events.TransferOffered) -> Case:
+    by = event.actor_id or ""
+    transfer = Transfer(by=by, to=event.to, text=event.text, office=event.office)
+    return replace(case, transfer=transfer, bounces=case.bounces + 1)
+
+
+def _hand_over(case: Case) -> Case:
+    """The complaint with the officer whom it was offered to as its owner."""
+    transfer = case.transfer
+    if transfer is None:
+        return case
+    return replace(case, owner=transfer.to, office=transfer.office or case.office)
+
+
+def _dispute(case: Case, event: events.TransferRefused | events.TransferUnanswered) -> Case:
+    """The complaint while it is decided who has it."""
+    transfer = case.transfer
+    if transfer is None:
+        return case
+    proposal = Proposal(
+        kind=ProposalKind.TRANSFER,
+        by=transfer.by,
+        at=event.at,
+        level=event.level,
+        text=event.text if isinstance(event, events.TransferRefused) else "",
+    )
+    return replace(case, proposal=proposal)
+
+
+def _end_clock(case: Case, event: events.ClockEnded) -> Case:
+    """The complaint with a clock ended, and what that says of it besides."""
+    if event.kind is ClockKind.WAIT:
+        asked = next(clock for clock in case.clocks if clock.id == event.clock_id)
+        case = replace(case, waited=case.waited + (event.ended_at - asked.started_at))
+    if event.kind is ClockKind.APPROVE:
+        # Whatever ended its time, nothing waits for a decision any more.
+        case = replace(case, proposal=None)
+    return _with_clock(
+        case, event.clock_id, lambda it: clocks.end_clock(it, event.ended_at, kept=event.kept)
+    )
+
+
+def _worked(case: Case, event: CaseEvent) -> Case:
+    """The complaint with one more who worked on it, and so decides nothing about it."""
+    if event.actor_id is None or event.actor_id in case.worked_by:
+        return case
+    return replace(case, worked_by=(*case.worked_by, event.actor_id))
+
+
+def _proposal(event: events.Proposed) -> Proposal:
+    return Proposal(
+        kind=event.kind,
+        by=event.actor_id or "",
+        at=event.at,
+        level=event.level,
+        reason=event.reason,
+        text=event.text,
+        day=event.day,
+        receiver=event.receiver,
+        phone=event.phone,
+        reference=event.reference,
+        media=event.media,
+    )
+
+
+def _pass_decision(case: Case, event: events.DecisionPassed) -> Case:
+    if case.proposal is None:
+        return case
+    return replace(case, proposal=dataclasses.replace(case.proposal, level=event.to_level))
 
 
 def _restore(case: Case, event: events.ChangeUndone) -> Case:

@@ -1,5 +1,6 @@
 """What an officer's command works with: the request, what was loaded for it, and the answer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -13,10 +14,10 @@ from flows.docket import Docket
 from flows.events import CaseEvent, Line
 from flows.grammar import Command, Problem, Typed
 from flows.ladder import Officer
-from flows.life_cycle import NotAllowed
-from flows.scene import state_of
+from flows.life_cycle import Action, NotAllowed, NotNow, is_allowed
+from flows.scene import due_day, level_of, state_of
 from flows.undo import Undoable
-from flows.vocabulary import ROLE_AT_LEVEL, Channel, Level
+from flows.vocabulary import ROLE_AT_LEVEL, Channel, ClockKind, Level
 from flows.wording import reference
 
 
@@ -27,7 +28,7 @@ class Wants:
     `reference` is of the complaint that it is about, whichever district's; `history` asks for what
     was added to it, and which of its pictures and voice notes are not here; `link` for the address
     of its page. `undoable` asks for the newest change offered to any of the person's roles, and for
-    its complaint as it now stands.
+    its complaint as it now stands; `names` for those of the officers who serve the district.
     """
 
     reference: str | None = None
@@ -37,6 +38,7 @@ class Wants:
     undoable: bool = False
     history: bool = False
     link: bool = False
+    names: bool = False
 
 
 class EntryKind(StrEnum):
@@ -88,6 +90,7 @@ class Loaded:
     edition: Any = None
     undoable: Undoable | None = None
     history: tuple[Entry, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
     media_waiting: int = 0
     media_lost: int = 0
     link: str = ""
@@ -119,6 +122,7 @@ class Request:
         return BoardQuery(
             kind=kind,
             person_id=self.officer.person_id,
+            officer_id=self.officer.id,
             offset=offset,
             level=next(levels, Level.FOCAL_POINT),
         )
@@ -184,9 +188,10 @@ class Desk:
         self.lines += lines
         self.change(more_from=None if following is None else (kind.value, following))
 
-    def about(self) -> dict[str, Any]:
-        """The fields that every event of the complaint has."""
-        return self.docket.about(self.case.id, self.officer.role, self.officer.id)
+    def about(self, officer: Officer | None = None) -> dict[str, Any]:
+        """The fields that every event of the complaint has; in another of the person's roles."""
+        who = officer or self.officer
+        return self.docket.about(self.case.id, who.role, who.id)
 
     def wrong_state(self) -> Problem:
         """The complaint's state does not go with the command."""
@@ -194,23 +199,49 @@ class Desk:
             "command": self.request.command.name if self.request.command else "",
             "reference": reference(self.case.reference),
             "state": state_of(self.case),
+            "example": self._possible(),
         }
         return Problem(key="wrong-state", args=args)
 
-    def perform(self, event: CaseEvent) -> Problem | None:
-        """Does the command's action of the life cycle, and offers to undo it."""
+    def _wrong_now(self) -> Problem:
+        """The state allows the command, but what happened before does not."""
+        case = self.case
+        shown = reference(case.reference)
+        if case.proposal is None:
+            return Problem(key="wrong-now", args={"reference": shown})
+        args = {
+            "reference": shown,
+            "who": level_of(case.proposal.level),
+            "date": due_day(case, ClockKind.APPROVE),
+        }
+        return Problem(key="wrong-proposal-waits", args=args)
+
+    def _possible(self) -> str:
+        """The first command that this officer may send about the complaint as it is."""
+        case, role = self.case, self.officer.role
+        return next(
+            command.example_for(case.reference)
+            for command in self.commands
+            if any(is_allowed(action, case.state, role) for action in command.actions)
+        )
+
+    def perform(self, event: CaseEvent, action: Action | None = None) -> Problem | None:
+        """Does the command's action of the life cycle, or the one given, and offers to undo it."""
         command, before = self.request.command, self.case
-        if command is None or command.action is None:
+        action = action or (command.action if command else None)
+        if action is None:
             raise LookupError("this command has no action of the life cycle")
         try:
-            after = self.docket.perform(command.action, event)
+            after = self.docket.perform(action, event)
+        except NotNow:
+            return self._wrong_now()
         except NotAllowed:
             return self.wrong_state()
         self.docket.add(
             events.UndoOffered(
                 officer_id=self.officer.id,
                 event_id=event.id,
-                action=command.action,
+                action=action,
                 at=self.docket.now,
                 before=before,
                 after=after,

@@ -161,5 +161,5 @@ class Docket:
             )
 
     def owners(self, case: Case) -> tuple[Officer, ...]:
-        """Who does the work: the focal points, else whoever is answerable."""
-        return self.ladder.answerable(Level.FOCAL_POINT)
+        """Who does the work: the owner, else the focal points, else whoever is answerable."""
+        return self.ladder.owners(case.owner)

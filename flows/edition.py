@@ -95,8 +95,9 @@ class WeekFacts:
     """What the record says of a district from `since` up to `until`.
 
     `received` begins with the most frequent issue area. `places` are tehsils from which several
-    people wrote. `reported` is how many fixes wait for the word of those who asked. `late` begins
-    with the oldest, `next_steps` with the earliest day.
+    people wrote. `reported` is how many fixes wait for the word of those who asked, `unfixed` how
+    many were closed as not done or passed on. `late` begins with the oldest, `next_steps` with the
+    earliest day.
     """
 
     since: datetime
@@ -106,6 +107,7 @@ class WeekFacts:
     confirmed: tuple[Confirmed, ...] = ()
     reported: int = 0
     late: tuple[Late, ...] = ()
+    unfixed: int = 0
     next_steps: tuple[NextStep, ...] = ()
 
 

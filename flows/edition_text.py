@@ -134,6 +134,8 @@ def _not_done(facts: WeekFacts) -> Iterator[Line]:
         )
     if len(facts.late) > LINES_PER_PART:
         yield Line(key="edition-not-done-rest")
+    if facts.unfixed:
+        yield _counted("edition-unfixed", show_count(facts.unfixed))
 
 
 def _next(facts: WeekFacts) -> Iterator[Line]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from flows import actions, entries, events, verdicts
+from flows import actions, asking, entries, events, objecting, verdicts
 from flows.case import Case
 from flows.conversation import BELONGS_FOR, Conversation
 from flows.district import District
@@ -146,7 +146,11 @@ def _understand(play: Play) -> None:
         play.intent = Intent.MENU
         play.enter(entries.MENU)
         return
-    if verdicts.take(play, question):
+    if objecting.take(play) or verdicts.take(play, question):
+        return
+    waiting = asking.find_asked(play)
+    if waiting and (play.content.folded or play.content.has_enclosure):
+        _take_for_asked(play, waiting)
         return
     if question is not None and _is_choice(play, question):
         play.intent = Intent.ANSWER
@@ -162,6 +166,16 @@ def _understand(play: Play) -> None:
         _take_free_content(play)
         return
     _not_understood(play, question)
+
+
+def _take_for_asked(play: Play, waiting: list[Case]) -> None:
+    """A message while an office waits for an answer: that, or a global word."""
+    if take_global_word(play):
+        return
+    if len(waiting) == 1:
+        asking.take_answer(play, waiting[0])
+    else:
+        _ask_which(play)
 
 
 def _is_choice(play: Play, question: Step) -> bool:
@@ -206,7 +220,8 @@ def _keep_enclosure(play: Play) -> None:
 def _is_another_story(play: Play, question: Step) -> bool:
     """Whether somebody who was asked for the place writes of another problem instead."""
     case, content = play.case, play.content
-    if question.kind is not StepKind.PLACE or case is None or len(content.folded.split()) < 4:
+    is_short = len(content.folded.split()) < asking.WORDS_OF_STORY
+    if question.kind is not StepKind.PLACE or case is None or is_short:
         return False
     asked_at = play.conversation.asked_at
     if asked_at is not None and play.docket.now - asked_at <= BELONGS_FOR:
@@ -285,13 +300,18 @@ def _take_free_content(play: Play) -> None:
         return
     opened = [case for case in own_cases(play) if case.is_open]
     if opened and not _is_clearly_new(play, opened):
-        actions.keep_pending(play, play.content)
-        play.intent = Intent.UNCLEAR
-        play.detour(entries.WHICH_CASE)
+        _ask_which(play)
         return
     actions.register_content(play, play.content, play.started_at)
     play.change(interrupted=None)
     play.enter(entries.RECEIPT)
+
+
+def _ask_which(play: Play) -> None:
+    """Keeps what came until it is clear which complaint it is about."""
+    actions.keep_pending(play, play.content)
+    play.intent = Intent.UNCLEAR
+    play.detour(entries.WHICH_CASE)
 
 
 def _recent_case(play: Play) -> Case | None:

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from flows.proposals import ProposalKind
 from flows.vocabulary import Channel, ClockKind, IssueArea, Language, Level, Role, State
 
 if TYPE_CHECKING:
@@ -120,6 +121,120 @@ class Noted(CaseEvent):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CitizenAsked(CaseEvent):
+    """The office cannot go on without an answer of the citizen's."""
+
+    question: str = field(metadata=PRIVATE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CitizenDidNotAnswer(CaseEvent):
+    """The time for an answer is over; the work goes on without it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answered(CaseEvent):
+    """The complaint was a question or thanks, and the answer is all that it needs."""
+
+    text: str = field(metadata=PRIVATE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AnswerRejected(CaseEvent):
+    """The citizen says that the answer does not settle it."""
+
+    text: str = field(default="", metadata=PRIVATE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Proposed(CaseEvent):
+    """An office proposes what a higher level decides; the fields are those of a `Proposal`."""
+
+    kind: ProposalKind
+    level: Level
+    reason: str = ""
+    text: str = field(default="", metadata=PRIVATE)
+    day: date | None = None
+    receiver: str = field(default="", metadata=PRIVATE)
+    phone: str = field(default="", metadata=PRIVATE)
+    reference: str = field(default="", metadata=PRIVATE)
+    media: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProposalApproved(CaseEvent):
+    kind: ProposalKind
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProposalDenied(CaseEvent):
+    kind: ProposalKind
+    text: str = field(metadata=PRIVATE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DecisionPassed(CaseEvent):
+    """Nobody decided in time, so another level does. `passed` are levels that nobody holds."""
+
+    from_level: Level
+    to_level: Level
+    passed: tuple[Level, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Assigned(CaseEvent):
+    """An officer got the work, by issue area and by how much others have; `owner` is their id."""
+
+    owner: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TransferOffered(CaseEvent):
+    """A complaint was offered to the officer `to`; until they accept it stays where it was."""
+
+    to: str
+    text: str = field(metadata=PRIVATE)
+    office: str = field(default="", metadata=PRIVATE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TransferAccepted(CaseEvent):
+    """It is theirs now."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TransferRefused(CaseEvent):
+    """The officer does not take it; `level` decides who has it."""
+
+    level: Level
+    text: str = field(metadata=PRIVATE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TransferUnanswered(CaseEvent):
+    """Nobody answered the offer in time; `level` decides who has it."""
+
+    level: Level
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReferralAsked(CaseEvent):
+    """The citizen was asked whether the receiver took the complaint."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReferralTaken(CaseEvent):
+    """The citizen says that the receiver took it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClosingRejected(CaseEvent):
+    """The citizen does not accept that it was closed without being fixed."""
+
+    text: str = field(default="", metadata=PRIVATE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class FixReported(CaseEvent):
     """The office says it is done. Either `media` or `no_photo_because` is there."""
 
@@ -178,6 +293,31 @@ class ClockHeld(CaseEvent):
 class ClockResumed(CaseEvent):
     clock_id: str
     kind: ClockKind
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClockRevived(CaseEvent):
+    """A clock that had ended runs again as if it had not; its rungs catch up."""
+
+    clock_id: str
+    kind: ClockKind
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClockPaused(CaseEvent):
+    """The citizen is asked something; the clock stands still from `at` on."""
+
+    clock_id: str
+    kind: ClockKind
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClockUnpaused(CaseEvent):
+    """The clock runs again. The pause counts up to `until`, never past the time for an answer."""
+
+    clock_id: str
+    kind: ClockKind
+    until: datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -3,7 +3,9 @@
 For checking what is stored. Nothing that works complaints needs this: it reads their row.
 """
 
+import dataclasses
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from flows import events
@@ -11,9 +13,10 @@ from flows.case import Case, evolve, register
 from flows.changing import replace
 from flows.clocks import RULES, RungKind
 from flows.events import CaseEvent
-from flows.life_cycle import AT_REGISTRATION, TABLE
+from flows.life_cycle import AT_REGISTRATION, TABLE, state_after
+from flows.proposals import Proposal
 from flows.undo import changed_fields
-from flows.vocabulary import ClockKind, State
+from flows.vocabulary import STATES_BETWEEN, ClockKind, State
 
 # The fields of a complaint that hold people's words, which may be erased from the record.
 _NO_WORDS = {
@@ -23,6 +26,8 @@ _NO_WORDS = {
     "step": "",
     "fixed_what": "",
     "fixed_who": "",
+    "question": "",
+    "answer": None,
 }
 
 # What the life cycle and the ladder add to an event by themselves.
@@ -31,6 +36,9 @@ _CONSEQUENCES = (
     events.ClockStarted,
     events.ClockHeld,
     events.ClockResumed,
+    events.ClockRevived,
+    events.ClockPaused,
+    events.ClockUnpaused,
     events.ClockEnded,
     events.WentUp,
     events.FoundNobody,
@@ -83,7 +91,19 @@ def _with_before(
 
 def without_words(case: Case) -> Case:
     """The complaint without what may be erased, for comparing."""
-    return replace(case, **_NO_WORDS)
+    return replace(
+        case,
+        **_NO_WORDS,
+        proposal=_without_words(case.proposal),
+        decided=_without_words(case.decided),
+        transfer=dataclasses.replace(case.transfer, text="", office="") if case.transfer else None,
+    )
+
+
+def _without_words(proposal: Proposal | None) -> Proposal | None:
+    if proposal is None:
+        return None
+    return dataclasses.replace(proposal, text="", receiver="", phone="", reference="")
 
 
 # ── promises ─────────────────────────────────────────────────────────────────────────────────
@@ -93,22 +113,58 @@ def without_words(case: Case) -> Case:
 def running_in(state: State) -> frozenset[frozenset[ClockKind]]:
     """Which kinds of clocks may run together in a state, held ones included: all that the
     life-cycle table can lead to from a registration."""
-    reached: set[tuple[State, frozenset[ClockKind]]] = set()
-    waiting = [(State.NEW, frozenset(AT_REGISTRATION))]
+    return frozenset(each.running for each in _reachable() if each.state is state)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Stage:
+    """Where a complaint may be: its state, the one before, and the clocks that run.
+
+    `revivable` are those that an answer ended.
+    """
+
+    state: State
+    before: State | None
+    running: frozenset[ClockKind]
+    revivable: frozenset[ClockKind] = frozenset()
+
+
+@cache
+def _reachable() -> frozenset[_Stage]:
+    reached: set[_Stage] = set()
+    waiting = [_Stage(state=State.NEW, before=None, running=frozenset(AT_REGISTRATION))]
     while waiting:
-        at = waiting.pop()
-        if at not in reached:
-            reached.add(at)
-            waiting += _following(*at)
-    return frozenset(running for found, running in reached if found is state)
+        stage = waiting.pop()
+        if stage not in reached:
+            reached.add(stage)
+            waiting += _following(stage)
+    return frozenset(reached)
 
 
-def _following(
-    state: State, running: frozenset[ClockKind]
-) -> Iterator[tuple[State, frozenset[ClockKind]]]:
+def _following(stage: _Stage) -> Iterator[_Stage]:
     for row in TABLE:
-        if state in row.states:
-            yield row.next or state, (running - frozenset(row.ends)) | frozenset(row.starts)
+        if stage.state in row.states:
+            state = state_after(row, stage.state, stage.before, stage.running)
+            yield _Stage(
+                state=state,
+                before=stage.before if state is stage.state else _before(stage, state),
+                running=(stage.running - {*row.meets, *row.ends})
+                | frozenset(row.starts)
+                | (stage.revivable if row.revives else frozenset()),
+                revivable=_revivable(stage, state),
+            )
+
+
+def _revivable(stage: _Stage, state: State) -> frozenset[ClockKind]:
+    """Which clocks a rejected answer would let go on."""
+    if state is not State.ANSWERED:
+        return frozenset()
+    return stage.revivable if stage.state is state else stage.running
+
+
+def _before(stage: _Stage, state: State) -> State | None:
+    """What a complaint remembers of the state it comes from."""
+    return stage.state if state in STATES_BETWEEN else None
 
 
 # ── messages ─────────────────────────────────────────────────────────────────────────────────
@@ -117,6 +173,10 @@ _TOLD = (
     events.Acknowledged,
     events.Planned,
     events.Replied,
+    events.CitizenAsked,
+    events.Answered,
+    events.TransferAccepted,
+    events.ProposalApproved,
     events.FixReported,
     events.RungPostponed,
     events.ClosedUnconfirmed,

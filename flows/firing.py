@@ -1,4 +1,4 @@
-"""A rung whose time has come: remind, raise, ask the citizen again, close unconfirmed.
+"""A rung whose time has come: remind, raise, ask the citizen again, go on or close without a word.
 
 Which complaints are due, and whether a question was delivered, is asked where they are stored;
 what follows from the answers is here.
@@ -7,12 +7,12 @@ what follows from the answers is here.
 from dataclasses import dataclass
 from datetime import datetime
 
-from flows import events, notices
+from flows import deciding, events, notices, transferring
 from flows.case import Case
 from flows.clocks import REACHED_BY, UNREACHED_LIMIT, UNREACHED_RETRY, Clock, Rung, RungKind
 from flows.docket import Docket
 from flows.life_cycle import Action
-from flows.vocabulary import Level, Role
+from flows.vocabulary import ClockKind, Level, Role
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,7 +55,7 @@ def fire(docket: Docket, case_id: str, clock: Clock, *, delivered: int = 0) -> F
         kind=clock.kind,
         number=clock.rung,
         due_at=clock.rung_due_at,
-        breach=rung.kind is RungKind.BREACH,
+        breach=rung.kind in (RungKind.BREACH, RungKind.HAND_UP),
         **docket.about(case_id, Role.SYSTEM),
     )
     docket.record(fired)
@@ -67,7 +67,13 @@ def fire(docket: Docket, case_id: str, clock: Clock, *, delivered: int = 0) -> F
             orphan = _breach(docket, fired, rung) is None
         case RungKind.ASK:
             dedupe = f"rung:{clock.id}:{clock.rung}:{docket.cases[case_id].person_id}"
-            _ask_again(docket, case_id, cause=fired.id, dedupe=dedupe)
+            _ask(docket, clock.kind, fired, dedupe)
+        case RungKind.HAND_UP:
+            orphan = _pass_decision(docket, fired, rung) is None
+        case RungKind.GO_ON if clock.kind is ClockKind.TRANSFER:
+            transferring.leave_unanswered(docket, case_id)
+        case RungKind.GO_ON:
+            _go_on(docket, case_id)
         case RungKind.CLOSE:
             _close(docket, case_id, reached=reached)
     return Firing(kind=rung.kind, fired=fired, is_orphan=orphan)
@@ -80,6 +86,26 @@ def _breach(docket: Docket, fired: events.RungFired, rung: Rung) -> Level | None
     held = docket.raise_level(case.id, wanted, f"{fired.kind.value}_breach")
     notices.breached(docket, fired, held)
     return held
+
+
+def _pass_decision(docket: Docket, fired: events.RungFired, rung: Rung) -> Level | None:
+    """Lets the next level decide; `None` when there is nobody."""
+    level = deciding.pass_on(docket, fired.complaint_id, rung.level or Level.PDU)
+    notices.decision_passed(docket, fired)
+    return level
+
+
+def _ask(docket: Docket, kind: ClockKind, fired: events.RungFired, dedupe: str) -> None:
+    """Asks the citizen what this clock waits for."""
+    match kind:
+        case ClockKind.WAIT:
+            notices.ask_question(docket, fired, dedupe=dedupe)
+        case ClockKind.REFERRAL:
+            case_id = fired.complaint_id
+            docket.record(events.ReferralAsked(**docket.about(case_id, Role.SYSTEM)))
+            notices.ask_referral(docket, fired, dedupe=dedupe)
+        case _:
+            _ask_again(docket, fired.complaint_id, cause=fired.id, dedupe=dedupe)
 
 
 def _ask_again(docket: Docket, case_id: str, *, cause: str, dedupe: str | None = None) -> None:
@@ -106,6 +132,15 @@ def _put_off(docket: Docket, case_id: str, clock: Clock) -> None:
     )
     docket.record(postponed)
     _ask_again(docket, case_id, cause=postponed.id)
+
+
+def _go_on(docket: Docket, case_id: str) -> None:
+    """The citizen did not answer; nothing is held against them."""
+    question = docket.cases[case_id].question
+    silent = events.CitizenDidNotAnswer(**docket.about(case_id, Role.SYSTEM))
+    docket.perform(Action.GO_ON, silent)
+    if question:
+        notices.not_answered(docket, silent, question)
 
 
 def _close(docket: Docket, case_id: str, *, reached: bool) -> None:

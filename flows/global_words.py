@@ -7,7 +7,7 @@ from flows import actions, entries, events
 from flows.case import Case
 from flows.play import Play, own_cases
 from flows.references import find_reference, is_reference, show_reference
-from flows.vocabulary import Intent
+from flows.vocabulary import Intent, State
 
 _ENTRY_OF = {
     "start": (Intent.GREETING, entries.WELCOME),
@@ -109,7 +109,9 @@ def _take_reference(play: Play) -> bool:
         play.say("case-not-found", reference=shown)
         play.ask_again()
     elif case.person_id == play.conversation.person_id:
-        _show_own(play, case, has_more=len(words) > 2)
+        # Whatever stands beside the number may be the answer that the office waits for.
+        is_answer = bool(rest) and case.state is State.WAITING_CITIZEN
+        _show_own(play, case, has_more=is_answer or len(words) > 2)
     else:
         _show_from_another_phone(play, case, rest)
     return True

@@ -27,11 +27,13 @@ class Text:
     """An argument in words. `part` is the wording that names it when it is missing.
 
     The last one takes what is too much; a command's only argument takes all, as it was written.
+    With `codes` it is one of these, by the words that may be typed for each.
     """
 
     name: str
     part: str
     optional: bool = False
+    codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,9 +89,10 @@ class Typed:
 class Command:
     """One thing that officers may type.
 
-    `words` are its names, and "" if a reference alone stands for it. `wants` says what must be
-    loaded before `run` does it; `run` returns what was wrong, if something was. `action` is what
-    it does in the life cycle. `pin_by_sms` may depend on what was typed.
+    `words` are its names, and "" if a reference alone stands for it; `words_beside` mean it only
+    where a reference stands with them. `wants` says what must be loaded before `run` does it; `run`
+    returns what was wrong, if something was. `action` is what it does in the life cycle, or one of
+    `other_actions` by what was proposed. `pin_by_sms` may depend on what was typed.
     """
 
     name: str
@@ -102,8 +105,15 @@ class Command:
     arguments: tuple[Argument, ...] = ()
     needs_reference: bool = False
     action: Action | None = None
+    other_actions: tuple[Action, ...] = ()
+    words_beside: tuple[str, ...] = ()
     changes: bool = False
     pin_by_sms: bool | Callable[[Typed], bool] = False
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """All that it may do in the life cycle."""
+        return (*((self.action,) if self.action else ()), *self.other_actions)
 
     def arguments_of(self, kind: type[Kind]) -> tuple[Kind, ...]:
         """Its arguments of one kind, in their order."""
@@ -125,6 +135,17 @@ def index_words(commands: Iterable[Command]) -> dict[str, Command]:
     found: dict[str, Command] = {}
     for command in commands:
         for word in map(fold, command.words):
-            if found.setdefault(word, command) is not command:
-                raise ValueError(f"{word!r} is a word of {found[word].name} and {command.name}")
+            _add_word(found, word, command)
+        for word in map(fold, command.words_beside):
+            _add_word(found, beside(word), command)
     return found
+
+
+def beside(word: str) -> str:
+    """The entry of a word for where a reference stands with it."""
+    return f"{word} #"
+
+
+def _add_word(found: dict[str, Command], word: str, command: Command) -> None:
+    if found.setdefault(word, command) is not command:
+        raise ValueError(f"{word!r} is a word of {found[word].name} and {command.name}")

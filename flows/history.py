@@ -57,6 +57,20 @@ def _fixed(event: events.FixReported) -> dict[str, wording.Value]:
     return {"what": event.what, "who": event.who, "date": wording.day(event.day)}
 
 
+def _proposed(event: events.Proposed) -> dict[str, wording.Value]:
+    return {"what": wording.word(f"proposal-{event.kind}")}
+
+
+def _proposal_words(event: events.Proposed) -> str:
+    """What was given for it; the receiver of a referral with its number and their reference."""
+    given = (event.text, event.receiver, event.phone, event.reference)
+    return "; ".join(each for each in given if each)
+
+
+def _decider(event: Any) -> dict[str, wording.Value]:
+    return {"who": level_of(event.level)}
+
+
 _LINES: dict[type[CaseEvent], _Telling] = {
     events.ComplaintRegistered: _Telling("page-registered", words=lambda event: str(event.story)),
     events.InformationAdded: _Telling("page-added", words=_text),
@@ -68,6 +82,25 @@ _LINES: dict[type[CaseEvent], _Telling] = {
     events.Planned: _Telling("page-planned", _step),
     events.Replied: _Telling("page-replied", words=_text),
     events.Noted: _Telling("page-noted", words=_text),
+    events.CitizenAsked: _Telling("page-citizen-asked", words=lambda event: str(event.question)),
+    events.CitizenDidNotAnswer: _Telling("page-citizen-did-not-answer"),
+    events.Answered: _Telling("page-answered", words=_text),
+    events.AnswerRejected: _Telling("page-rejected", words=_text),
+    events.ClosingRejected: _Telling("page-rejected", words=_text),
+    events.Proposed: _Telling("page-proposed", _proposed, words=_proposal_words),
+    events.ProposalApproved: _Telling("page-approved", _proposed),
+    events.ProposalDenied: _Telling("page-proposal-denied", _proposed, words=_text),
+    events.DecisionPassed: _Telling(
+        "page-decision-passed", lambda event: {"who": level_of(event.to_level)}
+    ),
+    events.TransferOffered: _Telling(
+        "page-transfer-offered", lambda event: {"office": event.office}, words=_text
+    ),
+    events.TransferAccepted: _Telling("page-transfer-accepted"),
+    events.TransferRefused: _Telling("page-transfer-refused", _decider, words=_text),
+    events.TransferUnanswered: _Telling("page-transfer-unanswered", _decider),
+    events.ReferralAsked: _Telling("page-referral-asked"),
+    events.ReferralTaken: _Telling("page-referral-taken"),
     events.FixReported: _Telling(
         "page-fix-reported", _fixed, words=lambda event: str(event.no_photo_because)
     ),
@@ -90,9 +123,13 @@ _LINES: dict[type[CaseEvent], _Telling] = {
 _UNTOLD: frozenset[type[CaseEvent]] = frozenset({
     events.StateChanged,
     events.LanguageOfCaseChanged,
+    events.Assigned,
     events.ClockStarted,
     events.ClockHeld,
     events.ClockResumed,
+    events.ClockRevived,
+    events.ClockPaused,
+    events.ClockUnpaused,
     events.ClockEnded,
     events.RungPostponed,
 })  # fmt: skip

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flows.vocabulary import ROLE_AT_LEVEL, Language, Level, Role
+from flows.vocabulary import ROLE_AT_LEVEL, IssueArea, Language, Level, Role
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -10,7 +10,8 @@ class Officer:
     """One role that a person holds; `district` is `None` for the whole province.
 
     `office` is the department an officer works for, shown to citizens; `has_pin` says whether
-    commands that a forged SMS could abuse may come by SMS at all.
+    commands that a forged SMS could abuse may come by SMS at all. `areas` are the issue areas that
+    they take, all when there are none; `load` is how many open complaints they own.
     """
 
     id: str
@@ -20,6 +21,8 @@ class Officer:
     language: Language
     office: str = ""
     has_pin: bool = False
+    areas: tuple[IssueArea, ...] = ()
+    load: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,3 +54,25 @@ class Ladder:
         """Who answers for a case at a level: its holders, else the next above who exist."""
         held, _ = self.first_held(level)
         return self.at(held) if held is not None else ()
+
+    def officer(self, officer_id: str | None) -> Officer | None:
+        """The officer with that id, if they still serve."""
+        return next((each for each in self.officers if each.id == officer_id), None)
+
+    def owners(self, owner_id: str | None) -> tuple[Officer, ...]:
+        """Who does the work: the owner, else the focal points, else whoever is answerable."""
+        owner = self.officer(owner_id)
+        return (owner,) if owner is not None else self.answerable(Level.FOCAL_POINT)
+
+    def choose(
+        self, level: Level, area: IssueArea | None, *, but: frozenset[str] = frozenset()
+    ) -> Officer | None:
+        """Who gets a complaint at a level: by issue area, then who has least, then who was first.
+
+        Who takes only other areas gets it when nobody else is there; people in `but` never.
+        """
+        holders = [each for each in self.at(level) if each.person_id not in but]
+        named = [each for each in holders if area in each.areas]
+        general = [each for each in holders if not each.areas]
+        among = named or general or holders
+        return min(among, key=lambda each: (each.load, each.id), default=None)

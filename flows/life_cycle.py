@@ -4,23 +4,25 @@ An action that the table does not hold raises `NotAllowed`; nothing else in the 
 be done when. `docs/reference/life-cycle.md` is generated from `TABLE`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Protocol
 
 from flows import events
 from flows.case import Case
-from flows.clocks import POLICY, RULES, Clock
+from flows.clocks import POLICY, QUESTIONS_AT_MOST, RULES, WAITS_AT_MOST, Clock
 from flows.events import CaseEvent
-from flows.vocabulary import OPEN_STATES, ClockKind, Role, State
+from flows.proposals import ProposalKind
+from flows.vocabulary import CLOSED_STATES, OPEN_STATES, ClockKind, Role, State
 
 CITIZEN = frozenset({Role.CITIZEN})
 SYSTEM = frozenset({Role.SYSTEM})
 FOCAL_POINT = frozenset({Role.FOCAL_POINT})
 LADDER = frozenset({Role.FOCAL_POINT, Role.COORDINATOR, Role.DC})
 OFFICERS = LADDER | {Role.PDU}
+DECIDERS = frozenset({Role.COORDINATOR, Role.DC, Role.PDU})
 WORKING = frozenset({State.ACKNOWLEDGED, State.IN_PROGRESS})
 
 
@@ -30,8 +32,25 @@ class Action(StrEnum):
     ADD_INFORMATION = "add_information"
     ACKNOWLEDGE = "acknowledge"
     PLAN = "plan"
+    ASK_CITIZEN = "ask_citizen"
+    GO_ON = "go_on"
     REPLY = "reply"
     NOTE = "note"
+    ANSWER = "answer"
+    REJECT_ANSWER = "reject_answer"
+    PROPOSE_LATE = "propose_late"
+    PROPOSE_CANNOT = "propose_cannot"
+    PROPOSE_REFER = "propose_refer"
+    APPROVE_LATE = "approve_late"
+    APPROVE_CANNOT = "approve_cannot"
+    APPROVE_REFER = "approve_refer"
+    DENY_PROPOSAL = "deny_proposal"
+    OFFER_TRANSFER = "offer_transfer"
+    ACCEPT_TRANSFER = "accept_transfer"
+    REFUSE_TRANSFER = "refuse_transfer"
+    APPROVE_TRANSFER = "approve_transfer"
+    DENY_TRANSFER = "deny_transfer"
+    CONFIRM_REFERRAL = "confirm_referral"
     REPORT_FIXED = "report_fixed"
     CONFIRM_FIXED = "confirm_fixed"
     DENY_FIXED = "deny_fixed"
@@ -47,21 +66,62 @@ class NotAllowed(Exception):
         self.action, self.state, self.role = action, state, role
 
 
+class NotNow(NotAllowed):
+    """The action is for this state and role, but the complaint does not meet its guard."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Row:
-    """One row. `next` `None` keeps the state. `raises_level` makes one more person answerable."""
+    """One row. `next` `None` keeps the state, and `back` goes to the one before it.
+
+    Clocks that are met say whether the promise was kept; those that only end do not. `may` must
+    hold of the complaint as it is before. `revives` lets the clocks go on that an answer had ended.
+    `raises_level` makes one more person answerable.
+    """
 
     action: Action
     who: frozenset[Role]
     states: frozenset[State]
     next: State | None = None
+    back: bool = False
+    meets: tuple[ClockKind, ...] = ()
     ends: tuple[ClockKind, ...] = ()
     starts: tuple[ClockKind, ...] = ()
     holds: tuple[ClockKind, ...] = ()
     resumes: tuple[ClockKind, ...] = ()
+    pauses: tuple[ClockKind, ...] = ()
+    unpauses: tuple[ClockKind, ...] = ()
+    may: Callable[[Case], bool] | None = None
+    revives: bool = False
     raises_level: bool = False
     guard: str = ""
     told: str = ""
+
+
+def may_ask(case: Case) -> bool:
+    """Whether the office may let its promise stand still for another question."""
+    return (
+        case.proposal is None and case.questions < QUESTIONS_AT_MOST and case.waited < WAITS_AT_MOST
+    )
+
+
+def may_propose(case: Case) -> bool:
+    """Whether nothing waits for a decision already."""
+    return case.proposal is None
+
+
+def may_answer(case: Case) -> bool:
+    """Whether an answer may settle it: nothing is proposed, and the citizen rejected nothing."""
+    return case.proposal is None and case.reopened == 0
+
+
+def _waits_for(kind: ProposalKind) -> Callable[[Case], bool]:
+    return lambda case: case.proposal is not None and case.proposal.kind is kind
+
+
+def _is_offered(case: Case) -> bool:
+    """Whether an offer still waits for its answer."""
+    return case.transfer is not None and case.proposal is None
 
 
 AT_REGISTRATION = (ClockKind.ACK, ClockKind.FIX)
@@ -71,7 +131,7 @@ TABLE: tuple[Row, ...] = (
     Row(
         action=Action.ADD_INFORMATION,
         who=CITIZEN,
-        states=OPEN_STATES,
+        states=OPEN_STATES - {State.WAITING_CITIZEN},
         told="the owner",
     ),
     Row(
@@ -79,7 +139,7 @@ TABLE: tuple[Row, ...] = (
         who=LADDER,
         states=frozenset({State.NEW}),
         next=State.ACKNOWLEDGED,
-        ends=(ClockKind.ACK,),
+        meets=(ClockKind.ACK,),
         guard="office, next step, date",
         told="the citizen: office, step, date",
     ),
@@ -92,6 +152,36 @@ TABLE: tuple[Row, ...] = (
         told="the citizen: step, date",
     ),
     Row(
+        action=Action.ASK_CITIZEN,
+        who=FOCAL_POINT,
+        states=WORKING,
+        next=State.WAITING_CITIZEN,
+        pauses=(ClockKind.FIX, ClockKind.REFIX),
+        starts=(ClockKind.WAIT,),
+        may=may_ask,
+        guard="one question; twice at most, and 10 days in all; nothing proposed",
+        told="the citizen: the question, and that time stands still until they answer",
+    ),
+    Row(
+        action=Action.ADD_INFORMATION,
+        who=CITIZEN,
+        states=frozenset({State.WAITING_CITIZEN}),
+        back=True,
+        ends=(ClockKind.WAIT,),
+        unpauses=(ClockKind.FIX, ClockKind.REFIX),
+        told="the owner: the answer",
+    ),
+    Row(
+        action=Action.GO_ON,
+        who=SYSTEM,
+        states=frozenset({State.WAITING_CITIZEN}),
+        back=True,
+        ends=(ClockKind.WAIT,),
+        unpauses=(ClockKind.FIX, ClockKind.REFIX),
+        guard="7 days and two reminders",
+        told="the owner",
+    ),
+    Row(
         action=Action.REPLY,
         who=frozenset({Role.FOCAL_POINT, Role.COORDINATOR}),
         states=OPEN_STATES,
@@ -100,11 +190,174 @@ TABLE: tuple[Row, ...] = (
     ),
     Row(action=Action.NOTE, who=OFFICERS, states=frozenset(State), guard="the text"),
     Row(
+        action=Action.ANSWER,
+        who=FOCAL_POINT,
+        states=frozenset({State.NEW, State.ACKNOWLEDGED}),
+        next=State.ANSWERED,
+        meets=(ClockKind.ACK,),
+        ends=(ClockKind.FIX, ClockKind.REFIX),
+        may=may_answer,
+        guard="the answer; nothing proposed, and not after the citizen objected",
+        told="the citizen: the answer, and that 2 takes it back",
+    ),
+    Row(
+        action=Action.REJECT_ANSWER,
+        who=CITIZEN,
+        states=frozenset({State.ANSWERED}),
+        next=State.NEW,
+        revives=True,
+        guard="within 7 days of the answer",
+        told="the citizen: the dates; the owner",
+    ),
+    Row(
+        action=Action.PROPOSE_LATE,
+        who=FOCAL_POINT,
+        states=WORKING,
+        starts=(ClockKind.APPROVE,),
+        may=may_propose,
+        guard="a reason, a new date; one proposal at a time",
+        told="who decides",
+    ),
+    Row(
+        action=Action.PROPOSE_CANNOT,
+        who=FOCAL_POINT,
+        states=WORKING,
+        starts=(ClockKind.APPROVE,),
+        may=may_propose,
+        guard="a reason, evidence; one proposal at a time",
+        told="who decides",
+    ),
+    Row(
+        action=Action.PROPOSE_REFER,
+        who=FOCAL_POINT,
+        states=OPEN_STATES - {State.TRANSFER_OFFERED},
+        starts=(ClockKind.APPROVE,),
+        may=may_propose,
+        guard="receiver, its phone, its reference; one proposal at a time",
+        told="who decides",
+    ),
+    Row(
+        action=Action.APPROVE_LATE,
+        who=DECIDERS,
+        states=WORKING,
+        next=State.IN_PROGRESS,
+        meets=(ClockKind.APPROVE,),
+        may=_waits_for(ProposalKind.LATE),
+        guard="whoever decides now, and did not work on it",
+        told="the citizen: the reason and the new date; the owner",
+    ),
+    Row(
+        action=Action.APPROVE_CANNOT,
+        who=DECIDERS,
+        states=WORKING,
+        next=State.CLOSED_NOT_DONE,
+        meets=(ClockKind.APPROVE,),
+        ends=(*AT_REGISTRATION, ClockKind.REFIX),
+        may=_waits_for(ProposalKind.CANNOT),
+        guard="whoever decides now, and did not work on it",
+        told="the citizen: the reason, how to object, the routes outside; the owner",
+    ),
+    Row(
+        action=Action.APPROVE_REFER,
+        who=DECIDERS,
+        states=OPEN_STATES - {State.TRANSFER_OFFERED},
+        next=State.CLOSED_REFERRED,
+        meets=(ClockKind.APPROVE,),
+        ends=(*AT_REGISTRATION, ClockKind.REFIX, ClockKind.CHECK, ClockKind.WAIT),
+        starts=(ClockKind.REFERRAL,),
+        may=_waits_for(ProposalKind.REFER),
+        guard="whoever decides now, and did not work on it",
+        told="the citizen: the receiver, its phone and reference, how to object; the owner",
+    ),
+    Row(
+        action=Action.OFFER_TRANSFER,
+        who=frozenset({Role.FOCAL_POINT, Role.COORDINATOR}),
+        states=WORKING | {State.NEW},
+        next=State.TRANSFER_OFFERED,
+        starts=(ClockKind.TRANSFER,),
+        may=may_propose,
+        guard="target, reason; nothing proposed, and no question to the citizen open",
+        told="whom it is offered to; the sender stays the owner",
+    ),
+    Row(
+        action=Action.ACCEPT_TRANSFER,
+        who=OFFICERS,
+        states=frozenset({State.TRANSFER_OFFERED}),
+        next=State.ACKNOWLEDGED,
+        meets=(ClockKind.TRANSFER,),
+        may=_is_offered,
+        guard="whom it was offered to; what nobody acknowledged stays new",
+        told="the citizen: who has it now; the sender",
+    ),
+    Row(
+        action=Action.REFUSE_TRANSFER,
+        who=OFFICERS,
+        states=frozenset({State.TRANSFER_OFFERED}),
+        meets=(ClockKind.TRANSFER,),
+        starts=(ClockKind.APPROVE,),
+        may=_is_offered,
+        guard="a reason; whom it was offered to",
+        told="who decides: the coordinator, after the second offer the DC desk; the sender",
+    ),
+    Row(
+        action=Action.GO_ON,
+        who=SYSTEM,
+        states=frozenset({State.TRANSFER_OFFERED}),
+        ends=(ClockKind.TRANSFER,),
+        starts=(ClockKind.APPROVE,),
+        guard="48 hours without an answer",
+        told="who decides; the sender",
+    ),
+    Row(
+        action=Action.APPROVE_TRANSFER,
+        who=DECIDERS,
+        states=frozenset({State.TRANSFER_OFFERED}),
+        next=State.ACKNOWLEDGED,
+        meets=(ClockKind.APPROVE,),
+        may=_waits_for(ProposalKind.TRANSFER),
+        guard="whoever decides now; what nobody acknowledged stays new",
+        told="the citizen: who has it now; both sides",
+    ),
+    Row(
+        action=Action.DENY_TRANSFER,
+        who=DECIDERS,
+        states=frozenset({State.TRANSFER_OFFERED}),
+        back=True,
+        meets=(ClockKind.APPROVE,),
+        may=_waits_for(ProposalKind.TRANSFER),
+        guard="a reason; whoever decides now",
+        told="both sides: it stays with the sender",
+    ),
+    Row(
+        action=Action.DENY_PROPOSAL,
+        who=DECIDERS,
+        states=OPEN_STATES - {State.TRANSFER_OFFERED},
+        meets=(ClockKind.APPROVE,),
+        may=lambda case: case.proposal is not None,
+        guard="a reason; whoever decides now, and did not work on it",
+        told="the owner: the reason",
+    ),
+    Row(
+        action=Action.CONFIRM_REFERRAL,
+        who=CITIZEN,
+        states=frozenset({State.CLOSED_REFERRED}),
+        ends=(ClockKind.REFERRAL,),
+        guard="asked after 14 days whether they took it",
+    ),
+    Row(
+        action=Action.GO_ON,
+        who=SYSTEM,
+        states=frozenset({State.CLOSED_REFERRED}),
+        ends=(ClockKind.REFERRAL,),
+        guard="30 days without an answer",
+    ),
+    Row(
         action=Action.REPORT_FIXED,
         who=FOCAL_POINT,
         states=WORKING,
         next=State.CHECKING,
         holds=(ClockKind.FIX, ClockKind.REFIX),
+        ends=(ClockKind.APPROVE,),
         starts=(ClockKind.CHECK,),
         guard="what, who, when, and a photo or the reason why there is none",
         told="the citizen, who is asked whether it is really fixed",
@@ -114,7 +367,8 @@ TABLE: tuple[Row, ...] = (
         who=CITIZEN,
         states=frozenset({State.CHECKING}),
         next=State.CLOSED_CONFIRMED,
-        ends=(ClockKind.FIX, ClockKind.REFIX, ClockKind.CHECK),
+        meets=(ClockKind.FIX, ClockKind.REFIX, ClockKind.CHECK),
+        ends=(ClockKind.APPROVE,),
         told="the citizen and the owner",
     ),
     Row(
@@ -133,15 +387,16 @@ TABLE: tuple[Row, ...] = (
         who=SYSTEM,
         states=frozenset({State.CHECKING}),
         next=State.CLOSED_UNCONFIRMED,
-        ends=(ClockKind.FIX, ClockKind.REFIX, ClockKind.CHECK),
+        ends=(ClockKind.FIX, ClockKind.REFIX, ClockKind.CHECK, ClockKind.APPROVE),
         guard="7 days and two delivered tries",
         told="the citizen: why, and how to object within 30 days; the owner",
     ),
     Row(
         action=Action.REOPEN,
         who=CITIZEN,
-        states=frozenset({State.CLOSED_CONFIRMED, State.CLOSED_UNCONFIRMED}),
+        states=CLOSED_STATES,
         next=State.ACKNOWLEDGED,
+        ends=(ClockKind.REFERRAL,),
         starts=(ClockKind.REFIX,),
         raises_level=True,
         guard="within 30 days of closing",
@@ -190,47 +445,91 @@ def follow(case: Case, action: Action, event: CaseEvent, ids: Ids) -> Iterator[C
     `Row.raises_level`.
     """
     row = find_row(action, case.state, event.role)
+    if row.may is not None and not row.may(case):
+        raise NotNow(action, case.state, event.role)
     yield event
-    if row.next is not None and row.next is not case.state:
+    running = frozenset(clock.kind for clock in case.clocks if clock.is_running)
+    state = state_after(row, case.state, case.before, running)
+    if state is not case.state:
         yield events.StateChanged(
-            action=action, from_state=case.state, to_state=row.next, **_about(event, ids)
+            action=action, from_state=case.state, to_state=state, **_about(event, ids)
         )
     for clock in case.clocks:
-        if not clock.is_running:
-            continue
-        if clock.kind in row.ends:
-            yield _end(clock, case, action, event, ids)
-        elif clock.kind in row.holds:
-            yield events.ClockHeld(clock_id=clock.id, kind=clock.kind, **_about(event, ids))
-        elif clock.kind in row.resumes:
-            yield events.ClockResumed(clock_id=clock.id, kind=clock.kind, **_about(event, ids))
+        if clock.is_running:
+            yield from _touch(clock, case, row, event, ids)
+    if row.revives and case.answer is not None:
+        yield from (
+            events.ClockRevived(clock_id=clock.id, kind=clock.kind, **_about(event, ids))
+            for clock in case.clocks
+            if clock.id in case.answer.clocks
+        )
     for kind in row.starts:
         # A second denial does not give the office another seven days: the promise stays.
         if case.running(kind) is None:
-            yield start(case.id, kind, event.at, event, ids)
+            promise = WAITS_AT_MOST - case.waited if kind is ClockKind.WAIT else None
+            yield start(case.id, kind, event.at, event, ids, at_most=promise)
+
+
+def state_after(
+    row: Row, state: State, before: State | None, running: frozenset[ClockKind]
+) -> State:
+    """Where a row leads from a state that was entered from the one `before`.
+
+    What nobody has acknowledged is new, whoever has it: people read ACKNOWLEDGED as answered.
+    """
+    after = (before or state) if row.back else (row.next or state)
+    unanswered = ClockKind.ACK in running - {*row.meets, *row.ends}
+    return State.NEW if after is State.ACKNOWLEDGED and unanswered else after
+
+
+def _touch(clock: Clock, case: Case, row: Row, event: CaseEvent, ids: Ids) -> Iterator[CaseEvent]:
+    """What a row makes of a clock that runs."""
+    about = {"clock_id": clock.id, "kind": clock.kind, **_about(event, ids)}
+    if clock.kind in row.meets:
+        ended_at = _ended_at(clock, event)
+        yield events.ClockEnded(ended_at=ended_at, kept=ended_at <= clock.due_at, **about)
+    elif clock.kind in row.ends:
+        yield events.ClockEnded(ended_at=_ended_at(clock, event), kept=None, **about)
+    elif clock.kind in row.holds:
+        yield events.ClockHeld(**about)
+    elif clock.kind in row.resumes and clock.held_at is not None:
+        yield events.ClockResumed(**about)
+    elif clock.kind in row.pauses:
+        yield events.ClockPaused(**about)
+    elif clock.kind in row.unpauses and clock.is_paused:
+        wait = case.running(ClockKind.WAIT)
+        until = _ended_at(wait, event) if wait is not None else event.at
+        yield events.ClockUnpaused(until=until, **about)
+
+
+def _ended_at(clock: Clock, event: CaseEvent) -> datetime:
+    # No wait for an answer counts longer than it may be, however late it is ended.
+    if clock.kind is ClockKind.WAIT:
+        return min(event.at, clock.due_at)
+    # A fix counts from the moment it was reported, once the citizen has confirmed it.
+    return clock.held_at or event.at
 
 
 def start(
-    complaint_id: str, kind: ClockKind, started_at: datetime, event: CaseEvent, ids: Ids
+    complaint_id: str,
+    kind: ClockKind,
+    started_at: datetime,
+    event: CaseEvent,
+    ids: Ids,
+    *,
+    at_most: timedelta | None = None,
 ) -> events.ClockStarted:
-    """A clock that `event` starts, running from `started_at`."""
+    """A clock that `event` starts, running from `started_at` for `at_most` so long."""
+    promise = RULES[POLICY][kind].promise
+    if at_most is not None:
+        promise = min(promise, at_most)
     return events.ClockStarted(
         clock_id=ids.new(),
         kind=kind,
         started_at=started_at,
-        due_at=started_at + RULES[POLICY][kind].promise,
+        due_at=started_at + promise,
         policy=POLICY,
         **_about(event, ids),
-    )
-
-
-def _end(clock: Clock, case: Case, action: Action, event: CaseEvent, ids: Ids) -> events.ClockEnded:
-    # A fix counts from the moment it was reported, once the citizen has confirmed it.
-    ended_at = clock.held_at or event.at
-    confirmed = action in {Action.CONFIRM_FIXED, Action.ACKNOWLEDGE}
-    kept = ended_at <= clock.due_at if confirmed else None
-    return events.ClockEnded(
-        clock_id=clock.id, kind=clock.kind, ended_at=ended_at, kept=kept, **_about(event, ids)
     )
 
 

@@ -88,13 +88,23 @@ def _take(request: Request, parts: Parts, photos: tuple[str, ...], now: datetime
         raise LookupError("a message without a command was taken for one")
     officer = next((each for each in request.roles if each.role in command.roles), None)
     if officer is None:
-        problem = Problem(key="wrong-role", args={"command": command.name})
-        return replace(request, command=command, problem=problem)
+        return replace(request, command=command, problem=_wrong_role(request, command, parts))
     request = replace(request, command=command, officer=officer)
     typed = understand(command, parts, today=local_day(now), photos=photos)
     if isinstance(typed, Problem):
         return replace(request, problem=typed)
     return _ask_pin(replace(request, typed=typed), command, typed, parts.pin)
+
+
+def _wrong_role(request: Request, command: Command, parts: Parts) -> Problem:
+    """The command is others'; about a complaint, with the nearest that this person may send."""
+    held = {officer.role for officer in request.roles}
+    allowed = {word: each for word, each in BY_WORD.items() if each.roles & held}
+    nearest = find_nearest(replace(parts, rest=command.name), allowed)
+    if parts.reference is None or nearest is None:
+        return Problem(key="wrong-role", args={"command": command.name})
+    example = nearest.example_for(parts.reference)
+    return Problem(key="wrong-role-instead", args={"command": command.name, "example": example})
 
 
 def _ask_pin(request: Request, command: Command, typed: Typed, pin: str | None) -> Request:

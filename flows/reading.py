@@ -16,7 +16,7 @@ from flows import wording
 from flows.calendar import read_date
 from flows.evidence import take_reason
 from flows.folding import fold
-from flows.grammar import Command, Day, Evidence, Problem, Text, Typed
+from flows.grammar import Command, Day, Evidence, Problem, Text, Typed, beside
 from flows.references import find_reference, is_reference, show_reference
 
 _UNSEEN = re.compile(
@@ -38,6 +38,8 @@ _WORDS_SEARCHED = 3
 # People rarely miss the first letter, so words that part there must be more alike.
 _LIKE_ENOUGH = 0.6
 _LIKE_ENOUGH_ELSEWHERE = 0.75
+# The same letters in another order are the slip that is made most.
+_SWAPPED = 0.95
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,12 +64,15 @@ def take_apart(text: str, words: Mapping[str, Command]) -> Parts:
     if found := _PIN.search(text):
         text, pin = text[: found.start()].rstrip(_PARTING), found[1]
     reference, number, rest = _take_number(text)
-    command, rest = _take_command(rest, words, alone=bool(reference or number))
+    command, typed, rest = _take_command(rest, words, alone=bool(reference or number))
+    beside_it = words.get(beside(typed)) if typed else None
     if not (reference or number):
         if command is None:
             reference = _mentioned(rest)
-        elif command.needs_reference:
+        elif command.needs_reference or beside_it is not None:
             reference, number, rest = _take_number(rest)
+    if beside_it is not None and (reference or number):
+        command = beside_it
     return Parts(command=command, reference=reference, number=number, rest=rest.strip(), pin=pin)
 
 
@@ -100,16 +105,16 @@ def _mentioned(text: str) -> str | None:
 
 def _take_command(
     text: str, words: Mapping[str, Command], *, alone: bool
-) -> tuple[Command | None, str]:
-    """The command whose words the text begins with, the longest first, and the rest."""
+) -> tuple[Command | None, str, str]:
+    """The command whose words the text begins with, the longest first; these, and the rest."""
     if alone and not fold(text):
-        return words.get(""), ""
+        return words.get(""), "", ""
     tokens = list(_TOKEN.finditer(text))[:_LONGEST_COMMAND]
     for token in reversed(tokens):
         folded = fold(text[: token.end()])
         if folded and folded in words:
-            return words[folded], _AFTER_HEAD.sub("", text[token.end() :])
-    return None, text
+            return words[folded], folded, _AFTER_HEAD.sub("", text[token.end() :])
+    return None, "", text
 
 
 def find_nearest(parts: Parts, words: Mapping[str, Command]) -> Command | None:
@@ -134,6 +139,8 @@ def find_nearest(parts: Parts, words: Mapping[str, Command]) -> Command | None:
 
 def _compare(typed: str, word: str) -> float:
     """How alike two words are, up to 1; 0 when they are too different for a slip of the thumb."""
+    if typed != word and sorted(typed) == sorted(word):
+        return _SWAPPED
     likeness = difflib.SequenceMatcher(None, typed, word).ratio()
     enough = _LIKE_ENOUGH if typed[:1] == word[:1] else _LIKE_ENOUGH_ELSEWHERE
     return likeness if likeness >= enough else 0
@@ -199,6 +206,12 @@ def _fill(
     missing = without + missing
     if missing:
         return _missing(missing, example)
+    for argument in wanted:
+        if argument.codes and argument.name in texts:
+            typed, code = texts[argument.name], _find_code(argument, texts[argument.name])
+            if code is None:
+                return _unknown(argument, typed, example)
+            texts[argument.name] = code
     return Typed(
         reference=parts.reference, texts=texts, day=day, no_photo_because=reason, photos=photos
     )
@@ -208,6 +221,20 @@ def _missing(parts: list[str], example: str) -> Problem:
     named = [wording.word(part) for part in parts]
     shown = named[0] if len(named) == 1 else wording.listing(named)
     return Problem(key="wrong-argument", args={"missing": shown, "example": example})
+
+
+def _find_code(argument: Text, typed: str) -> str | None:
+    """The code that was meant by its name or one of its words."""
+    for code, others in argument.codes.items():
+        if fold(typed) in map(fold, (code.replace("_", " "), *others)):
+            return code
+    return None
+
+
+def _unknown(argument: Text, typed: str, example: str) -> Problem:
+    choices = wording.listing([code.replace("_", " ") for code in argument.codes])
+    args = {"typed": typed, "choices": choices, "example": example}
+    return Problem(key="wrong-choice", args=args)
 
 
 def _part(command: Command, rest: str) -> list[str]:

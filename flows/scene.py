@@ -14,7 +14,8 @@ from flows.case import Case
 from flows.conversation import Conversation
 from flows.district import District
 from flows.events import Place
-from flows.vocabulary import ClockKind, Language, Level, State
+from flows.proposals import Proposal, ProposalKind
+from flows.vocabulary import PROMISES, ClockKind, Language, Level, State
 from flows.wording import Value
 
 REOPEN_FOR = timedelta(days=30)
@@ -85,6 +86,36 @@ def case_args(case: Case) -> dict[str, Value]:
     }
 
 
+def proposal_args(proposal: Proposal) -> dict[str, Value]:
+    """What messages about a proposal or a decision need."""
+    reason = f"reason-{proposal.reason.replace('_', '-')}" if proposal.reason else "reason-unsaid"
+    return {
+        "reason": wording.word(reason),
+        "text": wording.excerpt(proposal.text),
+        "date": wording.day(proposal.day or local_day(proposal.at)),
+        "receiver": proposal.receiver,
+        "phone": proposal.phone,
+        "their": proposal.reference,
+    }
+
+
+def _decided(name: str) -> Callable[[Scene], Value]:
+    """A value of the decision about the complaint in focus."""
+
+    def value(scene: Scene) -> Value:
+        decided = _need(scene).decided
+        if decided is None:
+            raise LookupError("nothing was decided about this complaint")
+        return proposal_args(decided)[name]
+
+    return value
+
+
+def _answer(scene: Scene) -> Value:
+    answer = _need(scene).answer
+    return wording.excerpt(answer.text) if answer else ""
+
+
 def _need(scene: Scene) -> Case:
     if scene.case is None:
         raise LookupError("this wording needs a complaint in focus")
@@ -111,6 +142,12 @@ NAMES: dict[str, Callable[[Scene], Value]] = {
     "who": lambda scene: level_of(_need(scene).level),
     "step": lambda scene: _need(scene).step,
     "what": lambda scene: _need(scene).fixed_what,
+    "question": lambda scene: _need(scene).question,
+    "answer": _answer,
+    "reason": _decided("reason"),
+    "receiver": _decided("receiver"),
+    "phone": _decided("phone"),
+    "their": _decided("their"),
     "answer_by": lambda scene: due_day(_need(scene), ClockKind.ACK),
     "fix_by": lambda scene: fix_day(_need(scene)),
     "date": lambda scene: _date(_need(scene)),
@@ -141,6 +178,9 @@ DATES: dict[str, Callable[[Case], Value]] = {
     "case-promise": fix_day,
     "fixed-denied": fix_day,
     "reopened": fix_day,
+    "case-late-reason": lambda case: wording.day(
+        (case.decided.day if case.decided else None) or local_day(case.registered_at)
+    ),
     "verify-title": lambda case: wording.day(case.fixed_day or local_day(case.registered_at)),
     "verify-title-no-photo": lambda case: wording.day(
         case.fixed_day or local_day(case.registered_at)
@@ -169,7 +209,7 @@ def is_late(case: Case, now: datetime) -> bool:
     return case.is_open and any(
         clock.is_running
         and clock.held_at is None
-        and clock.kind is not ClockKind.CHECK
+        and clock.kind in PROMISES
         and clock.due_at <= now
         for clock in case.clocks
     )
@@ -180,7 +220,8 @@ def is_reopenable(case: Case, now: datetime) -> bool:
     return case.closed_at is not None and now - case.closed_at <= REOPEN_FOR
 
 
-_UNFIXED = frozenset({State.NEW, State.ACKNOWLEDGED, State.IN_PROGRESS})
+_UNFIXED = frozenset({State.NEW, State.ACKNOWLEDGED, State.IN_PROGRESS, State.WAITING_CITIZEN})
+_REPORTED = frozenset({State.CHECKING, State.CLOSED_CONFIRMED, State.CLOSED_UNCONFIRMED})
 
 CONDITIONS: dict[str, Callable[[Scene], bool]] = {
     "has_area": lambda scene: scene.case is not None and scene.case.issue_area is not None,
@@ -189,9 +230,19 @@ CONDITIONS: dict[str, Callable[[Scene], bool]] = {
     "is_open": lambda scene: scene.case is not None and scene.case.is_open,
     "is_waiting": lambda scene: _has_case(scene, frozenset({State.NEW})),
     "is_unfixed": lambda scene: _has_case(scene, _UNFIXED),
+    "is_asked": lambda scene: _has_case(scene, frozenset({State.WAITING_CITIZEN})),
+    "is_late_with_reason": lambda scene: (
+        _has_case(scene, _UNFIXED)
+        and scene.case is not None
+        and scene.case.decided is not None
+        and scene.case.decided.kind is ProposalKind.LATE
+    ),
+    "is_answered": lambda scene: _has_case(scene, frozenset({State.ANSWERED})),
+    "is_not_done": lambda scene: _has_case(scene, frozenset({State.CLOSED_NOT_DONE})),
+    "is_referred": lambda scene: _has_case(scene, frozenset({State.CLOSED_REFERRED})),
     "is_checking": lambda scene: _has_case(scene, frozenset({State.CHECKING})),
     "is_reported_fixed": lambda scene: (
-        scene.case is not None and bool(scene.case.fixed_what) and not _has_case(scene, _UNFIXED)
+        bool(scene.case and scene.case.fixed_what) and _has_case(scene, _REPORTED)
     ),
     "is_closed": lambda scene: scene.case is not None and is_reopenable(scene.case, scene.now),
     "has_step": lambda scene: (
@@ -205,6 +256,7 @@ CONDITIONS: dict[str, Callable[[Scene], bool]] = {
 # What can only be said of, or asked about, the complaint in focus.
 OF_CASE = frozenset(
     {"reference", "code", "kind", "area", "place", "state", "office", "who", "step", "what"}
+    | {"question", "answer", "reason", "receiver", "phone", "their"}
     | {"answer_by", "fix_by", "date"}
     | (CONDITIONS.keys() - {"first_contact"})
 )

@@ -87,13 +87,31 @@ class State(StrEnum):
     NEW = "new"
     ACKNOWLEDGED = "acknowledged"
     IN_PROGRESS = "in_progress"
+    WAITING_CITIZEN = "waiting_citizen"
+    TRANSFER_OFFERED = "transfer_offered"
     CHECKING = "checking"
     CLOSED_CONFIRMED = "closed_confirmed"
     CLOSED_UNCONFIRMED = "closed_unconfirmed"
+    CLOSED_NOT_DONE = "closed_not_done"
+    CLOSED_REFERRED = "closed_referred"
+    ANSWERED = "answered"
 
 
-OPEN_STATES = frozenset({State.NEW, State.ACKNOWLEDGED, State.IN_PROGRESS, State.CHECKING})
+OPEN_STATES = frozenset(
+    {
+        State.NEW,
+        State.ACKNOWLEDGED,
+        State.IN_PROGRESS,
+        State.WAITING_CITIZEN,
+        State.TRANSFER_OFFERED,
+        State.CHECKING,
+    }
+)
+STATES_BETWEEN = frozenset({State.WAITING_CITIZEN, State.TRANSFER_OFFERED})
+"""In which a complaint waits for somebody, and remembers the state that it comes from."""
 CLOSED_STATES = frozenset(State) - OPEN_STATES
+UNFIXED_STATES = frozenset({State.CLOSED_NOT_DONE, State.CLOSED_REFERRED})
+"""Closed because nothing will be done here; never counted as fixed."""
 
 
 class ClockKind(StrEnum):
@@ -103,6 +121,14 @@ class ClockKind(StrEnum):
     FIX = "fix"
     CHECK = "check"
     REFIX = "refix"
+    WAIT = "wait"
+    APPROVE = "approve"
+    TRANSFER = "transfer"
+    REFERRAL = "referral"
+
+
+PROMISES = (ClockKind.ACK, ClockKind.FIX, ClockKind.REFIX)
+"""What the citizen was promised; the other clocks say how long something may wait on the way."""
 
 
 class Intent(StrEnum):

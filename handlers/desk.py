@@ -53,6 +53,7 @@ def load(
         else None,
         undoable=undoable,
         history=_history(connection, case) if wants.history and case else (),
+        names=people.load_names(connection, vault, district.slug) if wants.names else {},
         media_waiting=absent.get("waiting", 0),
         media_lost=absent.get("failed", 0),
         link=links.to_case(case.reference, request.officer.id, batch.now)

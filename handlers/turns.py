@@ -5,6 +5,7 @@ that fails alone is parked with its error, its sender is told that a person will
 next message goes on. Gathering what waits into batches is `handlers.turn_worker`'s.
 """
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,7 +17,7 @@ from flows import officers
 from flows.changing import replace
 from flows.conversation import Conversation
 from flows.engine import Turn, advance
-from flows.events import Kind, Line, Said
+from flows.events import Assigned, Kind, Line, Said
 from flows.folding import fold
 from flows.incoming import Incoming
 from flows.ladder import Ladder, Officer
@@ -227,6 +228,7 @@ class Turns:
         loaded.conversations[sender.person_id, district_slug] = turn.conversation
         for case in turn.cases:
             loaded.cases[case.id] = case
+        self._add_loads(loaded, district_slug, turn)
         loaded.batch.take(
             turn.events,
             turn.cases,
@@ -249,6 +251,16 @@ class Turns:
             inbox_id=inbox_id,
             district=district_slug,
         )
+
+    @staticmethod
+    def _add_loads(loaded: _Loaded, slug: str, turn: Turn) -> None:
+        """Counts what a turn gave to officers, so that those behind it are shared out evenly."""
+        given = [event.owner for event in turn.events if isinstance(event, Assigned)]
+        if given:
+            loaded.officers[slug] = tuple(
+                dataclasses.replace(each, load=each.load + given.count(each.id))
+                for each in loaded.officers.get(slug, ())
+            )
 
     def _sender(self, loaded: _Loaded, incoming: Incoming, received_at: datetime) -> Sender:
         """Who wrote, with when they wrote last: what comes late opens no window anew."""

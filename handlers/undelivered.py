@@ -5,21 +5,21 @@ from datetime import datetime
 from flows.events import Kind, Line, Said
 from flows.ladder import Ladder
 from flows.references import show_reference
-from flows.vocabulary import Level
 from handlers.effects import outbox_row
 from messages.catalogue import Catalogue
-from storage import outbox, people
+from storage import cases, outbox, people
 from storage.database import Connection
 from storage.outbox import Owed
 
 
 def tell_officer(connection: Connection, catalogue: Catalogue, now: datetime, owed: Owed) -> None:
-    """Tells the focal point, once per message; nothing for what is about no complaint."""
+    """Tells the owner, once per message; nothing for what is about no complaint."""
     row = outbox.row_of(connection, owed.id)
     if row["complaint_id"] is None:
         return
     on_duty = people.load_officers(connection, [owed.district])[owed.district]
-    for officer in Ladder(officers=on_duty).answerable(Level.FOCAL_POINT):
+    owner = cases.load_owner(connection, row["complaint_id"])
+    for officer in Ladder(officers=on_duty).owners(owner):
         said = Said(
             person_id=officer.person_id,
             district=owed.district,

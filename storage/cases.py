@@ -24,7 +24,7 @@ from flows.changing import replace
 from flows.clocks import Clock
 from flows.events import CaseEvent, RungFired
 from flows.scene import REOPEN_FOR
-from flows.vocabulary import OPEN_STATES, ClockKind
+from flows.vocabulary import OPEN_STATES, PROMISES, ClockKind, Level
 from storage.database import table_of
 from storage.sets import Later, Query, insert_rows, is_among, upsert_rows
 from storage.tables import ClockRow, Complaint, EventRow, EventText
@@ -111,6 +111,7 @@ def _clock(row: Any) -> Clock:
         rung=row.rung,
         rung_due_at=row.rung_due_at,
         held_at=row.held_at,
+        pauses=row.pauses,
         ended_at=row.ended_at,
         kept=row.kept,
     )
@@ -167,6 +168,12 @@ def look_at(
     return next((case for case, _ in found.values()), None)
 
 
+def load_owner(connection: Connection, complaint_id: str) -> str | None:
+    """The id of the officer who does the work, if it is somebody's in particular."""
+    statement = sa.select(_complaints.c.owner_id).where(_complaints.c.id == complaint_id)
+    return connection.execute(statement).scalar()
+
+
 def taken_references(connection: Connection, candidates: Sequence[str]) -> set[str]:
     """Which of these references belong to a complaint already."""
     statement = sa.select(_complaints.c.reference).where(_complaints.c.reference.in_(candidates))
@@ -214,7 +221,7 @@ def next_rung_at(connection: Connection) -> datetime | None:
 
 # ── lists for officers ───────────────────────────────────────────────────────────────────────
 
-_PROMISES = (ClockKind.ACK.value, ClockKind.FIX.value, ClockKind.REFIX.value)
+_PROMISES = tuple(kind.value for kind in PROMISES)
 
 
 def load_board(
@@ -244,7 +251,7 @@ def load_board(
     if query.kind is BoardKind.LATE:
         where.append(promised.c.due_at <= now)
     if query.kind is BoardKind.MINE:
-        where += [_complaints.c.level >= int(query.level), _complaints.c.state != "checking"]
+        where.append(_waits_for(query))
     source = _complaints.outerjoin(promised, promised.c.complaint_id == _complaints.c.id)
     total = connection.execute(
         sa.select(sa.func.count()).select_from(source).where(*where)
@@ -260,6 +267,19 @@ def load_board(
     cases = _load_clocks(connection, rows)
     return BoardPage(
         cases=tuple(cases[row.id][0] for row in rows), total=total, offset=query.offset
+    )
+
+
+def _waits_for(query: BoardQuery) -> Any:
+    """What `BoardKind.MINE` says, of rows."""
+    mine = [_complaints.c.level >= int(query.level), _complaints.c.state != "checking"]
+    if query.level is Level.FOCAL_POINT:
+        owner = _complaints.c.owner_id
+        mine.append(sa.or_(owner.is_(None), owner == query.officer_id))
+    return sa.or_(
+        sa.and_(*mine),
+        _complaints.c.deciding == int(query.level),
+        _complaints.c.offered_to == query.officer_id,
     )
 
 
@@ -358,6 +378,9 @@ def columns_of(case: Case) -> dict[str, Any]:
         "issue_area": case.issue_area.value if case.issue_area else None,
         "state": case.state.value,
         "level": int(case.level),
+        "deciding": int(case.proposal.level) if case.proposal else None,
+        "owner_id": case.owner,
+        "offered_to": case.transfer.to if case.transfer else None,
         "registered_at": case.registered_at,
         "closed_at": case.closed_at,
     }
@@ -385,6 +408,7 @@ def _clock_row(case: Case, clock: Clock) -> dict[str, Any]:
         "rung": clock.rung,
         "rung_due_at": clock.rung_due_at,
         "held_at": clock.held_at,
+        "pauses": clock.pauses,
         "ended_at": clock.ended_at,
         "kept": clock.kept,
     }

@@ -11,10 +11,18 @@ from sqlalchemy.engine import Connection
 
 from flows.conversation import Conversation
 from flows.ladder import Officer
-from flows.vocabulary import Language, Role
+from flows.vocabulary import IssueArea, Language, Role
 from storage.database import table_of
 from storage.sets import Later, Query, insert_rows, is_among, update_rows, upsert_rows
-from storage.tables import Address, ConversationRow, Number, OfficerRow, Person, Subscription
+from storage.tables import (
+    Address,
+    Complaint,
+    ConversationRow,
+    Number,
+    OfficerRow,
+    Person,
+    Subscription,
+)
 from storage.vault import Vault
 
 _people = table_of(Person)
@@ -23,6 +31,7 @@ _conversations = table_of(ConversationRow)
 _numbers = table_of(Number)
 _officers = table_of(OfficerRow)
 _subscriptions = table_of(Subscription)
+_complaints = table_of(Complaint)
 
 _conversation_json = TypeAdapter(Conversation)
 
@@ -77,6 +86,18 @@ _OFFICERS = Query(
         _officers.c.district,
         _officers.c.language,
         _officers.c.office,
+        _officers.c.areas,
+        sa.case(
+            (
+                _officers.c.role == Role.FOCAL_POINT.value,
+                sa.select(sa.func.count())
+                .select_from(_complaints)
+                .where(_complaints.c.owner_id == _officers.c.id, _complaints.c.closed_at.is_(None))
+                .correlate(_officers)
+                .scalar_subquery(),
+            ),
+            else_=0,
+        ).label("load"),
         (_officers.c.pin_hash != "").label("has_pin"),
     )
     .where(is_among(_officers.c.district, "districts"))
@@ -279,7 +300,20 @@ def _officer(row: Any) -> Officer:
         language=Language(row.language),
         office=row.office,
         has_pin=row.has_pin,
+        areas=tuple(IssueArea(area) for area in row.areas.split(",") if area),
+        load=row.load,
     )
+
+
+def load_names(connection: Connection, vault: Vault, district: str) -> dict[str, str]:
+    """The names of the officers who serve a district, by the role's id.
+
+    Raises `storage.vault.CannotOpen` when the key they were sealed with is gone.
+    """
+    statement = sa.select(_officers.c.id, _officers.c.name_sealed).where(
+        _officers.c.district.in_([district, ""])
+    )
+    return {row.id: vault.open(row.name_sealed) for row in connection.execute(statement)}
 
 
 def load_pin_hash(connection: Connection, officer_id: str) -> str:

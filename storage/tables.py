@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Column, Index, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from storage.types import Moment
+from flows.clocks import Pause
+from storage.types import Moment, Pauses
 
 
 def _moment(*, nullable: bool = False, index: bool = False) -> Any:
@@ -131,13 +132,22 @@ class ConversationRow(SQLModel, table=True):
 
 class Complaint(SQLModel, table=True):
     """A complaint as it stands. `record` is the whole of `flows.case.Case` but its clocks; the
-    other columns repeat what is searched for. `chain_hash` is the hash of its newest event.
+    other columns repeat what is searched for. `deciding` is the level that a proposal waits for,
+    `owner_id` the officer who does the work, `offered_to` the one who may take it over.
+    `chain_hash` is the hash of its newest event.
     """
 
     __tablename__ = "complaints"
     __table_args__ = (
         Index("ix_complaints_district_state", "district", "state", "registered_at"),
         Index("ix_complaints_person", "person_id", "state"),
+        # Counts what an officer has open, for every message that may be a complaint.
+        Index(
+            "ix_complaints_owner",
+            "owner_id",
+            postgresql_where=text("closed_at IS NULL"),
+            sqlite_where=text("closed_at IS NULL"),
+        ),
     )
 
     id: str = Field(primary_key=True, max_length=32)
@@ -147,6 +157,9 @@ class Complaint(SQLModel, table=True):
     issue_area: str | None = Field(default=None, max_length=20)
     state: str = Field(max_length=24)
     level: int = 0
+    deciding: int | None = None
+    owner_id: str | None = Field(default=None, max_length=32)
+    offered_to: str | None = Field(default=None, max_length=32)
     registered_at: datetime = _moment()
     closed_at: datetime | None = _moment(nullable=True)
     record: str = _text()
@@ -205,6 +218,7 @@ class ClockRow(SQLModel, table=True):
     rung: int = 0
     rung_due_at: datetime | None = _moment(nullable=True)
     held_at: datetime | None = _moment(nullable=True)
+    pauses: tuple[Pause, ...] = Field(default=(), sa_column=Column(Pauses, nullable=False))
     ended_at: datetime | None = _moment(nullable=True)
     kept: bool | None = None
 

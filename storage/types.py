@@ -3,8 +3,11 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect
+from pydantic import TypeAdapter
+from sqlalchemy import DateTime, Dialect, Text
 from sqlalchemy.types import TypeDecorator
+
+from flows.clocks import Pause
 
 
 def _write_moment(value: datetime | None) -> str | None:
@@ -44,3 +47,19 @@ class Moment(TypeDecorator[datetime]):
             return None
         assert isinstance(value, datetime)  # noqa: S101 - the driver's promise, not a check
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+_pauses_json = TypeAdapter(tuple[Pause, ...])
+
+
+class Pauses(TypeDecorator[tuple[Pause, ...]]):
+    """The pauses of a clock, as JSON."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[Pause, ...] | None, dialect: Dialect) -> str | None:
+        return None if value is None else _pauses_json.dump_json(value).decode()
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[Pause, ...] | None:
+        return None if value is None else _pauses_json.validate_json(value)

@@ -23,7 +23,7 @@ from flows.edition import (
     WeekFacts,
 )
 from flows.events import FixConfirmed
-from flows.vocabulary import OPEN_STATES, ClockKind, IssueArea, Lane, State
+from flows.vocabulary import OPEN_STATES, PROMISES, UNFIXED_STATES, IssueArea, Lane, State
 from storage.database import table_of
 from storage.tables import ClockRow, Complaint, EventRow
 
@@ -31,7 +31,7 @@ _complaints = table_of(Complaint)
 _clocks = table_of(ClockRow)
 _events = table_of(EventRow)
 
-_LATE_KINDS = (ClockKind.ACK.value, ClockKind.FIX.value, ClockKind.REFIX.value)
+_LATE_KINDS = tuple(kind.value for kind in PROMISES)
 _PLANNED = (State.ACKNOWLEDGED.value, State.IN_PROGRESS.value)
 _AREA_ORDER: dict[IssueArea | None, int] = {
     area: number for number, area in enumerate((*IssueArea, None))
@@ -60,6 +60,7 @@ def gather_facts(
         confirmed=week.confirmed(),
         reported=week.reported(),
         late=week.late(),
+        unfixed=week.unfixed(),
         next_steps=week.next_steps(),
     )
 
@@ -151,6 +152,16 @@ class _Week:
     def reported(self) -> int:
         statement = sa.select(sa.func.count()).where(
             *self._counted, _complaints.c.state == State.CHECKING.value
+        )
+        return int(self._connection.execute(statement).scalar_one())
+
+    def unfixed(self) -> int:
+        """Complaints closed in the week without a fix, and not opened again since."""
+        statement = sa.select(sa.func.count()).where(
+            *self._counted,
+            _complaints.c.state.in_([state.value for state in UNFIXED_STATES]),
+            _complaints.c.closed_at >= self._since,
+            _complaints.c.closed_at < self._until,
         )
         return int(self._connection.execute(statement).scalar_one())
 

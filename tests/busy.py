@@ -50,6 +50,45 @@ wait 8d
 subscriber> (voice)
 """
 
+DECIDED = """\
+citizen3> sarkari daftar kis waqt khulta hai, aur kaunse kaghaz chahiyen
+officer> ANSWER {ref7} it opens at 8
+citizen4> bijli ka khamba gir gaya hai aur taar zameen par hai
+officer> LATE {ref8} budget; +9d
+officer> REFER {ref8} QESCO; 118; QES-77
+coordinator> DENY {ref8} look at it first
+officer> ACK {ref8} QESCO desk; letter; +2d
+officer> ASK {ref8} which street?
+wait 1h
+citizen4> Jail Road
+officer> LATE {ref8} supplies; +9d
+coordinator> APPROVE {ref8}
+officer> REFER {ref8} QESCO; 118; QES-77
+coordinator> UNDO
+coordinator> APPROVE {ref8}
+citizen5> hamare ghar ka nalka kharab hai, pani nahi aata
+officer> ACK {ref9} PHE; visit; +1d
+officer> CANNOT {ref9} mandate; private well
+coordinator> APPROVE {ref9}
+citizen6> hospital ki deewar gir gayi hai, marammat nahi hui
+officer> ACK {ref10} Health; visit; +1d
+officer> CANNOT {ref10} budget; no funds this year
+wait 50h
+citizen8> school mein paani ka nalka kharab hai, bachay pyase hain
+officer> TRANSFER {ref11} education; school pump
+coordinator> REFUSE {ref11} not mine
+dc> APPROVE {ref11}
+coordinator> TRANSFER {ref11} Focal point Quetta; yours
+officer> ACCEPT {ref11}
+officer> TRANSFER {ref11} education; school pump
+wait 50h
+dc> DENY {ref11} keep it
+officer> TRANSFER {ref11} education; school pump
+citizen7> sarak par barish ka pani khara hai, rasta band hai
+officer> ACK {ref12} C&W; visit; +1d
+officer> ASK {ref12} which road?
+"""
+
 OPEN = """\
 citizen2> pani ka pump kharab hai, log bahut pareshan hain
 officer> LIST
@@ -66,7 +105,7 @@ officer> FIXED {ref6} pump mended; PHE; today; no photo: night
 def make_busy(line: Line) -> None:
     """Lets everything happen; takes some seconds."""
     player = Player(line=WholeLine(line=line))
-    for chapter in (CONFIRMED, REOPENED, SILENT, OPEN):
+    for chapter in (CONFIRMED, REOPENED, SILENT, OPEN, DECIDED):
         player.play(chapter)
     _lose_media(line)
     _park(line)

@@ -6,7 +6,7 @@ they would load. How messages travel, and what time it is, is its caller's affai
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from flows import absent_media, events, firing, officers, publishing
@@ -47,8 +47,8 @@ def _nothing_arrives(case: Case, since: datetime) -> int:
 class Memory:
     """Everything that is known. `owed` are the messages in the order made, each once.
 
-    `pages` is where complaints have their pages. `pins` are by officer's id. `delivered` tells how
-    many questions about a complaint's fix reached the phone since an instant.
+    `pages` is where complaints have their pages. `names` and `pins` are by officer's id.
+    `delivered` tells how many questions about a complaint's fix reached the phone since an instant.
     """
 
     districts: Mapping[str, District]
@@ -57,6 +57,7 @@ class Memory:
     now: datetime
     pages: str = "https://jawab.example"
     pins: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
     delivered: Callable[[Case, datetime], int] = _nothing_arrives
     people: dict[str, Person] = field(default_factory=dict)
     conversations: dict[tuple[str, str], Conversation] = field(default_factory=dict)
@@ -72,7 +73,12 @@ class Memory:
 
     def ladder(self, slug: str) -> Ladder:
         """Who serves a district, provincial officers included."""
-        on_duty = tuple(each for each in self.officers if each.district in (None, slug))
+        loads = Counter(each.owner for each in self.cases.values() if not each.is_closed)
+        on_duty = tuple(
+            replace(each, load=loads[each.id])
+            for each in self.officers
+            if each.district in (None, slug)
+        )
         return Ladder(officers=on_duty)
 
     def person(self, person_id: str) -> Person:
@@ -171,6 +177,7 @@ class Memory:
             edition=edition if wants.edition else None,
             undoable=undoable,
             history=self._entries(case) if wants.history and case else (),
+            names=self.names if wants.names else {},
             media_lost=self.lost_media[case.id] if wants.history and case else 0,
             link=f"{self.pages}/case/{case.id}" if wants.link and case else "",
             pin_ok=None

@@ -25,10 +25,9 @@ from flows.edition import (
 )
 from flows.events import CaseEvent
 from flows.scene import is_late
-from flows.vocabulary import ClockKind, IssueArea, Lane, State
+from flows.vocabulary import PROMISES, UNFIXED_STATES, ClockKind, IssueArea, Lane, State
 
 _AREAS: tuple[IssueArea | None, ...] = (*IssueArea, None)
-_PROMISES = (ClockKind.ACK, ClockKind.FIX, ClockKind.REFIX)
 
 Group = tuple[IssueArea | None, str]
 """Issue area and tehsil code, as in `storage.week`."""
@@ -59,6 +58,12 @@ def count_week(
         confirmed=_confirmed([case for case in counted if case.id in confirmed], district),
         reported=sum(case.state is State.CHECKING for case in counted),
         late=_late(counted, district, until),
+        unfixed=sum(
+            case.state in UNFIXED_STATES
+            and case.closed_at is not None
+            and since <= case.closed_at < until
+            for case in counted
+        ),
         next_steps=_next_steps(counted, district, until),
     )
 
@@ -100,7 +105,7 @@ def _late(cases: list[Case], district: District, until: datetime) -> tuple[Late,
         case.id: min(
             clock.due_at
             for clock in case.clocks
-            if clock.kind in _PROMISES and clock.is_running and clock.held_at is None
+            if clock.kind in PROMISES and clock.is_running and clock.held_at is None
         )
         for case in cases
         if is_late(case, until - timedelta(microseconds=1))

@@ -217,6 +217,8 @@ def _standing(service: Service, clock: Clock) -> str:
         return {True: "kept", False: "broken", None: "ended"}[clock.kept]
     if clock.held_at is not None:
         return "held"
+    if clock.is_paused:
+        return "paused"
     return "late" if clock.due_at <= service.clock.now() else "running"
 
 

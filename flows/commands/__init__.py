@@ -3,26 +3,36 @@
 A new command is one file here and one row below.
 """
 
+from flows.commands.accept import COMMAND as ACCEPT
 from flows.commands.ack import COMMAND as ACK
+from flows.commands.answer import COMMAND as ANSWER
+from flows.commands.approve import COMMAND as APPROVE
+from flows.commands.ask import COMMAND as ASK
+from flows.commands.cannot import COMMAND as CANNOT
+from flows.commands.deny import COMMAND as DENY
 from flows.commands.fixed import COMMAND as FIXED
 from flows.commands.help import COMMAND as HELP
 from flows.commands.late import COMMAND as LATE
+from flows.commands.late_reason import COMMAND as LATE_REASON
 from flows.commands.list import COMMAND as LIST
 from flows.commands.mine import COMMAND as MINE
 from flows.commands.more import COMMAND as MORE
 from flows.commands.note import COMMAND as NOTE
 from flows.commands.plan import COMMAND as PLAN
+from flows.commands.refer import COMMAND as REFER
+from flows.commands.refuse import COMMAND as REFUSE
 from flows.commands.reply import COMMAND as REPLY
 from flows.commands.show import COMMAND as SHOW
 from flows.commands.stats import COMMAND as STATS
+from flows.commands.transfer import COMMAND as TRANSFER
 from flows.commands.undo import COMMAND as UNDO
 from flows.commands.week import APPROVE as WEEK_APPROVE
 from flows.commands.week import COMMAND as WEEK
 from flows.grammar import Command, index_words
 
 COMMANDS: tuple[Command, ...] = (
-    LIST, LATE, MINE, MORE, SHOW, ACK, PLAN, REPLY, NOTE, FIXED, WEEK, WEEK_APPROVE, STATS, UNDO,
-    HELP,
+    LIST, LATE, MINE, MORE, SHOW, ACK, PLAN, ASK, REPLY, NOTE, FIXED, LATE_REASON, CANNOT, REFER,
+    TRANSFER, ACCEPT, REFUSE, APPROVE, DENY, ANSWER, WEEK, WEEK_APPROVE, STATS, UNDO, HELP,
 )  # fmt: skip
 
 BY_WORD = index_words(COMMANDS)

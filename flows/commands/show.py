@@ -7,7 +7,17 @@ from flows.desk import Desk, Entry, EntryKind, Loaded, Request, Wants
 from flows.events import Line
 from flows.grammar import SAMPLE_REFERENCE, Command, Problem
 from flows.life_cycle import OFFICERS
-from flows.scene import area_of, due_day, fix_day, office_of, place_of, state_of
+from flows.proposals import ProposalKind
+from flows.scene import (
+    area_of,
+    due_day,
+    fix_day,
+    level_of,
+    office_of,
+    place_of,
+    proposal_args,
+    state_of,
+)
 from flows.vocabulary import ClockKind
 
 # The newest entries that are shown, and how much of each: an answer must stay readable by SMS.
@@ -62,6 +72,19 @@ def _case_lines(case: Case) -> list[Line]:
     if case.step and case.step_day:
         step = {"office": office_of(case), "step": case.step, "date": wording.day(case.step_day)}
         lines.append(Line(key="show-step", args=step))
+    if case.question:
+        lines.append(Line(key="show-question", args={"question": wording.excerpt(case.question)}))
+    if case.proposal:
+        proposed = {
+            "proposal": wording.word(f"proposal-{case.proposal.kind.value}"),
+            "who": level_of(case.proposal.level),
+            "date": due_day(case, ClockKind.APPROVE),
+        }
+        lines.append(Line(key="show-proposal", args=proposed))
+    if case.decided and case.decided.kind is ProposalKind.LATE:
+        args = proposal_args(case.decided)
+        late = {name: args[name] for name in ("reason", "date")}
+        lines.append(Line(key="show-late-reason", args=late))
     if case.fixed_what and case.fixed_day:
         fixed = {
             "what": case.fixed_what,

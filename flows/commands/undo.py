@@ -39,7 +39,7 @@ def _run(desk: Desk) -> Problem | None:
 
 def _name_of(action: str, commands: tuple[Command, ...]) -> str:
     """What officers call an action of the life cycle."""
-    return next(command.name for command in commands if command.action == action)
+    return next(command.name for command in commands if action in command.actions)
 
 
 COMMAND = Command(

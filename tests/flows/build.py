@@ -253,6 +253,7 @@ class Office:
             edition=self.edition if wants.edition else None,
             undoable=undoable,
             history=self.history if wants.history else (),
+            names={each.id: each.person_id for each in self.ladder.officers} if wants.names else {},
             pin_ok=None if request.pin is None else request.pin == self.pin,
         )
 

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 
 from flows import events
 from flows.changing import replace
-from flows.clocks import Clock
+from flows.clocks import QUESTIONS_AT_MOST, WAITS_AT_MOST, Clock
 from flows.conversation import KEPT_FOR, Conversation
 from flows.engine import Turn
 from flows.events import Said
@@ -22,7 +22,7 @@ from flows.flow import Step
 from flows.incoming import Attachment, Incoming, Pin
 from flows.references import show_reference
 from flows.undo import Undoable
-from flows.vocabulary import Channel, Intent, Level, State
+from flows.vocabulary import Channel, ClockKind, Intent, Level, State
 from storage.cases import decode_case, encode_case
 from storage.people import decode_conversation, encode_conversation
 from tests.flows import build
@@ -53,6 +53,17 @@ COMMANDS = (
     "PLAN REF new motor; +3d",
     "FIXED REF motor replaced; PHE; today; no photo: night",
     "FIXED REF motor replaced; PHE; today",
+    "ASK REF which street?",
+    "ANSWER REF the office opens at 8",
+    "LATE REF budget; +9d",
+    "CANNOT REF mandate; private well",
+    "REFER REF QESCO; 118; QES-77",
+    "TRANSFER REF education; school pump",
+    "TRANSFER REF focal-point; yours",
+    "ACCEPT REF",
+    "REFUSE REF not mine",
+    "APPROVE REF",
+    "DENY REF look again",
     "REPLY REF the crew comes",
     "NOTE REF spoke to XEN",
     "REF",
@@ -113,6 +124,7 @@ class AnyLife(RuleBasedStateMachine):
             now=NOW,
             pins={officer.id: "4321" for officer in OFFICERS},
             delivered=lambda case, since: self.arrives,
+            names={officer.id: officer.role.value.replace("_", "-") for officer in OFFICERS},
         )
         self.arrives = 0
         self.media = 0
@@ -178,6 +190,33 @@ class AnyLife(RuleBasedStateMachine):
         assert answered(turn)
 
     @precondition(lambda self: self.memory.cases and FOCAL_POINT in self.memory.officers)
+    @rule(
+        about=st.integers(0, 5),
+        proposal=st.sampled_from(
+            [text for text in COMMANDS if text[:4] in ("LATE", "CANN", "REFE")]
+        ),
+        decision=st.sampled_from(["APPROVE REF", "DENY REF look again"]),
+        who=st.sampled_from([COORDINATOR, DC, PDU]),
+    )
+    def something_is_decided(self, about: int, proposal: str, decision: str, who: Any) -> None:
+        """What an office may propose in the state, and somebody who may decide or not."""
+        self.officer_writes(FOCAL_POINT, COMMANDS[0], about)
+        self.officer_writes(FOCAL_POINT, proposal, about)
+        self.officer_writes(who, decision, about)
+
+    @precondition(lambda self: self.memory.cases and FOCAL_POINT in self.memory.officers)
+    @rule(
+        about=st.integers(0, 5),
+        answer=st.sampled_from(["ACCEPT REF", "REFUSE REF not mine"]),
+        decision=st.sampled_from(["APPROVE REF", "DENY REF keep it", "UNDO"]),
+        who=st.sampled_from([COORDINATOR, DC, PDU]),
+    )
+    def something_is_handed_on(self, about: int, answer: str, decision: str, who: Any) -> None:
+        self.officer_writes(FOCAL_POINT, "TRANSFER REF education; school pump", about)
+        self.officer_writes(who, answer, about)
+        self.officer_writes(DC, decision, about)
+
+    @precondition(lambda self: self.memory.cases and FOCAL_POINT in self.memory.officers)
     @rule(about=st.integers(0, 5), text=st.sampled_from(COMMANDS[:3]))
     def the_work_goes_on(self, about: int, text: str) -> None:
         """Answered if that is owed, then reported fixed: what random commands rarely reach."""
@@ -226,7 +265,14 @@ class AnyLife(RuleBasedStateMachine):
             running = [clock.kind for clock in case.clocks if clock.is_running]
             assert len(running) == len(set(running))
             if case.is_closed:
-                assert running == []
+                assert set(running) <= {ClockKind.REFERRAL}
+            offered = case.running(ClockKind.TRANSFER) is not None
+            assert (case.transfer is not None) == (case.state is State.TRANSFER_OFFERED)
+            assert offered == (case.transfer is not None and case.proposal is None)
+            waits = case.running(ClockKind.APPROVE) is not None
+            assert waits == (case.proposal is not None)
+            assert case.questions <= QUESTIONS_AT_MOST
+            assert case.waited <= WAITS_AT_MOST
 
     @invariant()
     def every_word_can_be_said(self) -> None:

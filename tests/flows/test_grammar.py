@@ -14,6 +14,7 @@ from flows.commands.ack import COMMAND as ACK
 from flows.commands.fixed import COMMAND as FIXED
 from flows.commands.help import COMMAND as HELP
 from flows.commands.late import COMMAND as LATE
+from flows.commands.late_reason import COMMAND as LATE_REASON
 from flows.commands.note import COMMAND as NOTE
 from flows.commands.plan import COMMAND as PLAN
 from flows.commands.reply import COMMAND as REPLY
@@ -340,8 +341,6 @@ def test_a_command_without_arguments_bears_a_word_or_two(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "command"),
     [
-        ("late 48291736 budget; 20/12", LATE),
-        ("4829-1736 late", LATE),
         ("late complaints are far too many here", LATE),
         ("undo that", UNDO),
         ("wapas nahi aaya", UNDO),
@@ -353,6 +352,57 @@ def test_a_command_without_arguments_does_not_swallow_a_sentence(
     text: str, command: Command
 ) -> None:
     assert wrong(text) == Problem(key="wrong-command", args={"example": command.example})
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "words"),
+    [
+        ("LATE 48291736 budget; 20/12", "budget", ""),
+        ("4829-1736 late budget; 20/12", "budget", ""),
+        ("دیر 48291736 بجٹ; 20/12", "budget", ""),
+        (
+            "late reason 48291736 parts; two pumps are missing; 20/12",
+            "supplies",
+            "two pumps are missing",
+        ),
+        ("der 48291736 stay order; 20/12", "court", ""),
+    ],
+)
+def test_late_beside_a_reference_gives_a_reason(text: str, reason: str, words: str) -> None:
+    assert take_apart(text, BY_WORD).command is LATE_REASON
+    typed = read(text)
+    assert isinstance(typed, Typed)
+    assert typed.texts["reason"] == reason
+    assert typed.texts.get("text", "") == words
+    assert typed.day == date(2026, 12, 20)
+
+
+@pytest.mark.parametrize("text", ["late", "LATE", "دیر", "late water", "late please sir"])
+def test_late_alone_or_with_a_word_is_the_list(text: str) -> None:
+    assert take_apart(text, BY_WORD).command is LATE
+    assert isinstance(read(text), Typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("mandate", "no_mandate"),
+        ("no mandate", "no_mandate"),
+        ("NOT TRUE", "not_true"),
+        ("بجٹ نہیں", "no_budget"),
+        ("khatra", "unsafe"),
+    ],
+)
+def test_a_reason_is_one_of_the_codes(typed: str, code: str) -> None:
+    found = read(f"CANNOT 48291736 {typed}; private well")
+    assert isinstance(found, Typed)
+    assert found.texts == {"reason": code, "evidence": "private well"}
+
+
+def test_another_reason_is_answered_with_those_that_there_are() -> None:
+    problem = wrong("CANNOT 48291736 no time; private well")
+    assert problem.key == "wrong-choice"
+    assert problem.args["typed"] == "no time"
 
 
 @pytest.mark.parametrize(

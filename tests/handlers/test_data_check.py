@@ -404,6 +404,40 @@ sets(
     lambda planter: planter.one(ClockRow, lambda row: row["kept"] is not None),
     kept=None,
 )
+sets(
+    Damage.CLOCK_DIFFERS,
+    ClockRow,
+    "a pause that never was",
+    lambda planter: planter.one(ClockRow, lambda row: row["pauses"] != ()),
+    pauses=(),
+)
+for name, column in {
+    "a decision that nobody has to make": "deciding",
+    "an offer to nobody": "offered_to",
+    "work of nobody": "owner_id",
+}.items():
+    sets(
+        Damage.COMPLAINT_DIFFERS,
+        Complaint,
+        name,
+        lambda planter, column=column: planter.one(Complaint, lambda row: row[column] is not None),
+        **{column: None},
+    )
+
+
+@plants(Damage.TOLD_NOT)
+def a_question_was_never_put(planter: Planter) -> None:
+    asked = planter.one(EventRow, kind="CitizenAsked")
+    key = f"event:{asked['id']}:"
+    planter.delete(OutboxRow, planter.one(OutboxRow, lambda row: row["dedupe_key"].startswith(key)))
+
+
+@plants(Damage.TOLD_NOT)
+def a_decision_was_never_told(planter: Planter) -> None:
+    approved = planter.one(EventRow, lambda row: "refer" in row["data"], kind="ProposalApproved")
+    person_id = planter.one(Complaint, id=approved["complaint_id"])["person_id"]
+    key = f"event:{approved['id']}:{person_id}"
+    planter.delete(OutboxRow, planter.one(OutboxRow, dedupe_key=key))
 
 
 @plants(Damage.CLOCKS_WRONG)

@@ -189,6 +189,18 @@ def test_only_what_was_confirmed_in_the_week_counts_as_done(database: Database) 
     assert found.reported == 2
 
 
+def test_what_was_closed_without_a_fix_is_never_done(database: Database) -> None:
+    week = {"closed_at": SINCE}
+    states = (State.CLOSED_NOT_DONE, State.CLOSED_REFERRED, State.ANSWERED)
+    write(database, [complaint(n, state=state, **week) for n, state in enumerate(states, 1)], SINCE)
+    before = SINCE - timedelta(seconds=1)
+    write(database, [complaint(4, state=State.CLOSED_NOT_DONE, closed_at=before)])
+    write(database, [complaint(5, state=State.CLOSED_NOT_DONE, closed_at=SLOT)])
+    write(database, [complaint(6, state=State.CLOSED_REFERRED, district="kech", **week)])
+    found = facts_of(database)
+    assert (found.unfixed, found.confirmed) == (2, ())
+
+
 def test_late_is_an_open_complaint_whose_promise_has_passed(database: Database) -> None:
     monday = SLOT - timedelta(days=4)
     not_running = late(5, monday).clocks[0]

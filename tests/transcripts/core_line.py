@@ -94,6 +94,7 @@ class CoreLine:
             ids=build.Ids(),
             now=now,
             pins=dict.fromkeys(self._samples, SAMPLE_PIN),
+            names={role_id: sample.name for role_id, sample in self._samples.items()},
             delivered=self._count_delivered,
         )
         for role_id, sample in self._samples.items():

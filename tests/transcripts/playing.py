@@ -29,7 +29,10 @@ _PART = re.compile(r"\(((?:lost )?(?:photo|voice)|pin [\d.]+,[\d.]+|tap \w+)\)")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
 ROLES = {"officer": "focal_point", "coordinator": "coordinator", "dc": "dc", "pdu": "pdu"}
-CITIZENS = {"citizen": "1", "citizen2": "2", "subscriber": "3"}
+CITIZENS = {
+    "citizen": "1", "citizen2": "2", "subscriber": "3", "citizen3": "4", "citizen4": "5",
+    "citizen5": "6", "citizen6": "7", "citizen7": "8", "citizen8": "9",
+}  # fmt: skip
 
 Arrived = tuple[str, str]
 """The address that a message came to, and its words."""

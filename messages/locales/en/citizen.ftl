@@ -163,6 +163,21 @@ case-waiting = With { $who }. A person answers by { $date }.
 # The dated next step. $office and $step are an officer's own words.
 # sms: 2
 case-step = { $office }: { $step }, by { $date }.
+# The office's question, while it waits for the answer. $office and $question are an officer's own words.
+# sms: 2
+case-question = { $office } asks you: { $question } Time stands still until you answer.
+# Late, with a reason that the level above accepted.
+# sms: 2
+case-late-reason = Late with a reason: { $reason }. New date: { $date }.
+# What closed a question. $office and $answer are an officer's own words.
+# sms: 2
+case-answered = { $office } answered: { $answer }
+# Why it was closed without being done. Must not sound like success.
+# sms: 2
+case-not-done = { $office } will not do it: { $reason }.
+# To whom it was passed on.
+# sms: 2
+case-referred = It is for { $receiver }, phone { $phone }, their number { $their }.
 # The promised day.
 # sms: 1
 case-promise = The promise to fix it: { $date }.
@@ -243,6 +258,57 @@ told-reply = { $reference }: { $office } writes: { $text }
 # Comes after it.
 # sms: 1
 told-reply-hint = You may answer here.
+# An officer asks the citizen something. $office and $question are the officer's own words.
+# sms: 2
+told-asked = { $reference }: { $office } asks you: { $question }
+# Reminder of that question.
+# sms: 2
+told-asked-again = { $reference }: { $office } still waits for your answer: { $question }
+# Comes after both. $date is until when the office waits; $fix_by is the day that was promised.
+# sms: 2
+told-asked-wait = Answer here by { $date }: words, a photo or a voice note. While we wait for you, the office's time stands still. The promised day stays { $fix_by }.
+# After the citizen's answer.
+# sms: 2
+question-answered = Thank you. { $office } got your answer to { $reference }, and its time runs again.
+# Comes after it when the words may have been of another problem.
+# sms: 1
+answer-or-story = Is it another problem? Then send 0, then 1.
+# A question was answered, which closes it. $office and $text are an officer's own words.
+# sms: 2
+told-answered = { $reference }: { $office } answers: { $text }
+# Comes after it. The digit is what the person sends.
+# sms: 2
+told-answered-object = With that it is closed. If it does not settle it, send 2 within 7 days, or { $reference } within 30 days.
+# After "2": open again as if it had not been closed. $who is a level.
+# sms: 2
+answer-rejected = Thank you. { $reference } is open again, with its old dates. { $who } must answer for it.
+# The office will be late and the level above accepted the reason. $fix_by is the day that was promised.
+# sms: 2
+told-late = { $reference }: { $office } will be late: { $reason }. New date: { $date }. It stays on record that { $fix_by } was promised.
+# Another office has it now. $office is an officer's own word, $fix_by the day that was promised.
+# sms: 2
+told-transferred = { $reference } is with { $office } now. All dates stay as promised, the last is { $fix_by }.
+# Closed without being done. Must not sound like success. $office is an officer's own words.
+# sms: 2
+told-not-done = { $reference }: { $office } will not do this: { $reason }. It is closed as not done.
+# Comes after it: an officer's own words about the reason.
+# sms: 2
+told-words = They say: { $text }
+# Closed because another body is responsible. $receiver, $phone and $their (its own number) are an officer's words.
+# sms: 2
+told-referred = { $reference } is for { $receiver }, phone { $phone }, their number { $their }. Here it is closed as passed on, not as fixed.
+# Comes after both: how to object.
+# sms: 1
+told-object = If you do not agree, send { $reference } within 30 days and choose 2.
+# Comes after it: where else a person may go.
+# sms: 2
+told-outside = You may also go to the Provincial Ombudsman or a court, or ask to see the papers by the right to information.
+# Two weeks after it was passed on. The digits are what the person sends.
+# sms: 2
+referral-ask = { $reference }: has { $receiver } (phone { $phone }) taken your complaint?  1 yes  2 no
+# After "1 yes".
+# sms: 2
+referral-taken = Thank you. { $receiver } has { $reference } now; here it stays closed.
 # A promise was broken; a higher level answers for it as well. $who is a level.
 # sms: 2
 told-went-up = { $reference } was not done in time. Now { $who } must answer for it too.

@@ -65,6 +65,12 @@ edition-not-done-line = { $area }, { $place }: late since { $date }
 # Closes part three when not all are listed.
 # sms: 1
 edition-not-done-rest = and more that is late in other places
+# After part three: closed as not done or passed on to another body. Must not sound like success.
+# sms: 1
+edition-unfixed = Closed without a fix: { $count }
+# The same for one to four.
+# sms: 1
+edition-unfixed-few = Closed without a fix: fewer than five
 # Part four, above its lines.
 # sms: 1
 edition-next = Next:

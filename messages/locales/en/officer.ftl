@@ -22,6 +22,72 @@ officer-added = { $reference }: the citizen added: "{ $text }"
 # The citizen added a picture or voice note.
 # sms: 2
 officer-added-media = { $reference }: the citizen added a photo or voice note.
+# The citizen answered what the office had asked. The answer follows.
+# sms: 2
+officer-answered = { $reference }: the citizen answered. Your time runs again: fix by { $date }.
+# Comes after it when the answer was a place.
+# sms: 1
+officer-place = Place: { $place }
+# The citizen did not answer in time. The question follows.
+# sms: 2
+officer-not-answered = { $reference }: no answer from the citizen. Your time runs again: fix by { $date }.
+# The citizen objects to how it was closed: an answer, not done, or passed on. Their words may follow.
+# sms: 2
+officer-rejected = { $reference } is open again: the citizen does not accept how it was closed. Fix by { $date }.
+# To whoever decides: the office will be late. $reason is one of the reasons of words.ftl.
+# sms: 2
+officer-proposal-late = { $reference } { $area }, { $place }: { $office } proposes to be late: { $reason }. New date { $date }.
+# To whoever decides: the office cannot do it. Its evidence follows.
+# sms: 2
+officer-proposal-cannot = { $reference } { $area }, { $place }: { $office } proposes not to do it: { $reason }.
+# To whoever decides: another body is responsible.
+# sms: 2
+officer-proposal-refer = { $reference } { $area }, { $place }: proposed to pass on to { $receiver }, phone { $phone }, their number { $their }.
+# To whoever decides, when an offer was not accepted. $why is why it was offered; the refusal follows.
+# sms: 2
+officer-proposal-transfer = { $reference } { $area }, { $place }: who has it? It was offered on with "{ $why }" and not accepted.
+# Offered to this officer. The story, the reason and the commands follow.
+# sms: 2
+officer-transfer-offered = { $reference } { $area }, { $place } is offered to you.
+# Comes after it: the sender's words.
+# sms: 2
+officer-transfer-reason = The reason: "{ $text }"
+# Comes after it.
+# sms: 2
+officer-transfer-answer = Answer by { $date }: ACCEPT { $reference }, or REFUSE { $reference } and the reason
+# Reminder of an offer.
+# sms: 2
+officer-remind-transfer = { $reference } { $area }, { $place } was offered to you and waits for ACCEPT or REFUSE until { $date }.
+# To both sides: it was handed over.
+# sms: 2
+officer-transferred = { $reference } was handed over and is with { $office } now. All dates stay.
+# To the sender: it was not accepted. $who is the level that decides.
+# sms: 2
+officer-transfer-decided-by = { $reference } was not accepted. { $who } decides who has it; until then it is yours.
+# To both sides: it stays; the reason follows.
+# sms: 2
+officer-transfer-stays = { $reference } stays with the office that had it. The reason:
+# Comes after these three: the commands.
+# sms: 2
+officer-decide = Decide by { $date }: APPROVE { $reference }, or DENY { $reference } and the reason
+# The same, once the time is over.
+# sms: 2
+officer-decide-now = Decide now: APPROVE { $reference }, or DENY { $reference } and the reason
+# Nobody below decided in time; the proposal follows. $who is the level that is written to.
+# sms: 2
+officer-decision-passed = { $reference }: nobody decided in time. It is now for you to decide: { $who }.
+# Reminder: a proposal waits.
+# sms: 2
+officer-remind-decide = { $reference } { $area }, { $place }: a proposal waits for your decision until { $date }.
+# To the office: what it proposed was decided its way.
+# sms: 2
+officer-approved = { $reference }: your proposal was approved. Now: { $state }.
+# To the office: what it proposed was refused; the reason follows.
+# sms: 2
+officer-denied-proposal = { $reference }: your proposal was refused, and the work goes on.
+# To officers who were told of a change that was taken back.
+# sms: 2
+officer-correction = { $reference }: what we wrote to you last about it was taken back.
 # A picture or voice note of the citizen is not here after some minutes; we go on trying.
 # sms: 2
 officer-media-waiting = { $reference }: a photo or voice note from the citizen has not reached us yet. We keep trying.
@@ -115,6 +181,15 @@ show-dates = Received { $received }. Answer by { $answer_by }. Fix by { $fix_by 
 # A dated step.
 # sms: 2
 show-step = { $office }: { $step }, by { $date }.
+# What the citizen was asked and has not answered yet.
+# sms: 2
+show-question = The citizen was asked: "{ $question }"
+# What is proposed and not decided yet. $proposal says what, $who is the level that decides.
+# sms: 2
+show-proposal = Proposed: { $proposal }. { $who } decides by { $date }.
+# Late with a reason that was accepted.
+# sms: 2
+show-late-reason = Late with a reason: { $reason }. New date { $date }.
 # What was reported as done, by whom, when.
 # sms: 2
 show-fixed = Reported fixed: { $what }; { $who }; { $date }.
@@ -148,6 +223,60 @@ done-ack = { $reference } acknowledged: { $office }, { $step }, { $date }. The c
 # After PLAN.
 # sms: 2
 done-plan = { $reference } planned: { $step }, { $date }. The citizen was told. UNDO within 5 min.
+# After ASK; the question follows. $date is until when it may wait.
+# sms: 2
+done-ask = { $reference }: the citizen is asked. Your time stands still until they answer, but not past { $date }. UNDO within 5 min.
+# ASK once too often. $count and $days are how often and how long it waited already.
+# sms: 2
+ask-enough = { $reference }: asked { $count } times, waited { $days } days. Time stands still for two questions and ten days in all. Write to the citizen with: REPLY { $reference } your words
+# After ANSWER; the answer follows.
+# sms: 2
+done-answer = { $reference } is closed with your answer. If the citizen sends 2 it is open again, with its old dates. UNDO within 5 min.
+# After LATE with a reference. What follows is done-proposed.
+# sms: 2
+done-late = { $reference }: proposed to be late: { $reason }. New date { $date }. No clock stands still.
+# After CANNOT; the evidence and done-proposed follow.
+# sms: 2
+done-cannot = { $reference }: proposed not to be done: { $reason }.
+# After REFER; done-proposed follows.
+# sms: 2
+done-refer = { $reference }: proposed to pass on to { $receiver }, phone { $phone }, their number { $their }.
+# Comes after these three. $who is a level.
+# sms: 2
+done-proposed = { $who } decides by { $date }. Until then the work goes on. UNDO within 5 min.
+# After APPROVE. $proposal is what was proposed.
+# sms: 2
+done-approve = { $reference } approved: { $proposal }. The citizen and the office were told. UNDO within 5 min.
+# After DENY; the reason follows.
+# sms: 2
+done-deny = { $reference } refused: { $proposal }. The office was told. UNDO within 5 min.
+# After TRANSFER. $name is to whom it is offered, $date until when they answer.
+# sms: 2
+done-transfer = { $reference } is offered to { $name }, who answers by { $date }. Until then it is yours. UNDO within 5 min.
+# After ACCEPT. $date is the promised day.
+# sms: 2
+done-accept = { $reference } is yours now. The citizen was told. All dates stay: fix by { $date }. UNDO within 5 min.
+# After REFUSE. $who is a level.
+# sms: 2
+done-refuse = { $reference } refused. { $who } decides who has it. UNDO within 5 min.
+# TRANSFER where nobody else serves.
+# sms: 2
+transfer-nobody = Nobody else serves the district, so { $reference } stays with you.
+# ACCEPT or REFUSE where nothing is offered.
+# sms: 2
+transfer-none = { $reference } is not offered to anybody. To see it: { $reference }
+# ACCEPT or REFUSE by somebody else.
+# sms: 2
+transfer-other = { $reference } is offered to somebody else, not to you. To see it: { $reference }
+# APPROVE or DENY where nothing waits.
+# sms: 2
+decide-nothing = Nothing waits for a decision on { $reference }. To see it: { $reference }
+# APPROVE or DENY by somebody else than who decides now. $who is a level.
+# sms: 2
+decide-other = The decision on { $reference } is for { $who } now, not for you. To see it: { $reference }
+# APPROVE or DENY by somebody who worked on it.
+# sms: 2
+decide-own = You worked on { $reference } yourself, so somebody else decides on it.
 # After REPLY.
 # sms: 2
 done-reply = { $reference }: your words went to the citizen. UNDO within 5 min.
@@ -214,6 +343,9 @@ help-ack = answer: office; next step; date
 # Meaning of PLAN.
 # sms: 1
 help-plan = plan: next step; date
+# Meaning of ASK.
+# sms: 1
+help-ask = ask the citizen; time stands still
 # Meaning of REPLY.
 # sms: 1
 help-reply = write to the citizen
@@ -223,6 +355,33 @@ help-note = a note that the citizen does not see
 # Meaning of FIXED.
 # sms: 1
 help-fixed = report fixed: what; who; date, with a photo
+# Meaning of LATE with a reference.
+# sms: 1
+help-late-reason = late: reason; new date
+# Meaning of CANNOT.
+# sms: 1
+help-cannot = not to be done: reason; evidence
+# Meaning of REFER.
+# sms: 1
+help-refer = pass on: receiver; phone; their number
+# Meaning of TRANSFER.
+# sms: 1
+help-transfer = hand on: area, office or name; reason
+# Meaning of ACCEPT.
+# sms: 1
+help-accept = take what is offered to you
+# Meaning of REFUSE.
+# sms: 1
+help-refuse = do not take it: the reason
+# Meaning of APPROVE.
+# sms: 1
+help-approve = approve what an office proposed
+# Meaning of DENY.
+# sms: 1
+help-deny = refuse it: the reason
+# Meaning of ANSWER.
+# sms: 1
+help-answer = answer a question, which closes it
 # Meaning of WEEK.
 # sms: 1
 help-week = this week's account
@@ -274,9 +433,21 @@ wrong-date-future = { $typed } has not come yet. Give the day on which it was fi
 # sms: 1
 wrong-role = { $command } is not for you. HELP lists what you may send.
     .sms = { $command } is not for you. 0 lists what you may send.
-# The complaint's state does not allow it.
+# The same about a complaint; $example is the nearest that this officer may send.
 # sms: 2
-wrong-state = { $command } does not go with { $reference } now: it is { $state }.
+wrong-role-instead = { $command } is not for you. You may send: { $example }
+# The complaint's state does not allow it; $example is what may be sent now.
+# sms: 2
+wrong-state = { $command } does not go with { $reference } now: it is { $state }. You may send: { $example }
+# The state allows it, but the rules do not: a question that was answered once, or asked too often.
+# sms: 2
+wrong-now = { $reference } does not allow that any more. Write to the citizen with: REPLY { $reference } your words
+# Something is proposed already. $who is a level.
+# sms: 2
+wrong-proposal-waits = { $reference }: a proposal waits, { $who } decides by { $date }. One thing at a time.
+# The word is none of those that may be chosen. $choices are these.
+# sms: 2
+wrong-choice = { $typed } is none of these: { $choices }. Like this: { $example }
 # By SMS only. "pin 1234" is an example.
 # sms: 2
 wrong-pin-needed = By SMS this needs your PIN as the last words: { $example } pin 1234
@@ -313,6 +484,33 @@ part-date = the date
 # A part of a command.
 # sms: 1
 part-text = the text
+# A part of a command.
+# sms: 1
+part-question = the question
+# A part of a command.
+# sms: 1
+part-late-reason = the reason (budget, supplies, staff, weather, security, court)
+# A part of a command.
+# sms: 1
+part-cannot-reason = the reason (no mandate, no budget, not true, unsafe)
+# A part of a command.
+# sms: 1
+part-evidence = the evidence
+# A part of a command.
+# sms: 1
+part-why = the reason
+# A part of a command.
+# sms: 1
+part-receiver = who is responsible
+# A part of a command.
+# sms: 1
+part-phone = their phone
+# A part of a command.
+# sms: 1
+part-their = their number for it
+# A part of a command.
+# sms: 1
+part-target = the issue area, office or officer
 # A part of a command.
 # sms: 1
 part-what = what was done

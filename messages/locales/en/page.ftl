@@ -36,12 +36,22 @@ page-clock-fix = Fix
 page-clock-check = Check
 # A promise: to fix it after it was reopened.
 page-clock-refix = Fix again
+# How long an answer of the citizen's may take.
+page-clock-wait = Answer of the citizen
+# How long a decision may take.
+page-clock-approve = Decision
+# How long an offer may wait.
+page-clock-transfer = Offer to another office
+# When the citizen is asked about a referral.
+page-clock-referral = Question about the referral
 # When a promise is due.
 page-clock-due = by { $date }
 # A promise that runs.
 page-clock-running = running
 # A promise that is broken and not yet met.
 page-clock-late = late
+# A promise that stands still for the citizen.
+page-clock-paused = waits for the citizen
 # A promise that waits while a reported fix is checked.
 page-clock-held = waits for the check
 # A promise that was kept.
@@ -90,6 +100,34 @@ page-planned = Next step: { $step }, by { $date }
 page-replied = The citizen was told:
 # In the history; the words follow.
 page-noted = Note, which the citizen does not see:
+# In the history; the question follows.
+page-citizen-asked = The citizen was asked:
+# In the history.
+page-citizen-did-not-answer = The citizen did not answer; the work goes on.
+# In the history; the answer follows.
+page-answered = Closed with an answer:
+# In the history; words may follow.
+page-rejected = The citizen does not accept this.
+# In the history; the reason follows.
+page-proposed = Proposed: { $what }
+# In the history.
+page-approved = Approved: { $what }
+# In the history; the reason follows.
+page-proposal-denied = Not approved: { $what }
+# In the history: nobody decided in time.
+page-decision-passed = Nobody decided in time; now decides { $who }.
+# In the history; the reason follows.
+page-transfer-offered = Offered to { $office }.
+# In the history.
+page-transfer-accepted = The other office took it.
+# In the history; the reason follows.
+page-transfer-refused = The other office did not take it; { $who } decides.
+# In the history.
+page-transfer-unanswered = The other office did not answer; { $who } decides.
+# In the history.
+page-referral-asked = The citizen was asked whether the other office took it up.
+# In the history.
+page-referral-taken = The citizen says that the other office took it up.
 # In the history. Below it, if there is no photo, why.
 page-fix-reported = Reported fixed: { $what }; { $who }; { $date }
 # In the history.

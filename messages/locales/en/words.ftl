@@ -56,6 +56,12 @@ state-acknowledged = answered
 # State: work has begun.
 # sms: 1
 state-in_progress = in progress
+# State: its office offered it to another, who has not taken it yet.
+# sms: 1
+state-transfer_offered = being handed to another office
+# State: the office asked the citizen something and waits for the answer.
+# sms: 1
+state-waiting_citizen = waiting for the citizen's answer
 # State: the officer says it is done; nobody has confirmed it yet.
 # sms: 1
 state-checking = reported fixed, being checked
@@ -66,6 +72,15 @@ state-closed_confirmed = fixed and confirmed
 # State: closed because nobody answered. Must not sound like success.
 # sms: 1
 state-closed_unconfirmed = closed, not confirmed
+# State: the office cannot do it. Must not sound like success.
+# sms: 1
+state-closed_not_done = closed, not done
+# State: another body was named for it. Must not sound like success.
+# sms: 1
+state-closed_referred = closed, passed on elsewhere
+# State: it was a question, and was answered.
+# sms: 1
+state-answered = closed with an answer
 
 ## Who is answerable
 
@@ -81,6 +96,56 @@ level-2 = the Deputy Commissioner's desk
 # Level 3.
 # sms: 1
 level-3 = the Provincial Delivery Unit
+## Why an office will be late, or cannot do it: stand after a colon
+
+# Late: the money is not there.
+# sms: 1
+reason-budget = the money has not come
+# Late: parts or material are missing.
+# sms: 1
+reason-supplies = parts or material are missing
+# Late: people are missing.
+# sms: 1
+reason-staff = too few people
+# Late: rain, flood, snow.
+# sms: 1
+reason-weather = weather
+# Late: it is not safe to work there.
+# sms: 1
+reason-security = security
+# Late: a court has stopped it.
+# sms: 1
+reason-court = a court case
+# Cannot: it is not this office's task.
+# sms: 1
+reason-no-mandate = it is not this office's task
+# Cannot: there is no money for it.
+# sms: 1
+reason-no-budget = there is no money for it
+# Cannot: what was reported was not found.
+# sms: 1
+reason-not-true = what was reported was not found
+# Cannot: it would be dangerous.
+# sms: 1
+reason-unsafe = it would be dangerous
+# Instead of a reason where none is asked for.
+# sms: 1
+reason-unsaid = no reason given
+
+## What an office proposed: stand after a colon
+
+# The office will be late.
+# sms: 1
+proposal-late = late with reason
+# The office cannot do it.
+# sms: 1
+proposal-cannot = not to be done
+# It is for another body.
+# sms: 1
+proposal-refer = to be passed on
+# Who has it is disputed.
+# sms: 1
+proposal-transfer = to be handed over
 
 ## Where nothing is known
 

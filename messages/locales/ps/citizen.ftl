@@ -124,6 +124,16 @@ case-waiting = ذمه وار: { $who }. ځواب به تر { $date } پورې د
 # review: native
 case-step = بل ګام: { $step }، تر { $date } پورې ({ $office }).
 # review: native
+case-question = د { $office } پوښتنه: { $question } ستاسو تر ځوابه وخت ولاړ دی.
+# review: native
+case-late-reason = ځنډ د دلیل سره: { $reason }. نوې نېټه: { $date }.
+# review: native
+case-answered = د { $office } ځواب: { $answer }
+# review: native
+case-not-done = { $office } به دا کار ونه کړي: { $reason }.
+# review: native
+case-referred = اداره یې: { $receiver }، ټلیفون { $phone }، د هغوی شمېره { $their }.
+# review: native
 case-promise = د حل وعده: { $date }.
 # review: native
 case-late = په دې کې ځنډ شوی دی. ذمه وار: { $who }.
@@ -184,6 +194,40 @@ told-reply =
     { $text }
 # review: native
 told-reply-hint = ځواب مو همدلته لیکلی شئ.
+# review: native
+told-asked = شکایت { $reference }: { $office } له تاسو پوښتي: { $question }
+# review: native
+told-asked-again = شکایت { $reference }: { $office } لا ستاسو ځواب ته انتظار کوي: { $question }
+# review: native
+told-asked-wait = تر { $date } پورې همدلته ځواب ورکړئ. تر هغه د دفتر وخت ولاړ دی. د ژمنې نېټه { $fix_by } نه بدلېږي.
+# review: native
+question-answered = مننه. د شکایت { $reference } په اړه ستاسو ځواب ورسېد: { $office }. د دفتر وخت بیا روان شو.
+# review: native
+answer-or-story = بله ستونزه ده؟ لومړی 0، بیا 1 راولېږئ.
+# review: native
+told-answered = شکایت { $reference }: د { $office } ځواب: { $text }
+# review: native
+told-answered-object = په دې ځواب شکایت وتړل شو. که ستونزه پاتې وي، په 7 ورځو کې 2 راولېږئ، یا په 30 ورځو کې { $reference }.
+# review: native
+answer-rejected = مننه. شکایت { $reference } د پخوانیو نېټو سره بیا خلاص شو. ذمه وار: { $who }.
+# review: native
+told-late = شکایت { $reference }: { $office } به وځنډېږي: { $reason }. نوې نېټه { $date }. ژمنه د { $fix_by } ثبت ده.
+# review: native
+told-transferred = شکایت { $reference } اوس له { $office } سره دی. د ژمنو نېټې هماغه دي، وروستۍ { $fix_by }.
+# review: native
+told-not-done = شکایت { $reference }: { $office } به دا کار ونه کړي: { $reason }. د ”کار ونه شو“ په نوم وتړل شو.
+# review: native
+told-words = د دفتر خبره: { $text }
+# review: native
+told-referred = د شکایت { $reference } اداره: { $receiver }، ټلیفون { $phone }، د هغوی شمېره { $their }. دلته وتړل شو، حل نه شو.
+# review: native
+told-object = که موافق نه یئ، په 30 ورځو کې { $reference } راولېږئ او 2 وټاکئ.
+# review: native
+told-outside = تاسو صوبايي محتسب یا محکمې ته هم تللای شئ، یا د معلوماتو د حق له لارې کاغذونه غوښتلای شئ.
+# review: native
+referral-ask = شکایت { $reference }: ایا { $receiver } (ټلیفون { $phone }) ستاسو شکایت واخیست؟  1 هو  2 نه
+# review: native
+referral-taken = مننه. شکایت { $reference } اوس له { $receiver } سره دی؛ دلته تړلی پاتې دی.
 # review: native
 told-went-up = د شکایت { $reference } کار په خپل وخت ونه شو. اوس یې ذمه وار دا هم دی: { $who }.
 # review: native

@@ -46,6 +46,10 @@ edition-not-done-line = { $area }، { $place }: له { $date } راهیسې ځن
 # review: native
 edition-not-done-rest = او په نورو ځایونو کې هم ځنډ دی
 # review: native
+edition-unfixed = له حل پرته وتړل شول: { $count }
+# review: native
+edition-unfixed-few = له حل پرته وتړل شول: له پنځو کم
+# review: native
 edition-next = بیا به څه کېږي:
 # review: native
 edition-next-line = { $area }، { $place }: { $office }، تر { $date } پورې

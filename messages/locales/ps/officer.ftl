@@ -18,6 +18,50 @@ officer-added =
 # review: native
 officer-added-media = په شکایت { $reference } کې شکایت کوونکي تصویر یا غږیز پیغام زیات کړ.
 # review: native
+officer-answered = شکایت { $reference }: شکایت کوونکي ځواب ورکړ. ستاسو وخت بیا روان دی، تر { $date } پورې یې حل کړئ.
+# review: native
+officer-place = ځای: { $place }
+# review: native
+officer-not-answered = شکایت { $reference }: شکایت کوونکي ځواب ورنه کړ. ستاسو وخت بیا روان دی، تر { $date } پورې یې حل کړئ.
+# review: native
+officer-rejected = شکایت { $reference } بیا خلاص شو: شکایت کوونکی د هغه په تړلو موافق نه دی. تر { $date } پورې یې حل کړئ.
+# review: native
+officer-proposal-late = شکایت { $reference }، { $area }، { $place }: { $office } به وځنډېږي: { $reason }. نوې نېټه { $date }.
+# review: native
+officer-proposal-cannot = شکایت { $reference }، { $area }، { $place }: { $office } به دا کار ونه کړي: { $reason }.
+# review: native
+officer-proposal-refer = د شکایت { $reference }، { $area }، { $place } اداره: { $receiver }، ټلیفون { $phone }، د هغوی شمېره { $their }.
+# review: native
+officer-proposal-transfer = شکایت { $reference }، { $area }، { $place } د چا دی؟ په ”{ $why }“ ورکړل شو او ونه منل شو.
+# review: native
+officer-transfer-offered = شکایت { $reference }، { $area }، { $place } تاسو ته درکول کېږي.
+# review: native
+officer-transfer-reason = دلیل: ”{ $text }“
+# review: native
+officer-transfer-answer = تر { $date } پورې ځواب ورکړئ: ACCEPT { $reference } یا REFUSE { $reference } او دلیل
+# review: native
+officer-remind-transfer = شکایت { $reference }، { $area }، { $place } تاسو ته درکړل شوی. تر { $date } پورې ACCEPT یا REFUSE راولېږئ.
+# review: native
+officer-transferred = شکایت { $reference } وسپارل شو، اوس له { $office } سره دی. نېټې هماغه دي.
+# review: native
+officer-transfer-decided-by = شکایت { $reference } ونه منل شو. پرېکړه کوي: { $who }. تر هغه ستاسو دی.
+# review: native
+officer-transfer-stays = شکایت { $reference } له هماغه دفتر سره پاتې دی. دلیل:
+# review: native
+officer-decide = تر { $date } پورې پرېکړه وکړئ: APPROVE { $reference } یا DENY { $reference } او دلیل
+# review: native
+officer-decide-now = اوس پرېکړه وکړئ: APPROVE { $reference } یا DENY { $reference } او دلیل
+# review: native
+officer-decision-passed = شکایت { $reference }: په وخت پرېکړه ونه شوه. اوس پرېکړه ستاسو ده: { $who }.
+# review: native
+officer-remind-decide = شکایت { $reference }، { $area }، { $place }: ستاسو پرېکړه پاتې ده، وروستی وخت { $date }.
+# review: native
+officer-approved = شکایت { $reference }: ستاسو وړاندیز ومنل شو. اوس حالت: { $state }.
+# review: native
+officer-denied-proposal = شکایت { $reference }: ستاسو وړاندیز ونه منل شو، کار روان دی.
+# review: native
+officer-correction = شکایت { $reference }: زموږ وروستی پیغام بېرته واخیستل شو.
+# review: native
 officer-media-waiting = د شکایت { $reference } تصویر یا غږیز پیغام لا نه دی رارسېدلی. هڅه روانه ده.
 # review: native
 officer-media-lost = د شکایت { $reference } تصویر یا غږیز پیغام موږ ته ونه رسېد. شکایت کوونکي ته وویل شول.
@@ -93,6 +137,12 @@ show-dates = ترلاسه شو: { $received }. ځواب: تر { $answer_by }. ح
 # review: native
 show-step = ګام: { $step }، تر { $date } پورې ({ $office }).
 # review: native
+show-question = له شکایت کوونکي وپوښتل شول: ”{ $question }“
+# review: native
+show-proposal = وړاندیز: { $proposal }. پرېکړه تر { $date } پورې: { $who }.
+# review: native
+show-late-reason = ځنډ د دلیل سره: { $reason }. نوې نېټه { $date }.
+# review: native
 show-fixed = د حل خبر: { $what }؛ { $who }؛ { $date }.
 # review: native
 show-media = تصویرونه یا غږیز پیغامونه: { $count }
@@ -121,6 +171,42 @@ show-link = بشپړه پاڼه، د 15 دقیقو لپاره: { $link }
 done-ack = د شکایت { $reference } ځواب درج شو: { $office }، { $step }، { $date }. شکایت کوونکی خبر شو. تر 5 دقیقو UNDO.
 # review: native
 done-plan = د شکایت { $reference } پلان درج شو: { $step }، { $date }. شکایت کوونکی خبر شو. تر 5 دقیقو UNDO.
+# review: native
+done-ask = شکایت { $reference }: له شکایت کوونکي وپوښتل شول. تر ځوابه ستاسو وخت ولاړ دی، خو نه تر { $date } وروسته. 5 دقیقې UNDO.
+# review: native
+ask-enough = شکایت { $reference }: پوښتنې { $count }، انتظار { $days } ورځې. وخت یوازې د دوو پوښتنو او ټولې لس ورځې ودرېږي. شکایت کوونکي ته ولیکئ: REPLY { $reference } پیغام
+# review: native
+done-answer = شکایت { $reference } ستاسو په ځواب وتړل شو. که شکایت کوونکی 2 راولېږي، د پخوانیو نېټو سره بیا خلاصېږي. 5 دقیقې UNDO.
+# review: native
+done-late = په شکایت { $reference } کې د ځنډ وړاندیز: { $reason }. نوې نېټه { $date }. هېڅ وخت نه درېږي.
+# review: native
+done-cannot = د شکایت { $reference } د نه کولو وړاندیز: { $reason }.
+# review: native
+done-refer = د شکایت { $reference } د سپارلو وړاندیز: { $receiver }، ټلیفون { $phone }، د هغوی شمېره { $their }.
+# review: native
+done-proposed = پرېکړه تر { $date } پورې: { $who }. تر هغه کار روان دی. 5 دقیقې UNDO.
+# review: native
+done-approve = په شکایت { $reference } منظوري: { $proposal }. شکایت کوونکي او دفتر ته وویل شول. 5 دقیقې UNDO.
+# review: native
+done-deny = په شکایت { $reference } نامنظوري: { $proposal }. دفتر ته وویل شول. 5 دقیقې UNDO.
+# review: native
+done-transfer = شکایت { $reference } دوی ته ورکړل شو: { $name }. ځواب تر { $date } پورې. تر هغه ستاسو دی. 5 دقیقې UNDO.
+# review: native
+done-accept = شکایت { $reference } اوس ستاسو دی. شکایت کوونکي ته وویل شول. نېټې هماغه دي: تر { $date } پورې یې حل کړئ. 5 دقیقې UNDO.
+# review: native
+done-refuse = شکایت { $reference } ونه منل شو. پرېکړه کوي: { $who }. 5 دقیقې UNDO.
+# review: native
+transfer-nobody = په ضلع کې بل افسر نشته، شکایت { $reference } له تاسو سره پاتې دی.
+# review: native
+transfer-none = شکایت { $reference } چا ته نه ورکول کېږي. د لیدو لپاره راولېږئ: { $reference }
+# review: native
+transfer-other = شکایت { $reference } تاسو ته نه، بل چا ته ورکول کېږي. د لیدو لپاره راولېږئ: { $reference }
+# review: native
+decide-nothing = په شکایت { $reference } پرېکړه نه ده پاتې. د لیدو لپاره راولېږئ: { $reference }
+# review: native
+decide-other = د شکایت { $reference } پرېکړه اوس ستاسو نه ده، د دوی ده: { $who }. د لیدو لپاره راولېږئ: { $reference }
+# review: native
+decide-own = په شکایت { $reference } تاسو پخپله کار کړی، نو پرېکړه به بل څوک کوي.
 # review: native
 done-reply = شکایت { $reference }: ستاسو پیغام شکایت کوونکي ته ولېږل شو. تر 5 دقیقو UNDO.
 # review: native
@@ -167,11 +253,31 @@ help-ack = ځواب، یعنې دفتر; بل ګام; نېټه
 # review: native
 help-plan = پلان، یعنې بل ګام; نېټه
 # review: native
+help-ask = له شکایت کوونکي وپوښتئ، وخت ولاړ وي
+# review: native
 help-reply = شکایت کوونکي ته لیکل
 # review: native
 help-note = یادښت چې شکایت کوونکی یې نه ویني
 # review: native
 help-fixed = د حل خبر، له تصویر سره: څه وشول; چا وکړل; نېټه
+# review: native
+help-late-reason = ځنډ: دلیل; نوې نېټه
+# review: native
+help-cannot = کار به نه کېږي: دلیل; ثبوت
+# review: native
+help-refer = بلې ادارې ته: اداره; ټلیفون; د هغوی شمېره
+# review: native
+help-transfer = بل ته ورکړئ: موضوع، دفتر یا نوم; دلیل
+# review: native
+help-accept = هغه ومنئ چې تاسو ته درکول کېږي
+# review: native
+help-refuse = مه یې منئ، د دلیل سره
+# review: native
+help-approve = د دفتر وړاندیز ومنئ
+# review: native
+help-deny = وړاندیز ونه منئ، د دلیل سره
+# review: native
+help-answer = پوښتنې ته ځواب ورکړئ او شکایت وتړئ
 # review: native
 help-week = د دې هفتې خبر
 # review: native
@@ -209,7 +315,15 @@ wrong-date-future = دا نېټه لا نه ده راغلې: { $typed }. هغه 
 wrong-role = د { $command } حکم ستاسو لپاره نه دی. د خپل لېست لپاره HELP راولېږئ.
     .sms = د { $command } حکم ستاسو لپاره نه دی. د خپل لېست لپاره 0 راولېږئ.
 # review: native
-wrong-state = پر شکایت { $reference } اوس { $command } نه شي کېدای. حالت یې: { $state }.
+wrong-role-instead = د { $command } حکم ستاسو لپاره نه دی. تاسو دا راولېږلای شئ: { $example }
+# review: native
+wrong-state = پر شکایت { $reference } اوس { $command } نه شي کېدای. حالت یې: { $state }. اوس داسې ولیکئ: { $example }
+# review: native
+wrong-now = په شکایت { $reference } اوس دا نه شي کېدای. شکایت کوونکي ته ولیکئ: REPLY { $reference } پیغام
+# review: native
+wrong-proposal-waits = په شکایت { $reference } یو وړاندیز پاتې دی، پرېکړه تر { $date } پورې: { $who }. په یو وخت یوازې یو.
+# review: native
+wrong-choice = له دې څخه وټاکئ: { $choices }. دا نه: { $typed }. داسې ولیکئ: { $example }
 # review: native
 wrong-pin-needed = په ایس ایم ایس کې د دې حکم په پای کې PIN ولیکئ: { $example } pin 1234
 # review: native
@@ -234,6 +348,24 @@ part-step = بل ګام
 part-date = نېټه
 # review: native
 part-text = متن
+# review: native
+part-question = پوښتنه
+# review: native
+part-late-reason = دلیل (budget، supplies، staff، weather، security، court)
+# review: native
+part-cannot-reason = دلیل (no mandate، no budget، not true، unsafe)
+# review: native
+part-evidence = ثبوت
+# review: native
+part-why = دلیل
+# review: native
+part-receiver = ذمه واره اداره
+# review: native
+part-phone = د هغوی ټلیفون
+# review: native
+part-their = د هغوی شمېره
+# review: native
+part-target = موضوع، دفتر یا افسر
 # review: native
 part-what = څه کار وشو
 # review: native

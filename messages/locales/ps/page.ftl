@@ -38,11 +38,21 @@ page-clock-check = تصدیق
 # review: native
 page-clock-refix = بیا حل
 # review: native
+page-clock-wait = د شکایت کوونکي ځواب
+# review: native
+page-clock-approve = پرېکړه
+# review: native
+page-clock-transfer = بل دفتر ته وړاندیز
+# review: native
+page-clock-referral = د راجع کولو پوښتنه
+# review: native
 page-clock-due = تر { $date } پورې
 # review: native
 page-clock-running = وخت روان دی
 # review: native
 page-clock-late = ناوخته شوی
+# review: native
+page-clock-paused = د شکایت کوونکي د ځواب په تمه
 # review: native
 page-clock-held = د تصدیق په تمه
 # review: native
@@ -91,6 +101,34 @@ page-planned = بل ګام: { $step }، تر { $date } پورې
 page-replied = شکایت کوونکي ته ولیکل شول:
 # review: native
 page-noted = یادښت، چې شکایت کوونکی یې نه ویني:
+# review: native
+page-citizen-asked = له شکایت کوونکي وپوښتل شول:
+# review: native
+page-citizen-did-not-answer = شکایت کوونکي ځواب ورنه کړ، کار روان دی.
+# review: native
+page-answered = په ځواب وتړل شو:
+# review: native
+page-rejected = شکایت کوونکی دا نه مني.
+# review: native
+page-proposed = وړاندیز: { $what }
+# review: native
+page-approved = ومنل شو: { $what }
+# review: native
+page-proposal-denied = ونه منل شو: { $what }
+# review: native
+page-decision-passed = پر وخت پرېکړه ونه شوه، اوس پرېکړه کوي: { $who }.
+# review: native
+page-transfer-offered = د لېږد وړاندیز: { $office }.
+# review: native
+page-transfer-accepted = بل دفتر واخیست.
+# review: native
+page-transfer-refused = بل دفتر وانه خیست، پرېکړه کوي: { $who }.
+# review: native
+page-transfer-unanswered = بل دفتر ځواب ورنه کړ، پرېکړه کوي: { $who }.
+# review: native
+page-referral-asked = له شکایت کوونکي وپوښتل شول چې بلې ادارې کار پیل کړی که نه.
+# review: native
+page-referral-taken = شکایت کوونکی وايي چې بلې ادارې کار پیل کړ.
 # review: native
 page-fix-reported = د حل خبر: { $what }؛ { $who }؛ { $date }
 # review: native

@@ -40,12 +40,22 @@ state-acknowledged = ځواب ورکړل شو
 # review: native
 state-in_progress = کار پرې روان دی
 # review: native
+state-transfer_offered = بل دفتر ته سپارل کېږي
+# review: native
+state-waiting_citizen = د شکایت کوونکي ځواب ته انتظار
+# review: native
 state-checking = وايي حل شو، تصدیق پاتې دی
     .sms = تصدیق پاتې دی
 # review: native
 state-closed_confirmed = حل شو، تصدیق شو
 # review: native
 state-closed_unconfirmed = وتړل شو، تصدیق نه شو
+# review: native
+state-closed_not_done = وتړل شو، کار ونه شو
+# review: native
+state-closed_referred = وتړل شو، بلې ادارې ته وسپارل شو
+# review: native
+state-answered = په ځواب وتړل شو
 
 ## څوک ذمه وار دی
 
@@ -57,6 +67,41 @@ level-1 = ضلعي کوآرډینېټر
 level-2 = ډپټي کمشنر دفتر
 # review: native
 level-3 = صوبايي ډیلیوري یونټ
+## د ځنډ یا انکار دلیل
+
+# review: native
+reason-budget = پیسې لا نه دي راغلې
+# review: native
+reason-supplies = سامان یا پرزې نشته
+# review: native
+reason-staff = کارکوونکي لږ دي
+# review: native
+reason-weather = موسم
+# review: native
+reason-security = امنیت
+# review: native
+reason-court = د محکمې دعوه
+# review: native
+reason-no-mandate = دا د دې دفتر کار نه دی
+# review: native
+reason-no-budget = د دې لپاره پیسې نشته
+# review: native
+reason-not-true = هغه څه چې ویل شوي وو ونه موندل شول
+# review: native
+reason-unsafe = خطر پکې دی
+# review: native
+reason-unsaid = دلیل نه دی ویل شوی
+
+## د دفتر وړاندیز
+
+# review: native
+proposal-late = ځنډ د دلیل سره
+# review: native
+proposal-cannot = کار به نه کېږي
+# review: native
+proposal-refer = بلې ادارې ته سپارل
+# review: native
+proposal-transfer = بل دفتر ته ورکول
 
 ## چې معلوم نه وي
 

@@ -24,10 +24,15 @@ area-unknown = موضوع معلوم نہیں
 state-new = موصول ہوئی
 state-acknowledged = جواب مل گیا
 state-in_progress = کام جاری ہے
+state-transfer_offered = دوسرے دفتر کو دی جا رہی ہے
+state-waiting_citizen = شہری کے جواب کا انتظار
 state-checking = حل کی اطلاع ملی، تصدیق باقی ہے
     .sms = تصدیق باقی ہے
 state-closed_confirmed = حل ہوا، تصدیق ہو گئی
 state-closed_unconfirmed = بند ہوئی، تصدیق نہیں ہوئی
+state-closed_not_done = بند ہوئی، کام نہیں ہوا
+state-closed_referred = بند ہوئی، دوسرے ادارے کے سپرد
+state-answered = جواب دے کر بند ہوئی
 
 ## کون ذمہ دار ہے
 
@@ -35,6 +40,26 @@ level-0 = ضلعی فوکل پرسن
 level-1 = ضلعی کوآرڈینیٹر
 level-2 = ڈپٹی کمشنر آفس
 level-3 = صوبائی ڈیلیوری یونٹ
+## دیر یا انکار کی وجہ
+
+reason-budget = رقم ابھی نہیں ملی
+reason-supplies = سامان یا پرزے نہیں ہیں
+reason-staff = عملہ کم ہے
+reason-weather = موسم
+reason-security = امن و امان
+reason-court = عدالتی مقدمہ
+reason-no-mandate = یہ اس دفتر کا کام نہیں
+reason-no-budget = اس کے لیے رقم نہیں
+reason-not-true = جو بتایا گیا وہ نہیں ملا
+reason-unsafe = اس میں خطرہ ہے
+reason-unsaid = وجہ نہیں بتائی گئی
+
+## دفتر کی تجویز
+
+proposal-late = وجہ کے ساتھ دیر
+proposal-cannot = کام نہیں ہو گا
+proposal-refer = دوسرے ادارے کے سپرد
+proposal-transfer = دوسرے دفتر کو دینا
 
 ## جب معلوم نہ ہو
 
