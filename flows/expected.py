@@ -13,7 +13,7 @@ from flows.case import Case, evolve, register
 from flows.changing import replace
 from flows.clocks import RULES, RungKind
 from flows.events import CaseEvent
-from flows.life_cycle import AT_REGISTRATION, TABLE, state_after
+from flows.life_cycle import AT_REGISTRATION, TABLE, fits, state_after
 from flows.proposals import Proposal
 from flows.undo import changed_fields
 from flows.vocabulary import STATES_BETWEEN, ClockKind, State
@@ -143,7 +143,7 @@ def _reachable() -> frozenset[_Stage]:
 
 def _following(stage: _Stage) -> Iterator[_Stage]:
     for row in TABLE:
-        if stage.state in row.states:
+        if stage.state in row.states and fits(row, stage.running):
             state = state_after(row, stage.state, stage.before, stage.running)
             yield _Stage(
                 state=state,

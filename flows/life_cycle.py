@@ -74,9 +74,11 @@ class NotNow(NotAllowed):
 class Row:
     """One row. `next` `None` keeps the state, and `back` goes to the one before it.
 
-    Clocks that are met say whether the promise was kept; those that only end do not. `may` must
-    hold of the complaint as it is before. `revives` lets the clocks go on that an answer had ended.
-    `raises_level` makes one more person answerable.
+    Clocks that are met say whether the promise was kept; those that only end do not. What `needs`
+    names must run before, and what `bars` names must not: APPROVE runs while something is proposed,
+    TRANSFER while an offer waits for its answer. `may` must hold of the complaint besides.
+    `revives` lets the clocks go on that an answer had ended. `raises_level` makes one more person
+    answerable.
     """
 
     action: Action
@@ -91,6 +93,8 @@ class Row:
     resumes: tuple[ClockKind, ...] = ()
     pauses: tuple[ClockKind, ...] = ()
     unpauses: tuple[ClockKind, ...] = ()
+    needs: tuple[ClockKind, ...] = ()
+    bars: tuple[ClockKind, ...] = ()
     may: Callable[[Case], bool] | None = None
     revives: bool = False
     raises_level: bool = False
@@ -105,23 +109,12 @@ def may_ask(case: Case) -> bool:
     )
 
 
-def may_propose(case: Case) -> bool:
-    """Whether nothing waits for a decision already."""
-    return case.proposal is None
-
-
-def may_answer(case: Case) -> bool:
-    """Whether an answer may settle it: nothing is proposed, and the citizen rejected nothing."""
-    return case.proposal is None and case.reopened == 0
+def _is_not_rejected(case: Case) -> bool:
+    return case.reopened == 0
 
 
 def _waits_for(kind: ProposalKind) -> Callable[[Case], bool]:
     return lambda case: case.proposal is not None and case.proposal.kind is kind
-
-
-def _is_offered(case: Case) -> bool:
-    """Whether an offer still waits for its answer."""
-    return case.transfer is not None and case.proposal is None
 
 
 AT_REGISTRATION = (ClockKind.ACK, ClockKind.FIX)
@@ -158,6 +151,7 @@ TABLE: tuple[Row, ...] = (
         next=State.WAITING_CITIZEN,
         pauses=(ClockKind.FIX, ClockKind.REFIX),
         starts=(ClockKind.WAIT,),
+        bars=(ClockKind.APPROVE,),
         may=may_ask,
         guard="one question; twice at most, and 10 days in all; nothing proposed",
         told="the citizen: the question, and that time stands still until they answer",
@@ -196,7 +190,8 @@ TABLE: tuple[Row, ...] = (
         next=State.ANSWERED,
         meets=(ClockKind.ACK,),
         ends=(ClockKind.FIX, ClockKind.REFIX),
-        may=may_answer,
+        bars=(ClockKind.APPROVE,),
+        may=_is_not_rejected,
         guard="the answer; nothing proposed, and not after the citizen objected",
         told="the citizen: the answer, and that 2 takes it back",
     ),
@@ -214,7 +209,7 @@ TABLE: tuple[Row, ...] = (
         who=FOCAL_POINT,
         states=WORKING,
         starts=(ClockKind.APPROVE,),
-        may=may_propose,
+        bars=(ClockKind.APPROVE,),
         guard="a reason, a new date; one proposal at a time",
         told="who decides",
     ),
@@ -223,7 +218,7 @@ TABLE: tuple[Row, ...] = (
         who=FOCAL_POINT,
         states=WORKING,
         starts=(ClockKind.APPROVE,),
-        may=may_propose,
+        bars=(ClockKind.APPROVE,),
         guard="a reason, evidence; one proposal at a time",
         told="who decides",
     ),
@@ -232,7 +227,7 @@ TABLE: tuple[Row, ...] = (
         who=FOCAL_POINT,
         states=OPEN_STATES - {State.TRANSFER_OFFERED},
         starts=(ClockKind.APPROVE,),
-        may=may_propose,
+        bars=(ClockKind.APPROVE,),
         guard="receiver, its phone, its reference; one proposal at a time",
         told="who decides",
     ),
@@ -242,6 +237,7 @@ TABLE: tuple[Row, ...] = (
         states=WORKING,
         next=State.IN_PROGRESS,
         meets=(ClockKind.APPROVE,),
+        needs=(ClockKind.APPROVE,),
         may=_waits_for(ProposalKind.LATE),
         guard="whoever decides now, and did not work on it",
         told="the citizen: the reason and the new date; the owner",
@@ -253,6 +249,7 @@ TABLE: tuple[Row, ...] = (
         next=State.CLOSED_NOT_DONE,
         meets=(ClockKind.APPROVE,),
         ends=(*AT_REGISTRATION, ClockKind.REFIX),
+        needs=(ClockKind.APPROVE,),
         may=_waits_for(ProposalKind.CANNOT),
         guard="whoever decides now, and did not work on it",
         told="the citizen: the reason, how to object, the routes outside; the owner",
@@ -265,6 +262,7 @@ TABLE: tuple[Row, ...] = (
         meets=(ClockKind.APPROVE,),
         ends=(*AT_REGISTRATION, ClockKind.REFIX, ClockKind.CHECK, ClockKind.WAIT),
         starts=(ClockKind.REFERRAL,),
+        needs=(ClockKind.APPROVE,),
         may=_waits_for(ProposalKind.REFER),
         guard="whoever decides now, and did not work on it",
         told="the citizen: the receiver, its phone and reference, how to object; the owner",
@@ -275,7 +273,7 @@ TABLE: tuple[Row, ...] = (
         states=WORKING | {State.NEW},
         next=State.TRANSFER_OFFERED,
         starts=(ClockKind.TRANSFER,),
-        may=may_propose,
+        bars=(ClockKind.APPROVE,),
         guard="target, reason; nothing proposed, and no question to the citizen open",
         told="whom it is offered to; the sender stays the owner",
     ),
@@ -285,7 +283,7 @@ TABLE: tuple[Row, ...] = (
         states=frozenset({State.TRANSFER_OFFERED}),
         next=State.ACKNOWLEDGED,
         meets=(ClockKind.TRANSFER,),
-        may=_is_offered,
+        needs=(ClockKind.TRANSFER,),
         guard="whom it was offered to; what nobody acknowledged stays new",
         told="the citizen: who has it now; the sender",
     ),
@@ -295,7 +293,7 @@ TABLE: tuple[Row, ...] = (
         states=frozenset({State.TRANSFER_OFFERED}),
         meets=(ClockKind.TRANSFER,),
         starts=(ClockKind.APPROVE,),
-        may=_is_offered,
+        needs=(ClockKind.TRANSFER,),
         guard="a reason; whom it was offered to",
         told="who decides: the coordinator, after the second offer the DC desk; the sender",
     ),
@@ -304,6 +302,7 @@ TABLE: tuple[Row, ...] = (
         who=SYSTEM,
         states=frozenset({State.TRANSFER_OFFERED}),
         ends=(ClockKind.TRANSFER,),
+        needs=(ClockKind.TRANSFER,),
         starts=(ClockKind.APPROVE,),
         guard="48 hours without an answer",
         told="who decides; the sender",
@@ -314,6 +313,7 @@ TABLE: tuple[Row, ...] = (
         states=frozenset({State.TRANSFER_OFFERED}),
         next=State.ACKNOWLEDGED,
         meets=(ClockKind.APPROVE,),
+        needs=(ClockKind.APPROVE,),
         may=_waits_for(ProposalKind.TRANSFER),
         guard="whoever decides now; what nobody acknowledged stays new",
         told="the citizen: who has it now; both sides",
@@ -324,6 +324,7 @@ TABLE: tuple[Row, ...] = (
         states=frozenset({State.TRANSFER_OFFERED}),
         back=True,
         meets=(ClockKind.APPROVE,),
+        needs=(ClockKind.APPROVE,),
         may=_waits_for(ProposalKind.TRANSFER),
         guard="a reason; whoever decides now",
         told="both sides: it stays with the sender",
@@ -333,7 +334,7 @@ TABLE: tuple[Row, ...] = (
         who=DECIDERS,
         states=OPEN_STATES - {State.TRANSFER_OFFERED},
         meets=(ClockKind.APPROVE,),
-        may=lambda case: case.proposal is not None,
+        needs=(ClockKind.APPROVE,),
         guard="a reason; whoever decides now, and did not work on it",
         told="the owner: the reason",
     ),
@@ -445,10 +446,10 @@ def follow(case: Case, action: Action, event: CaseEvent, ids: Ids) -> Iterator[C
     `Row.raises_level`.
     """
     row = find_row(action, case.state, event.role)
-    if row.may is not None and not row.may(case):
+    running = frozenset(clock.kind for clock in case.clocks if clock.is_running)
+    if not fits(row, running) or (row.may is not None and not row.may(case)):
         raise NotNow(action, case.state, event.role)
     yield event
-    running = frozenset(clock.kind for clock in case.clocks if clock.is_running)
     state = state_after(row, case.state, case.before, running)
     if state is not case.state:
         yield events.StateChanged(
@@ -468,6 +469,11 @@ def follow(case: Case, action: Action, event: CaseEvent, ids: Ids) -> Iterator[C
         if case.running(kind) is None:
             promise = WAITS_AT_MOST - case.waited if kind is ClockKind.WAIT else None
             yield start(case.id, kind, event.at, event, ids, at_most=promise)
+
+
+def fits(row: Row, running: frozenset[ClockKind]) -> bool:
+    """Whether the clocks that run let a row happen."""
+    return running.issuperset(row.needs) and running.isdisjoint(row.bars)
 
 
 def state_after(

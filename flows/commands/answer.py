@@ -18,7 +18,7 @@ def _run(desk: Desk) -> Problem | None:
 
 COMMAND = Command(
     name="ANSWER",
-    words=("answer", "answered", "sawal ka jawab", "jawab hai", "سوال کا جواب", "جواب ہے"),
+    words=("answer", "answered", "sawal ka jawab", "سوال کا جواب"),
     roles=FOCAL_POINT,
     arguments=(Text(name="text", part="part-text"),),
     needs_reference=True,

@@ -117,7 +117,9 @@ def test_two_messages_of_one_person_at_once_are_one_conversation(line: Line) -> 
                 key=lambda row: row["sequence"],
             )
         ]
-        assert kinds == ["ComplaintRegistered", "ClockStarted", "ClockStarted", "InformationAdded"]
+        assert kinds == [
+            "ComplaintRegistered", "ClockStarted", "ClockStarted", "Assigned", "InformationAdded",
+        ]  # fmt: skip
         with database.transaction() as connection:
             verify_chain(connection, complaint["id"])
     replies = [row["person_id"] for row in rows_of(database, OutboxRow, kind="reply")]

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.allowance import EDITION_SHARE, QUEUE_AHEAD, Allowance, Quota
@@ -73,6 +73,7 @@ def test_what_is_owed_goes_at_the_moment_that_it_may(
     assert at == now or not allowance.has_room(kind, at - timedelta(microseconds=1))
 
 
+@settings(deadline=None)
 @given(rates, st.sampled_from([Kind.REPLY, Kind.PROMISE, Kind.EDITION]))
 def test_with_enough_owed_the_rate_is_used(rate: float, kind: Kind) -> None:
     """Looked at every second for ten minutes, as a sender does."""

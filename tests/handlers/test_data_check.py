@@ -442,13 +442,13 @@ def a_decision_was_never_told(planter: Planter) -> None:
 
 @plants(Damage.CLOCKS_WRONG)
 def an_open_complaint_has_no_promise(planter: Planter) -> None:
-    clock = _clock(planter, "new", "ack")
+    clock = _clock(planter, "new", "fix")
     planter.happen(
         clock["complaint_id"],
         events.ClockEnded,
         role=Role.SYSTEM,
         clock_id=clock["id"],
-        kind=ClockKind.ACK,
+        kind=ClockKind.FIX,
         ended_at=START,
         kept=None,
     )
