@@ -6,7 +6,7 @@ How a message goes is decided in `handlers.planning`, whether there is room in `
 import random
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -111,7 +111,7 @@ class Sender:
             while made < limit and not self._stopping.is_set():
                 if flying:
                     flying[-1].wait_for_half()
-                following = self._launch()
+                following = self._launch_beside(flying)
                 if following is None and not flying:
                     break
                 if following is not None:
@@ -123,6 +123,15 @@ class Sender:
             while flying:
                 self._land(flying.popleft())
         return made
+
+    def _launch_beside(self, flying: Collection[Flight]) -> Flight | None:
+        """The next set; while the database is away there is none until what flies is recorded."""
+        try:
+            return self._launch()
+        except DatabaseAway:
+            if not flying:
+                raise
+            return None
 
     def send_once(self) -> int:
         """Claims, sends and records one set of rows; returns how many were claimed."""
