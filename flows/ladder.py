@@ -11,7 +11,8 @@ class Officer:
 
     `office` is the department an officer works for, shown to citizens; `has_pin` says whether
     commands that a forged SMS could abuse may come by SMS at all. `areas` are the issue areas that
-    they take, all when there are none; `load` is how many open complaints they own.
+    they take, all when there are none; `load` is how many open complaints they own, where
+    several focal points share a district.
     """
 
     id: str

@@ -78,6 +78,18 @@ _CONVERSATIONS = Query(
     .with_for_update()
 )
 
+_beside = _officers.alias("beside")
+
+# Where one alone does the work there is nothing to share out, and nothing to count.
+_SHARES_WORK = sa.and_(
+    _officers.c.role == Role.FOCAL_POINT.value,
+    sa.exists().where(
+        _beside.c.district == _officers.c.district,
+        _beside.c.role == _officers.c.role,
+        _beside.c.id != _officers.c.id,
+    ),
+)
+
 _OFFICERS = Query(
     sa.select(
         _officers.c.id,
@@ -89,7 +101,7 @@ _OFFICERS = Query(
         _officers.c.areas,
         sa.case(
             (
-                _officers.c.role == Role.FOCAL_POINT.value,
+                _SHARES_WORK,
                 sa.select(sa.func.count())
                 .select_from(_complaints)
                 .where(_complaints.c.owner_id == _officers.c.id, _complaints.c.closed_at.is_(None))
