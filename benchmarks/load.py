@@ -250,16 +250,21 @@ def _read_conversations(path: Path) -> list[list[bytes]]:
         return [[each.encode("latin-1") for each in json.loads(line)] for line in file]
 
 
+def run_beside(conversations: Path) -> Path:
+    """Where the run of a file of conversations is written."""
+    return conversations.with_suffix(".run.json")
+
+
 def main() -> None:
-    """`python -m benchmarks.load PORT FILE play CLIENTS` or `… pace PER_SECOND`: prints the run as
-    JSON."""
+    """`python -m benchmarks.load PORT FILE play CLIENTS` or `… pace PER_SECOND`: writes the run as
+    JSON beside the file (`run_beside`)."""
     port, path, how, much = sys.argv[1:]
     conversations = _read_conversations(Path(path))
     if how == "play":
         run = uvloop.run(play(int(port), conversations, int(much)))
     else:
         run = uvloop.run(pace(int(port), conversations, float(much)))
-    print(json.dumps(asdict(run)))
+    run_beside(Path(path)).write_text(json.dumps(asdict(run)), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from benchmarks.load import Run
+from benchmarks.load import Run, run_beside
 
 _START_SECONDS = 30.0
 _STOP_SECONDS = 15.0
@@ -121,7 +121,7 @@ def _run_load(port: int, conversations: Path, how: str, much: str) -> Run:
         raise RunFailed(f"the load did not end within {_LOAD_SECONDS:.0f} s") from error
     if done.returncode:
         raise RunFailed(f"the load broke off:\n{done.stderr[-4000:]}")
-    return Run(**json.loads(done.stdout))
+    return Run(**json.loads(run_beside(conversations).read_text("utf-8")))
 
 
 @contextmanager

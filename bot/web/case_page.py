@@ -8,10 +8,10 @@ elsewhere; pictures and sound come when they are looked at. What may be seen is 
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 
 from bot.service import Service
@@ -26,6 +26,9 @@ from handlers.case_page import CasePage, Medium, open_case, open_medium
 from messages.catalogue import Catalogue
 from storage.database import Conflict, DatabaseAway
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
 router = APIRouter(include_in_schema=False)
 
 _PRIVATE = {
@@ -35,13 +38,19 @@ _PRIVATE = {
     "X-Robots-Tag": "noindex, nofollow, noarchive",
 }
 
-_pages = Environment(
-    loader=PackageLoader("bot.web", "pages"),
-    autoescape=select_autoescape(),
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+
+@cache
+def _pages() -> "Environment":
+    # Most processes never show a page, and are spared the time and memory of what it takes.
+    from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+    return Environment(
+        loader=PackageLoader("bot.web", "pages"),
+        autoescape=select_autoescape(),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 @router.get("/case/{token}")
@@ -116,12 +125,16 @@ def _isolate(value: wording.Value) -> wording.Value:
 
 def _show(template: str, status: int, words: _Words, **contents: Any) -> Response:
     nonce = secrets.token_urlsafe(12)
-    body = _pages.get_template(template).render(
-        say=words.say,
-        language=words.language.value,
-        direction="ltr" if words.language is Language.ENGLISH else "rtl",
-        nonce=nonce,
-        **contents,
+    body = (
+        _pages()
+        .get_template(template)
+        .render(
+            say=words.say,
+            language=words.language.value,
+            direction="ltr" if words.language is Language.ENGLISH else "rtl",
+            nonce=nonce,
+            **contents,
+        )
     )
     policy = (
         f"default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'nonce-{nonce}'; "
