@@ -52,11 +52,6 @@ def local_day(moment: datetime) -> date:
     return moment.astimezone(KARACHI).date()
 
 
-def end_of_day(day: date) -> datetime:
-    """The last second of a local day, as an instant."""
-    return datetime.combine(day, time(23, 59, 59), KARACHI).astimezone(UTC)
-
-
 def read_date(typed: str, *, today: date, behind: bool = False) -> date | None:
     """The day that was typed (`2/12`, `2-12-2026`, `fri`, `+3d`, `kal`), or `None`.
 

@@ -25,9 +25,10 @@ from messages.wording import CHAINS
 from storage import contents, outbox, sms_ways
 from storage.contents import Contents
 from storage.database import Connection
-from storage.outbox import Owed, Way
+from storage.outbox import Owed
 from storage.sets import in_one_trip
 from storage.vault import Vault
+from storage.ways import Way, ask_ways
 
 WINDOW = timedelta(hours=24)
 WINDOW_MARGIN = timedelta(minutes=10)
@@ -89,9 +90,9 @@ class Planner:
         """What becomes of each row, in their order."""
         wanted = [(owed.person_id, owed.district) for owed in claimed]
         with in_one_trip(connection):
-            ask_ways = outbox.ask_ways(connection, self._vault, wanted)
+            asked = ask_ways(connection, self._vault, wanted)
             ask_contents = contents.ask_contents(connection)
-        ways, known = ask_ways(), ask_contents()
+        ways, known = asked(), ask_contents()
         planned: list[Plan | NoWay | Later] = []
         for owed in claimed:
             open_ways = ways[owed.person_id, owed.district]

@@ -40,9 +40,10 @@ from handlers.rulebook import Rulebook
 from handlers.undelivered import tell_officer
 from storage import outbox, senders
 from storage.database import Connection, Database, DatabaseAway
-from storage.outbox import Owed, Way
+from storage.outbox import Owed
 from storage.sets import together
 from storage.vault import Vault
+from storage.ways import Way, block_address, close_window, load_ways
 
 log = structlog.get_logger(__name__)
 
@@ -132,14 +133,6 @@ class Sender:
             if not flying:
                 raise
             return None
-
-    def send_once(self) -> int:
-        """Claims, sends and records one set of rows; returns how many were claimed."""
-        flight = self._launch()
-        if flight is None:
-            return 0
-        self._land(flight)
-        return flight.claimed
 
     def _launch(self) -> Flight | None:
         """Claims what is due and hands it to the slots; `None` when nothing is due."""
@@ -376,7 +369,7 @@ class Sender:
         passed_over = other_way(rule, sent_as)
         if passed_over is not None:
             if passed_over == WINDOW_CLOSED and way is not None:
-                outbox.close_window(connection, way.address_id)
+                close_window(connection, way.address_id)
             outbox.settle(
                 connection, owed.id, status="queued", next_attempt_at=self._clock.now(),
                 error_code=code, provider_id=None, provider_status=None,
@@ -385,7 +378,7 @@ class Sender:
             return
         lasting = rule.remedy is Remedy.PERMANENT or rule.fallback_channel or rule.until_inbound
         if way is not None and rule.scope is Scope.CONTACT and lasting:
-            outbox.block_address(connection, way.address_id, code)
+            block_address(connection, way.address_id, code)
         if rule.fallback_channel:
             # Planned anew: the address is blocked now.
             outbox.settle(
@@ -476,10 +469,9 @@ class Sender:
             return
         row = outbox.row_of(connection, moved[0])
         owed = Owed(**{name: row[name] for name in Owed.__dataclass_fields__})
-        ways = outbox.load_ways(connection, self._vault, [(owed.person_id, owed.district)])[
-            owed.person_id, owed.district
-        ]
-        of_channel = [each for each in ways if each.channel == row["channel"]]
+        key = owed.person_id, owed.district
+        known = load_ways(connection, self._vault, [key])[key]
+        of_channel = [each for each in known if each.channel == row["channel"]]
         of_channel.sort(key=lambda each: each.number != row["tried_from"])
         way = next(iter(of_channel), None)
         tried = {"attempts": owed.attempts, "channel": row["channel"]}

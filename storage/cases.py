@@ -209,16 +209,6 @@ def due_rungs(
     ]
 
 
-def next_rung_at(connection: Connection) -> datetime | None:
-    """When the next rung of any clock is due."""
-    return connection.execute(
-        sa.select(_clocks.c.rung_due_at)
-        .where(_clocks.c.rung_due_at.is_not(None))
-        .order_by(_clocks.c.rung_due_at)
-        .limit(1)
-    ).scalar()
-
-
 # ── lists for officers ───────────────────────────────────────────────────────────────────────
 
 _PROMISES = tuple(kind.value for kind in PROMISES)

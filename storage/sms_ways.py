@@ -7,11 +7,12 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from storage.database import table_of
-from storage.outbox import Owed, Way, load_ways
+from storage.outbox import Owed
 from storage.people import Sender, address_row, load_senders
 from storage.sets import insert_new
 from storage.tables import Address, Number
 from storage.vault import Vault
+from storage.ways import Way, load_ways
 
 _numbers = table_of(Number)
 

@@ -643,7 +643,7 @@ def test_what_a_killed_process_was_sending_is_looked_up(
     with monkeypatch.context() as patch:
         patch.setattr(Sender, "_record", die)
         with pytest.raises(SystemExit):
-            asking.service.sender.send_once()
+            asking.service.sender.sweep(limit=1)
     row = receipt(asking)
     assert (row["status"], row["attempts"], row["channel"]) == ("sending", 1, "whatsapp")
     change_rows(
@@ -747,7 +747,7 @@ def test_an_answer_that_comes_after_the_lease_still_counts(
         land(sender, flight)
 
     monkeypatch.setattr(Sender, "_land", land_late)
-    asking.service.sender.send_once()
+    asking.service.sender.sweep(limit=1)
 
     [message] = to_citizen(asking)
     row = receipt(asking)
