@@ -7,7 +7,7 @@ an outcome that picks the next step. A new action is one function and one row of
 from dataclasses import replace
 from datetime import datetime
 
-from flows import events, life_cycle, notices, wording
+from flows import events, notices, registering, wording
 from flows.case import Case
 from flows.conversation import PENDING_FOR, Pending
 from flows.events import Place
@@ -15,8 +15,9 @@ from flows.folding import fold
 from flows.life_cycle import Action
 from flows.play import Action as StepAction
 from flows.play import Content, Play, own_cases
+from flows.registering import Story
 from flows.scene import is_reopenable
-from flows.vocabulary import IssueArea, Language, Level, Role, State
+from flows.vocabulary import IssueArea, Language, Role, State
 
 
 def place_of_pin(play: Play, latitude: float, longitude: float) -> tuple[Place, str]:
@@ -37,19 +38,10 @@ def place_of_pin(play: Play, latitude: float, longitude: float) -> tuple[Place, 
     )
 
 
-def _place_in_words(play: Play, text: str) -> Place | None:
-    district = play.docket.district
-    tehsil = district.places.find_tehsil(district.slug, text)
-    # Names of three letters are words of the language as well (Nal, in Khuzdar, is also a tap).
-    if tehsil is None or len(tehsil.names.get("en", "")) < 4:
-        return None
-    return Place(tehsil=tehsil.code, names=tehsil.names)
-
-
 def register_content(play: Play, content: Content, started_at: datetime) -> None:
     """Makes a complaint of what was sent: numbered, on the clock, its owner told."""
     docket = play.docket
-    place = _place_in_words(play, content.text) if content.text else None
+    place = registering.find_place(docket.district, content.text) if content.text else None
     if content.pin is not None:
         place, _ = place_of_pin(play, *content.pin)
     _register(
@@ -73,61 +65,26 @@ def _register(
     area: IssueArea | None,
     started_at: datetime,
 ) -> None:
-    docket = play.docket
-    complaint_id = docket.ids.new()
     person_id = play.conversation.person_id
-    registered = events.ComplaintRegistered(
-        reference=docket.ids.reference(),
-        code=docket.ids.code(),
-        district=docket.district.slug,
+    story = Story(
         person_id=person_id,
         channel=play.channel,
         language=play.language,
-        issue_area=area,
-        started_at=started_at,
-        story_kind=kind,
-        story=text,
+        kind=kind,
+        text=text,
         media=media,
         place=place,
-        **docket.about(complaint_id, Role.CITIZEN, person_id),
+        issue_area=area,
+        started_at=started_at,
     )
-    docket.record(registered)
-    for clock in life_cycle.AT_REGISTRATION:
-        docket.record(life_cycle.start(complaint_id, clock, started_at, registered, docket.ids))
-    _assign(play, complaint_id)
-    if not docket.ladder.at(Level.FOCAL_POINT):
-        docket.raise_level(complaint_id, Level.COORDINATOR, "no_focal_point")
-    notices.registered(docket, registered)
+    registered = registering.register(play.docket, story, role=Role.CITIZEN, actor_id=person_id)
     play.registration = registered.id
     play.change(
-        focus=complaint_id, latest_case=complaint_id, latest_case_at=play.started_at, proposed=None
+        focus=registered.complaint_id,
+        latest_case=registered.complaint_id,
+        latest_case_at=play.started_at,
+        proposed=None,
     )
-
-
-def _assign(play: Play, complaint_id: str) -> events.Assigned | None:
-    """Gives a complaint that nobody answered yet to the focal point of its issue area.
-
-    Returns what happened, or `None` when it stays where it was.
-    """
-    docket, case = play.docket, play.docket.cases[complaint_id]
-    but = frozenset({case.person_id})
-    officer = docket.ladder.choose(Level.FOCAL_POINT, case.issue_area, but=but)
-    if case.state is not State.NEW or officer is None or officer.id == case.owner:
-        return None
-    assigned = events.Assigned(owner=officer.id, **docket.about(complaint_id, Role.SYSTEM))
-    docket.record(assigned)
-    return assigned
-
-
-def _reassign(play: Play, complaint_id: str) -> None:
-    """Gives it to somebody else where its owner does not take what it turned out to be about."""
-    docket, case = play.docket, play.docket.cases[complaint_id]
-    owner = docket.ladder.officer(case.owner)
-    if owner is None or not owner.areas or case.issue_area in owner.areas:
-        return
-    assigned = _assign(play, complaint_id)
-    if assigned is not None:
-        notices.assigned(docket, assigned)
 
 
 def register(play: Play, value: str) -> None:
@@ -175,7 +132,7 @@ def _settle_area(play: Play, complaint_id: str, content: Content) -> None:
                 **docket.about(complaint_id, Role.CITIZEN, play.conversation.person_id),
             )
         )
-        _reassign(play, complaint_id)
+        registering.reassign(docket, complaint_id)
 
 
 def add_information(play: Play, value: str) -> None:
@@ -203,7 +160,7 @@ def set_place(play: Play, value: str) -> str:
         # The pin itself is kept at once; the name only once it is confirmed.
         _give_place(play, replace(place, tehsil=None, names={}))
         return "pinned"
-    named = _place_in_words(play, content.text) or Place()
+    named = registering.find_place(play.docket.district, content.text) or Place()
     _give_place(play, replace(named, text=content.text.strip()))
     return "named"
 
@@ -243,7 +200,7 @@ def set_area(play: Play, value: str) -> None:
                 **play.docket.about(play.case.id, Role.CITIZEN, play.conversation.person_id),
             )
         )
-        _reassign(play, play.case.id)
+        registering.reassign(play.docket, play.case.id)
 
 
 def set_language(play: Play, value: str) -> None:

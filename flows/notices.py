@@ -4,6 +4,8 @@ Citizens are told in the language of the complaint, officers in their own. Offic
 never the number of the person.
 """
 
+from collections.abc import Sequence
+
 from flows import deciding, events, wording
 from flows.calendar import local_day
 from flows.case import Case
@@ -27,13 +29,16 @@ def line(key: str, case: Case | None = None, **args: object) -> Line:
     return Line(key=key, args={**(case_args(case) if case else {}), **args})
 
 
-def registered(docket: Docket, event: events.ComplaintRegistered) -> None:
-    """The owner gets the story and how to answer."""
+def registered(
+    docket: Docket, event: events.ComplaintRegistered, *, besides: Sequence[str] = ()
+) -> None:
+    """The owner gets the story and how to answer; `besides` are officers who know it already."""
     case = docket.cases[event.complaint_id]
     lines = _new_case_lines(case)
     if not docket.ladder.at(Level.FOCAL_POINT):
         lines.insert(0, line("officer-no-owner", case, district=_district(docket)))
-    docket.tell_officers(_all_at(docket, case), case, lines, cause=event.id)
+    told = [each for each in _all_at(docket, case) if each.id not in besides]
+    docket.tell_officers(told, case, lines, cause=event.id)
 
 
 def assigned(docket: Docket, event: events.Assigned) -> None:
