@@ -7,7 +7,7 @@ an outcome that picks the next step. A new action is one function and one row of
 from dataclasses import replace
 from datetime import datetime
 
-from flows import events, notices, registering, wording
+from flows import events, filing, notices, registering, wording
 from flows.case import Case
 from flows.conversation import PENDING_FOR, Pending
 from flows.events import Place
@@ -17,7 +17,7 @@ from flows.play import Action as StepAction
 from flows.play import Content, Play, own_cases
 from flows.registering import Story
 from flows.scene import is_reopenable
-from flows.vocabulary import IssueArea, Language, Role, State
+from flows.vocabulary import Consent, IssueArea, Language, Role, State
 
 
 def place_of_pin(play: Play, latitude: float, longitude: float) -> tuple[Place, str]:
@@ -372,6 +372,29 @@ def confirm_referral(play: Play, case: Case) -> None:
     play.docket.perform(Action.CONFIRM_REFERRAL, taken)
 
 
+def file_for_another(play: Play, value: str) -> None:
+    """The complaint is somebody else's. `value` is what the writer says of their consent."""
+    case = play.case
+    if case is not None:
+        filing.file_for_another(play, case, Consent(value))
+
+
+def hand_to_number(play: Play, value: str) -> str | None:
+    """Messages go to the number that was written. Outcomes: `wrong`, `own`."""
+    case, contact = play.case, play.contact
+    if case is None:
+        return "own"
+    if contact is None:
+        if play.content.has_enclosure or len(play.content.folded.split()) > 1:
+            # No number, but something that was said all the same.
+            add_to_case(play, case, play.content)
+        return "wrong"
+    if contact.person_id == play.conversation.person_id:
+        return "own"
+    filing.hand_over(play, case, contact)
+    return None
+
+
 def subscribe(play: Play, value: str) -> None:
     slug = value or play.docket.district.slug
     play.docket.add(events.Subscribed(person_id=play.conversation.person_id, district=slug))
@@ -401,6 +424,8 @@ ACTIONS: dict[str, StepAction] = {
     "deny_fixed": deny_fixed,
     "take_verdict": take_verdict,
     "reopen": reopen,
+    "file_for_another": file_for_another,
+    "hand_to_number": hand_to_number,
     "subscribe": subscribe,
     "hand_over": hand_over,
 }
@@ -408,5 +433,5 @@ ACTIONS: dict[str, StepAction] = {
 # Actions that need a complaint in focus.
 OF_CASE = frozenset(
     {"add_information", "set_place", "confirm_place", "choose_place", "set_area"}
-    | {"confirm_fixed", "deny_fixed", "reopen"}
+    | {"confirm_fixed", "deny_fixed", "reopen", "file_for_another", "hand_to_number"}
 )

@@ -20,6 +20,8 @@ from flows.vocabulary import (
     STATES_BETWEEN,
     Channel,
     ClockKind,
+    Consent,
+    Intake,
     IssueArea,
     Lane,
     Language,
@@ -36,6 +38,16 @@ class Answer:
     clocks: tuple[str, ...]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Filed:
+    """How a complaint was written down for somebody else. `by` is an officer's or person's id."""
+
+    by: str
+    intake: Intake
+    consent: Consent
+    at: datetime
+
+
 @dataclass(frozen=True, kw_only=True)
 class Case:
     """One complaint. Times are aware UTC; `code` is the four digits that came with the receipt.
@@ -45,7 +57,9 @@ class Case:
     goes back to `before`; `questions` and `waited` are how often and how long it did so, in all.
     `proposal` waits for a decision and `decided` is the last that was approved; `worked_by` are the
     officers' ids who worked on it. `owner` is the officer's id who does the work, `None` while
-    nobody in particular does; `bounces` counts how often it was offered to somebody else.
+    nobody in particular does; `bounces` counts how often it was offered to somebody else. `filed`
+    is there where somebody else wrote it down; messages about it go to nobody unless it
+    `has_reader`.
     """
 
     id: str
@@ -88,7 +102,20 @@ class Case:
     owner: str | None = None
     transfer: Transfer | None = None
     bounces: int = 0
+    filed: Filed | None = None
+    has_reader: bool = True
     clocks: tuple[Clock, ...] = ()
+
+    @property
+    def awaits_consent(self) -> bool:
+        """Whether the person whom it was written down for has not yet said that it is theirs."""
+        filed = self.filed
+        return (
+            filed is not None
+            and filed.consent is Consent.STATED
+            and self.has_reader
+            and filed.by != self.person_id
+        )
 
     @property
     def is_open(self) -> bool:
@@ -133,6 +160,12 @@ def evolve(case: Case, event: CaseEvent) -> Case:
     match event:
         case events.StateChanged():
             return _move(case, event)
+        case events.FiledForAnother():
+            return _file(case, event)
+        case events.ConsentGiven():
+            return _agree(case, Consent.GIVEN)
+        case events.ConsentRefused():
+            return replace(_agree(case, Consent.REFUSED), has_reader=False)
         case events.InformationAdded():
             return replace(case, media_count=case.media_count + len(event.media))
         case events.PlaceGiven():
@@ -245,6 +278,20 @@ def _move(case: Case, event: events.StateChanged) -> Case:
     if event.to_state in STATES_BETWEEN:
         return replace(case, before=event.from_state)
     return case
+
+
+def _file(case: Case, event: events.FiledForAnother) -> Case:
+    """The complaint as that of the person whom it was written down for."""
+    filed = Filed(by=event.actor_id or "", intake=event.intake, consent=event.consent, at=event.at)
+    if event.person_id is None:
+        return replace(case, filed=filed, has_reader=False)
+    return replace(case, filed=filed, person_id=event.person_id)
+
+
+def _agree(case: Case, consent: Consent) -> Case:
+    if case.filed is None:
+        return case
+    return replace(case, filed=dataclasses.replace(case.filed, consent=consent))
 
 
 def _offer(case: Case, event: events.TransferOffered) -> Case:

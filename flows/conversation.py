@@ -16,6 +16,10 @@ PENDING_FOR = timedelta(hours=1)
 """What waits for "which complaint?" this long becomes a complaint of its own."""
 
 
+CITIZEN_FOR = timedelta(minutes=15)
+"""How long after an officer wrote as a citizen the next message may belong to that."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Option:
     """An answer made at the moment: `digit` is typed, `value` is meant, `label` is shown."""
@@ -43,7 +47,8 @@ class Conversation:
     `step` is the question that waits, `focus` the complaint it is about, `interrupted` the step
     and complaint to come back to after a detour. `language` is `None` until a first message.
     `wake_at` is when `advance` is to be called without a message. `draft` holds what an officer's
-    unfinished command waits for.
+    unfinished command waits for. `citizen_until` is until when an officer's messages, commands
+    apart, are those of a citizen; with `citizen_next` the next one is, whatever stands in it.
     """
 
     person_id: str
@@ -68,3 +73,5 @@ class Conversation:
     subscriptions: tuple[str, ...] = ()
     draft: str | None = None
     more_from: tuple[str, int] | None = None
+    citizen_until: datetime | None = None
+    citizen_next: bool = False

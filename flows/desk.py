@@ -6,13 +6,14 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from flows import events
+from flows import events, wording
 from flows.board import BoardKind, BoardPage, BoardQuery, page_lines
 from flows.case import Case
 from flows.conversation import Conversation
 from flows.docket import Docket
 from flows.events import CaseEvent, Line
 from flows.grammar import Command, Problem, Typed
+from flows.intake import Contact
 from flows.ladder import Officer
 from flows.life_cycle import Action, NotAllowed, NotNow, is_allowed
 from flows.scene import due_day, level_of, state_of
@@ -29,6 +30,8 @@ class Wants:
     was added to it, and which of its pictures and voice notes are not here; `link` for the address
     of its page. `undoable` asks for the newest change offered to any of the person's roles, and for
     its complaint as it now stands; `names` for those of the officers who serve the district.
+    `contact` is the number, as typed, of somebody whom a complaint is written down for; it is empty
+    for somebody without a phone.
     """
 
     reference: str | None = None
@@ -39,6 +42,7 @@ class Wants:
     history: bool = False
     link: bool = False
     names: bool = False
+    contact: str | None = None
 
 
 class EntryKind(StrEnum):
@@ -80,8 +84,9 @@ class Loaded:
     """What `Wants` asked for; `None` and empty for what it did not, or what there is not.
 
     `history` is oldest first. `media_waiting` counts what is still being fetched, `media_lost` what
-    never came. `link` opens the complaint's page for this officer; it is empty where there is no
-    page to open. `pin_ok` says whether `Request.pin` is the officer's.
+    never came. `contact` is `None` where the number is none that takes messages. `link` opens the
+    complaint's page for this officer; it is empty where there is no page to open. `pin_ok` says
+    whether `Request.pin` is the officer's.
     """
 
     case: Case | None = None
@@ -91,6 +96,7 @@ class Loaded:
     undoable: Undoable | None = None
     history: tuple[Entry, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    contact: Contact | None = None
     media_waiting: int = 0
     media_lost: int = 0
     link: str = ""
@@ -146,7 +152,10 @@ def wants_case(request: Request) -> Wants:
 
 @dataclass(kw_only=True, slots=True)
 class Desk:
-    """One command while it is done: what it may use, and the answer as it grows."""
+    """One command while it is done: what it may use, and the answer as it grows.
+
+    `registration` is the event by which it made a complaint; the answer is the receipt then.
+    """
 
     request: Request
     loaded: Loaded
@@ -154,6 +163,7 @@ class Desk:
     conversation: Conversation
     commands: tuple[Command, ...]
     found: Case | None = None
+    registration: str | None = None
     lines: list[Line] = field(default_factory=list)
 
     @property
@@ -170,6 +180,11 @@ class Desk:
         if self.found is None:
             raise LookupError("this command is about no complaint")
         return self.docket.cases[self.found.id]
+
+    @property
+    def told(self) -> wording.Value:
+        """Whether the citizen hears of it from us, or has to from the officer."""
+        return wording.word("told-citizen" if self.case.has_reader else "told-nobody")
 
     def say(self, key: str, **args: Any) -> None:
         """Adds a line to the answer."""

@@ -105,7 +105,12 @@ class Docket:
         dedupe: str | None = None,
         purpose: str = "citizen_update",
     ) -> None:
-        """Owes the citizen of a case a message that they did not just ask for."""
+        """Owes the citizen of a case a message that they did not just ask for.
+
+        Where the case has no reader nothing is owed: who wrote it down tells them.
+        """
+        if not case.has_reader:
+            return
         self.add(
             Said(
                 person_id=case.person_id,

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from flows import actions, asking, entries, events, objecting, verdicts
+from flows import actions, asking, entries, events, filing, objecting, verdicts
 from flows.case import Case
 from flows.conversation import BELONGS_FOR, Conversation
 from flows.district import District
@@ -19,6 +19,7 @@ from flows.flow import Step, StepKind
 from flows.folding import fold
 from flows.global_words import GLOBAL_WORDS, take_global_word
 from flows.incoming import Incoming
+from flows.intake import Contact
 from flows.ladder import Ladder
 from flows.languages import guess_language
 from flows.life_cycle import Ids
@@ -63,13 +64,15 @@ def advance(
     now: datetime,
     ids: Ids,
     received_at: datetime | None = None,
+    contact: Contact | None = None,
 ) -> Turn:
     """The turn that a message makes. `incoming` `None` means that `wake_at` has come.
 
     `cases` are the person's own complaints with this district that are open or may be reopened,
     and the one whose reference the message names, whoever's it is. `received_at` is when the
-    message came in, if earlier than `now`: promises count from there. Never raises for anything
-    that a citizen may send.
+    message came in, if earlier than `now`: promises count from there. `contact` is whose number
+    the message is, where `asks_number` says that one was asked for. Never raises for anything that
+    a citizen may send.
     """
     docket = Docket(
         district=district, ladder=ladder, now=now, ids=ids, cases={case.id: case for case in cases}
@@ -82,6 +85,7 @@ def advance(
         actions=actions.ACTIONS,
         channel=incoming.channel if incoming else Channel.WHATSAPP,
         started_at=received_at or now,
+        contact=contact,
     )
     drop_what_is_over(play)
     if incoming is None:
@@ -91,6 +95,11 @@ def advance(
         _settle_language(play)
         _take(play, incoming)
     return _close(play)
+
+
+def asks_number(conversation: Conversation) -> bool:
+    """Whether somebody else's number is what the conversation waits for."""
+    return conversation.step == entries.ANOTHER_NUMBER
 
 
 def _read(incoming: Incoming | None) -> Content:
@@ -146,7 +155,7 @@ def _understand(play: Play) -> None:
         play.intent = Intent.MENU
         play.enter(entries.MENU)
         return
-    if objecting.take(play) or verdicts.take(play, question):
+    if filing.take(play) or objecting.take(play) or verdicts.take(play, question):
         return
     waiting = asking.find_asked(play)
     if waiting and (play.content.folded or play.content.has_enclosure):

@@ -13,7 +13,17 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from flows.proposals import ProposalKind
-from flows.vocabulary import Channel, ClockKind, IssueArea, Language, Level, Role, State
+from flows.vocabulary import (
+    Channel,
+    ClockKind,
+    Consent,
+    Intake,
+    IssueArea,
+    Language,
+    Level,
+    Role,
+    State,
+)
 
 if TYPE_CHECKING:
     from flows.case import Case
@@ -70,6 +80,28 @@ class ComplaintRegistered(CaseEvent):
     story: str = field(metadata=PRIVATE)
     media: tuple[str, ...] = ()
     place: Place | None = field(default=None, metadata=PRIVATE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FiledForAnother(CaseEvent):
+    """Somebody wrote the complaint down for somebody else; `consent` is what they say of them.
+
+    `person_id` is who gets the messages from now on, `None` while nobody can: there is no phone.
+    """
+
+    intake: Intake
+    consent: Consent
+    person_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ConsentGiven(CaseEvent):
+    """The person whom it was written down for says that it is theirs."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ConsentRefused(CaseEvent):
+    """The person whom it was written down for wants nothing of it; they are written to no more."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -16,7 +16,7 @@ from flows.events import CaseEvent
 from flows.life_cycle import AT_REGISTRATION, TABLE, fits, state_after
 from flows.proposals import Proposal
 from flows.undo import changed_fields
-from flows.vocabulary import STATES_BETWEEN, ClockKind, State
+from flows.vocabulary import STATES_BETWEEN, ClockKind, Consent, State
 
 # The fields of a complaint that hold people's words, which may be erased from the record.
 _NO_WORDS = {
@@ -195,11 +195,35 @@ def owed_to_citizen(case: Case, happened: Sequence[CaseEvent]) -> Iterator[str]:
         for event in happened
         if isinstance(event, events.ClockStarted)
     }
+    reader: str | None = None
     for event in happened:
-        if isinstance(event, _TOLD):
-            yield f"event:{event.id}:{case.person_id}"
+        reader = _reader_after(reader, event)
+        if reader is None:
+            continue
+        if isinstance(event, _TOLD) or _is_told_another(event):
+            yield f"event:{event.id}:{reader}"
         elif (
             isinstance(event, events.RungFired)
             and rules[event.clock_id].rungs[event.number].kind in _TOLD_RUNGS
         ):
-            yield f"rung:{event.clock_id}:{event.number}:{case.person_id}"
+            yield f"rung:{event.clock_id}:{event.number}:{reader}"
+
+
+def _reader_after(reader: str | None, event: CaseEvent) -> str | None:
+    """Who reads what is told of a complaint from an event on; `None` for nobody."""
+    match event:
+        case events.ComplaintRegistered() | events.FiledForAnother():
+            return event.person_id
+        case events.ConsentRefused():
+            return None
+        case _:
+            return reader
+
+
+def _is_told_another(event: CaseEvent) -> bool:
+    """Whether somebody hears for the first time of a complaint that was written down for them."""
+    return (
+        isinstance(event, events.FiledForAnother)
+        and event.consent is Consent.STATED
+        and event.person_id not in (None, event.actor_id)
+    )

@@ -5,6 +5,7 @@ Afterwards the open question is asked again (`conversations.md`, rule 1).
 
 from flows import actions, entries, events
 from flows.case import Case
+from flows.conversation import KEPT_FOR
 from flows.play import Play, own_cases
 from flows.references import find_reference, is_reference, show_reference
 from flows.vocabulary import Intent, State
@@ -19,7 +20,7 @@ _ENTRY_OF = {
     "private": (Intent.HELP, entries.PRIVATE),
 }
 GLOBAL_WORDS = frozenset(_ENTRY_OF) | {
-    "help", "unsubscribe", "emergency", "talk_to_person", "thanks"
+    "help", "unsubscribe", "emergency", "talk_to_person", "thanks", "another"
 }  # fmt: skip
 
 
@@ -45,6 +46,10 @@ def take_global_word(play: Play) -> bool:
     command = lexicon.find_command(folded)
     if command is None and lexicon.is_greeting(folded):
         command = "start"
+    if command == "another":
+        play.intent = Intent.MENU
+        play.detour(entries.ANOTHER_CONSENT if _is_just_written(play) else entries.ANOTHER_STORY)
+        return True
     taken = _ENTRY_OF.get(command or "")
     if taken is not None:
         play.intent = taken[0]
@@ -55,6 +60,18 @@ def take_global_word(play: Play) -> bool:
             play.detour(taken[1])
         return True
     return _say_and_go_on(play, command)
+
+
+def _is_just_written(play: Play) -> bool:
+    """Whether "for another person" speaks of the complaint that was written lately."""
+    case, now = play.case, play.docket.now
+    return (
+        case is not None
+        and case in own_cases(play)
+        and case.is_open
+        and case.filed is None
+        and now - case.registered_at <= KEPT_FOR
+    )
 
 
 def _say_and_go_on(play: Play, command: str | None) -> bool:

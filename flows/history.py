@@ -73,6 +73,11 @@ def _decider(event: Any) -> dict[str, wording.Value]:
 
 _LINES: dict[type[CaseEvent], _Telling] = {
     events.ComplaintRegistered: _Telling("page-registered", words=lambda event: str(event.story)),
+    events.FiledForAnother: _Telling(
+        "page-filed", lambda event: {"intake": wording.word(f"intake-{event.intake}")}
+    ),
+    events.ConsentGiven: _Telling("page-consent-given"),
+    events.ConsentRefused: _Telling("page-consent-refused"),
     events.InformationAdded: _Telling("page-added", words=_text),
     events.PlaceGiven: _Telling("page-place-given", _place),
     events.IssueAreaChanged: _Telling("page-area-changed", _area),

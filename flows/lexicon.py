@@ -43,6 +43,18 @@ _MORE_COMMANDS: dict[str, tuple[str, ...]] = {
     "status": ("my complaints", "meri shikayatein", "میری شکایتیں", "میری شکایات"),
     "stop": ("stopall", "unsubscribe all", "revoke", "optout"),
     "resume": ("start", "unstop"),
+    "another": (
+        "for another person",
+        "for another",
+        "for someone else",
+        "for somebody else",
+        "kisi aur ke liye",
+        "kisi aur ki taraf se",
+        "کسی اور کے لیے",
+        "کسی اور کی طرف سے",
+        "کسی دوسرے کے لیے",
+        "د بل چا لپاره",
+    ),
     "private": ("speak privately", "private", "گمنام", "پوشیدہ", "خفیہ", "gumnam", "posheeda"),
 }
 

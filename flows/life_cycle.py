@@ -105,7 +105,10 @@ class Row:
 def may_ask(case: Case) -> bool:
     """Whether the office may let its promise stand still for another question."""
     return (
-        case.proposal is None and case.questions < QUESTIONS_AT_MOST and case.waited < WAITS_AT_MOST
+        case.has_reader
+        and case.proposal is None
+        and case.questions < QUESTIONS_AT_MOST
+        and case.waited < WAITS_AT_MOST
     )
 
 

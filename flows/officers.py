@@ -224,7 +224,7 @@ def respond(
     )
     problem = _refuse(request, loaded, found)
     if request.command is not None and not (problem and request.completes):
-        desk.change(draft=None)
+        desk.change(draft=None, citizen_until=None)
     if problem is None and request.command is not None:
         problem = request.command.run(desk)
     if problem is not None:
@@ -265,6 +265,7 @@ def _close(desk: Desk) -> Turn:
             kind=Kind.REPLY,
             complaint_id=case.id if case else None,
             reference=case.reference if case else None,
+            cause=desk.registration,
             purpose="officer_notice",
         )
     )
@@ -273,6 +274,7 @@ def _close(desk: Desk) -> Turn:
         events=tuple(docket.events),
         cases=tuple(docket.cases[each] for each in docket.cases if each in docket.touched),
         intent=Intent.COMMAND,
+        created=desk.registration is not None,
         reference=case.reference if case else None,
         language=officer.language,
         issue_area=case.issue_area if case else None,

@@ -18,8 +18,9 @@ from flows.docket import Docket
 from flows.events import Attached, Choice, Event, Kind, Line, Place, Said
 from flows.flow import END, Step, StepChoice, StepKind
 from flows.folding import fold
+from flows.intake import Contact
 from flows.scene import Scene, area_of, fill, holds, state_of
-from flows.vocabulary import Channel, Intent, IssueArea, Language, State
+from flows.vocabulary import Channel, Consent, Intent, IssueArea, Language, State
 
 Action = Callable[["Play", str], str | None]
 """Takes the answer's value, does what it means, and names an outcome of the step or `None`."""
@@ -77,6 +78,7 @@ class Play:
     """The conversation as it changes in this turn, and the reply as it grows.
 
     `registration` is the event by which this turn made a complaint; the reply is its receipt.
+    `contact` is whose number the message is, where a number was asked for.
     """
 
     conversation: Conversation
@@ -89,6 +91,7 @@ class Play:
     choices: tuple[Choice, ...] = ()
     intent: Intent = Intent.UNCLEAR
     registration: str | None = None
+    contact: Contact | None = None
     _scene: Scene | None = None
 
     @property
@@ -357,12 +360,16 @@ def _areas(play: Play) -> Iterator[Option]:
 
 
 def own_cases(play: Play) -> list[Case]:
-    """The writer's own complaints that still matter, oldest first."""
+    """The writer's own complaints that still matter, oldest first.
+
+    What was written down for them and they want nothing of is not theirs.
+    """
     return [
         case
         for case in play.docket.cases.values()
         if case.person_id == play.conversation.person_id
         and case.district == play.docket.district.slug
+        and (case.filed is None or case.filed.consent is not Consent.REFUSED)
     ]
 
 

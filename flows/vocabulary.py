@@ -131,6 +131,24 @@ PROMISES = (ClockKind.ACK, ClockKind.FIX, ClockKind.REFIX)
 """What the citizen was promised; the other clocks say how long something may wait on the way."""
 
 
+class Intake(StrEnum):
+    """How a complaint came that somebody wrote down for somebody else."""
+
+    VISIT = "visit"
+    CALL = "call"
+    LETTER = "letter"
+    PROXY = "proxy"  # a neighbour or relative wrote it in a chat of their own
+
+
+class Consent(StrEnum):
+    """What is known of whether somebody agreed to a complaint that another wrote down for them."""
+
+    UNASKED = "unasked"  # nobody could ask them, so nothing of who they are is kept
+    STATED = "stated"  # by whoever wrote it down
+    GIVEN = "given"  # by themselves
+    REFUSED = "refused"  # by themselves
+
+
 class Intent(StrEnum):
     """What a turn took an incoming message for; reported by the demo API and the metrics."""
 

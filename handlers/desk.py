@@ -9,6 +9,7 @@ from flows.district import District
 from flows.events import UndoOffered, UndoSpent
 from flows.undo import Undoable
 from handlers import editions
+from handlers.contacts import find_contact
 from handlers.effects import Batch, make_undoable, read_undoable
 from handlers.links import Links
 from storage import cases, inbox, people, undo
@@ -54,6 +55,9 @@ def load(
         undoable=undoable,
         history=_history(connection, case) if wants.history and case else (),
         names=people.load_names(connection, vault, district.slug) if wants.names else {},
+        contact=find_contact(connection, vault, wants.contact, batch.now)
+        if wants.contact is not None
+        else None,
         media_waiting=absent.get("waiting", 0),
         media_lost=absent.get("failed", 0),
         link=links.to_case(case.reference, request.officer.id, batch.now)

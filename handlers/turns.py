@@ -14,9 +14,11 @@ from typing import Any
 import structlog
 
 from flows import officers
+from flows.as_citizen import read_as_citizen, remember
 from flows.changing import replace
 from flows.conversation import Conversation
-from flows.engine import Turn, advance
+from flows.district import District
+from flows.engine import Turn, advance, asks_number
 from flows.events import Assigned, Kind, Line, Said
 from flows.folding import fold
 from flows.incoming import Incoming
@@ -26,6 +28,7 @@ from flows.references import find_reference
 from flows.vocabulary import Language
 from handlers import desk
 from handlers.clock import ServiceClock
+from handlers.contacts import find_contact
 from handlers.effects import Batch, outbox_row
 from handlers.identifiers import Identifiers, new_id
 from handlers.links import Links
@@ -293,41 +296,61 @@ class Turns:
             opted_out=sender.opted_out,
         )
         now = loaded.batch.now
-        roles = tuple(each for each in on_duty if each.person_id == sender.person_id)
-        if roles:
-            request = officers.read(incoming, conversation, roles=roles, district=district, now=now)
-            return officers.respond(
-                request,
-                desk.load(
-                    loaded.connection,
-                    self._vault,
-                    self._links,
-                    request,
-                    loaded.cases,
-                    loaded.batch,
-                    district,
-                ),
-                conversation=conversation,
-                ladder=Ladder(officers=on_duty),
-                district=district,
-                now=now,
-                ids=self._ids,
-            )
         reference = _reference_in(incoming)
         own = [
             case
             for case in loaded.cases.values()
             if case.person_id == sender.person_id or case.reference == reference
         ]
-        return advance(
+        roles = tuple(each for each in on_duty if each.person_id == sender.person_id)
+        as_citizen = None
+        if roles:
+            mine = (case for case in own if case.person_id == sender.person_id)
+            as_citizen = read_as_citizen(incoming, conversation, mine, now)
+            if as_citizen is None:
+                return self._serve(loaded, incoming, conversation, roles, district)
+        turn = advance(
             conversation,
-            incoming,
+            as_citizen or incoming,
             cases=own,
             ladder=Ladder(officers=on_duty),
             district=district,
             now=now,
             ids=self._ids,
             received_at=min(received_at, now),
+            contact=find_contact(loaded.connection, self._vault, incoming.text, now)
+            if asks_number(conversation) and incoming.text
+            else None,
+        )
+        return turn if as_citizen is None else remember(turn, now)
+
+    def _serve(
+        self,
+        loaded: _Loaded,
+        incoming: Incoming,
+        conversation: Conversation,
+        roles: tuple[Officer, ...],
+        district: District,
+    ) -> Turn:
+        """The turn of an officer's command."""
+        now = loaded.batch.now
+        request = officers.read(incoming, conversation, roles=roles, district=district, now=now)
+        return officers.respond(
+            request,
+            desk.load(
+                loaded.connection,
+                self._vault,
+                self._links,
+                request,
+                loaded.cases,
+                loaded.batch,
+                district,
+            ),
+            conversation=conversation,
+            ladder=Ladder(officers=loaded.officers.get(district.slug, ())),
+            district=district,
+            now=now,
+            ids=self._ids,
         )
 
     # ── writing ──────────────────────────────────────────────────────────────────────────

@@ -114,11 +114,13 @@ def remove_district_number(connection: Connection, number_id: str) -> None:
 # ── people ───────────────────────────────────────────────────────────────────────────────────
 
 
-def add_person(connection: Connection, person_id: str, language: Language, now: datetime) -> None:
+def add_person(
+    connection: Connection, person_id: str, language: Language | None, now: datetime
+) -> None:
     """Writes a person who never wrote to us; their addresses follow."""
     row = {
         "id": person_id,
-        "language": language.value,
+        "language": language.value if language else None,
         "language_chosen": False,
         "opted_out": False,
         "created_at": now,

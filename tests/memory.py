@@ -10,16 +10,18 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from flows import absent_media, events, firing, officers, publishing
+from flows.as_citizen import read_as_citizen, remember
 from flows.case import Case
 from flows.conversation import Conversation
 from flows.desk import Entry, EntryKind, Loaded, Request
 from flows.district import District
 from flows.docket import Docket
 from flows.edition import Edition, apply
-from flows.engine import Turn, advance
+from flows.engine import Turn, advance, asks_number
 from flows.events import CaseEvent, Event, Said
 from flows.folding import fold
 from flows.incoming import Incoming
+from flows.intake import Contact
 from flows.ladder import Ladder, Officer
 from flows.life_cycle import Ids
 from flows.references import find_reference
@@ -48,7 +50,8 @@ class Memory:
     """Everything that is known. `owed` are the messages in the order made, each once.
 
     `pages` is where complaints have their pages. `names` and `pins` are by officer's id.
-    `delivered` tells how many questions about a complaint's fix reached the phone since an instant.
+    `phones` gives whose number was typed, `None` where it takes no messages. `delivered` tells how
+    many questions about a complaint's fix reached the phone since an instant.
     """
 
     districts: Mapping[str, District]
@@ -59,6 +62,7 @@ class Memory:
     pins: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     delivered: Callable[[Case, datetime], int] = _nothing_arrives
+    phones: Callable[[str], str | None] = str
     people: dict[str, Person] = field(default_factory=dict)
     conversations: dict[tuple[str, str], Conversation] = field(default_factory=dict)
     cases: dict[str, Case] = field(default_factory=dict)
@@ -95,7 +99,10 @@ class Memory:
         district, ladder = self.districts[slug], self.ladder(slug)
         conversation = self.conversation(person_id, slug)
         roles = tuple(each for each in ladder.officers if each.person_id == person_id)
-        if roles:
+        cases = self._for_turn(person_id, incoming.text)
+        mine = [case for case in cases if case.person_id == person_id]
+        as_citizen = read_as_citizen(incoming, conversation, mine, self.now) if roles else None
+        if roles and as_citizen is None:
             request = officers.read(
                 incoming, conversation, roles=roles, district=district, now=self.now
             )
@@ -111,13 +118,15 @@ class Memory:
         else:
             turn = advance(
                 conversation,
-                incoming,
-                cases=self._for_turn(person_id, incoming.text),
+                as_citizen or incoming,
+                cases=cases,
                 ladder=ladder,
                 district=district,
                 now=self.now,
                 ids=self.ids,
+                contact=self._contact(incoming.text or None) if asks_number(conversation) else None,
             )
+            turn = turn if as_citizen is None else remember(turn, self.now)
         self._keep(turn)
         return turn
 
@@ -178,12 +187,25 @@ class Memory:
             undoable=undoable,
             history=self._entries(case) if wants.history and case else (),
             names=self.names if wants.names else {},
+            contact=self._contact(wants.contact),
             media_lost=self.lost_media[case.id] if wants.history and case else 0,
             link=f"{self.pages}/case/{case.id}" if wants.link and case else "",
             pin_ok=None
             if request.pin is None
             else request.pin == self.pins.get(request.officer.id),
         )
+
+    def _contact(self, typed: str | None) -> Contact | None:
+        """Whom a complaint is written down for, as `handlers.contacts` finds them."""
+        if typed is None:
+            return None
+        if not typed:
+            return Contact(person_id=self.ids.new(), has_phone=False)
+        person_id = self.phones(typed)
+        if person_id is None:
+            return None
+        language = self.person(person_id).language
+        return Contact(person_id=person_id, has_phone=True, language=language)
 
     def _entries(self, case: Case) -> tuple[Entry, ...]:
         history = self.history(case.id)

@@ -9,6 +9,7 @@ from flows.commands.answer import COMMAND as ANSWER
 from flows.commands.approve import COMMAND as APPROVE
 from flows.commands.ask import COMMAND as ASK
 from flows.commands.cannot import COMMAND as CANNOT
+from flows.commands.citizen import COMMAND as CITIZEN
 from flows.commands.deny import COMMAND as DENY
 from flows.commands.fixed import COMMAND as FIXED
 from flows.commands.help import COMMAND as HELP
@@ -17,6 +18,7 @@ from flows.commands.late_reason import COMMAND as LATE_REASON
 from flows.commands.list import COMMAND as LIST
 from flows.commands.mine import COMMAND as MINE
 from flows.commands.more import COMMAND as MORE
+from flows.commands.new import COMMAND as NEW
 from flows.commands.note import COMMAND as NOTE
 from flows.commands.plan import COMMAND as PLAN
 from flows.commands.refer import COMMAND as REFER
@@ -32,7 +34,8 @@ from flows.grammar import Command, index_words
 
 COMMANDS: tuple[Command, ...] = (
     LIST, LATE, MINE, MORE, SHOW, ACK, PLAN, ASK, REPLY, NOTE, FIXED, LATE_REASON, CANNOT, REFER,
-    TRANSFER, ACCEPT, REFUSE, APPROVE, DENY, ANSWER, WEEK, WEEK_APPROVE, STATS, UNDO, HELP,
+    TRANSFER, ACCEPT, REFUSE, APPROVE, DENY, ANSWER, NEW, WEEK, WEEK_APPROVE, STATS, CITIZEN, UNDO,
+    HELP,
 )  # fmt: skip
 
 BY_WORD = index_words(COMMANDS)

@@ -17,7 +17,7 @@ def _run(desk: Desk) -> Problem | None:
         return problem
     notices.handed_on(desk.docket, event, transfer)
     reference = wording.reference(desk.case.reference)
-    desk.say("done-accept", reference=reference, date=fix_day(desk.case))
+    desk.say("done-accept", reference=reference, date=fix_day(desk.case), told=desk.told)
     return None
 
 

@@ -20,6 +20,7 @@ def _run(desk: Desk) -> Problem | None:
         office=event.office,
         step=event.step,
         date=wording.day(event.day),
+        told=desk.told,
     )
     return None
 

@@ -33,6 +33,7 @@ def _run(desk: Desk) -> Problem | None:
         "done-approve",
         reference=wording.reference(desk.case.reference),
         proposal=wording.word(f"proposal-{proposal.kind.value}"),
+        told=desk.told,
     )
     return None
 

@@ -10,6 +10,8 @@ from flows.vocabulary import ClockKind
 
 def _run(desk: Desk) -> Problem | None:
     case = desk.case
+    if not case.has_reader:
+        return Problem(key="ask-nobody", args={"reference": wording.reference(case.reference)})
     is_state = is_allowed(Action.ASK_CITIZEN, case.state, desk.officer.role)
     if is_state and case.proposal is None and not may_ask(case):
         return Problem(

@@ -17,6 +17,7 @@ def _run(desk: Desk) -> Problem | None:
         reference=wording.reference(desk.case.reference),
         step=event.step,
         date=wording.day(event.day),
+        told=desk.told,
     )
     return None
 

@@ -12,7 +12,7 @@ def _run(desk: Desk) -> Problem | None:
     if problem := desk.perform(event):
         return problem
     notices.replied(desk.docket, event)
-    desk.say("done-reply", reference=wording.reference(desk.case.reference))
+    desk.say("done-reply", reference=wording.reference(desk.case.reference), told=desk.told)
     desk.say("officer-story", text=wording.excerpt(event.text))
     return None
 

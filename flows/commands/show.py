@@ -69,6 +69,10 @@ def _case_lines(case: Case) -> list[Line]:
     ]
     if case.story:
         lines.append(Line(key="officer-story", args={"text": wording.excerpt(case.story)}))
+    if case.filed:
+        key = "show-filed" if case.has_reader else "show-filed-unread"
+        intake = wording.word(f"intake-{case.filed.intake}")
+        lines.append(Line(key=key, args={"intake": intake}))
     if case.step and case.step_day:
         step = {"office": office_of(case), "step": case.step, "date": wording.day(case.step_day)}
         lines.append(Line(key="show-step", args=step))

@@ -200,13 +200,13 @@ def test_an_overlay_changes_adds_and_drops() -> None:
             "  welcome: {next: notice}\n"
             "  notice: {kind: say, say: [greeting], next: menu}\n"
             "  place: {retries: 4}\n"
-            "  menu:\n    choices:\n      - {id: how, digit: \"7\"}\n"
+            "  menu:\n    choices:\n      - {id: how, digit: \"8\"}\n"
         )
     )  # fmt: skip
     steps = district.flow.steps
     assert (steps["welcome"].next, steps["notice"].next) == ("notice", "menu")
     assert (steps["place"].retries, steps["place"].skip) == (4, "9")
-    assert [choice.digit for choice in steps["menu"].choices][-1] == "7"
+    assert {choice.id: choice.digit for choice in steps["menu"].choices}["how"] == "8"
     assert len(steps["menu"].choices) == len(compiled(QUETTA).flow.steps["menu"].choices)
 
 

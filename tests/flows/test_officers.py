@@ -300,7 +300,7 @@ def test_reply(office: Office) -> None:
     case = office.register()
     said = office.say(f"REPLY {case.reference} the crew; two men; is on its way")
     assert said == (
-        f"{show(case)}: your words went to the citizen. UNDO within 5 min.\n"
+        f"{show(case)}: your words are kept. The citizen was told. UNDO within 5 min.\n"
         '"the crew; two men; is on its way"'
     )
     assert "the crew; two men; is on its way" in office.told()

@@ -19,6 +19,7 @@ from flows.incoming import Attachment, Incoming, Pin
 from flows.ladder import Officer
 from flows.references import show_reference
 from flows.vocabulary import Channel
+from handlers.phones import NotAPhone, addresses_of, read_phone
 from messages.sms import split
 from messages.templates import load_templates
 from messages.wording import CHAINS
@@ -96,6 +97,7 @@ class CoreLine:
             pins=dict.fromkeys(self._samples, SAMPLE_PIN),
             names={role_id: sample.name for role_id, sample in self._samples.items()},
             delivered=self._count_delivered,
+            phones=self._whose,
         )
         for role_id, sample in self._samples.items():
             for channel in Channel.WHATSAPP, Channel.SMS:
@@ -141,6 +143,19 @@ class CoreLine:
 
     def codes(self) -> Iterable[str]:
         return [case.code for case in self._memory.cases.values()]
+
+    def _whose(self, typed: str) -> str | None:
+        """Whose number was typed, as `handlers.contacts` finds out."""
+        try:
+            number = read_phone(typed, mobile=True)
+        except NotAPhone:
+            return None
+        known = [
+            self._phones[address]
+            for address in addresses_of(number).values()
+            if address in self._phones
+        ]
+        return (known or [self._phone(f"sms:{number}")])[0].person_id
 
     def _phone(self, address: str, person_id: str = "") -> Phone:
         made = Phone(address=address, person_id=person_id or f"person-{address}")

@@ -101,7 +101,7 @@ option-line = { $digit } { $label }
 greeting = Assalam o alaikum. This is Jawab, the grievance line of { $district }. Write the problem, or send a voice note, a photo or your location. It is free.
 # The menu in one line; the digits are what the person sends.
 # sms: 2
-menu = 1 new complaint  2 my complaints  3 weekly updates  4 speak privately  5 language  6 how this works
+menu = 1 new complaint  2 my complaints  3 weekly updates  4 speak privately  5 language  6 how this works  7 for another person
 # After "new complaint".
 # sms: 1
 story-ask = Write the problem, or send a voice note or a photo.
@@ -309,6 +309,43 @@ referral-ask = { $reference }: has { $receiver } (phone { $phone }) taken your c
 # After "1 yes".
 # sms: 2
 referral-taken = Thank you. { $receiver } has { $reference } now; here it stays closed.
+# Somebody wrote a complaint down for this person. First line of the receipt; the receipt follows.
+# sms: 1
+filed-by-office = An office in { $district } wrote this complaint down for you.
+# The same, when a relative or neighbour did.
+# sms: 1
+filed-by-another = Somebody wrote this complaint to us ({ $district }) for you.
+# Last line of that receipt. The digits are what the person sends.
+# sms: 1
+filed-ask = Is it yours?  1 yes  2 no, do not write to me about it
+    .sms = Is it yours? 1 yes  2 no
+# After "1 yes".
+# sms: 1
+filed-agreed = Thank you. You get all messages about { $reference }.
+# After "2 no".
+# sms: 2
+filed-refused = We write to you no more about { $reference }, and the office was told.
+# "For another person", before anything was written. What comes next becomes the complaint.
+# sms: 2
+another-story-ask = For another person: write what happened to them, or send a voice note or a photo. Do not write their name.
+# After the receipt. The digits are what the person sends.
+# sms: 2
+another-consent-ask = Does that person know of this, and agree?  1 yes  2 I could not ask
+# After "1 yes".
+# sms: 1
+another-reader-ask = Who should get the messages about it?  1 I  2 that person
+# After "2 that person".
+# sms: 2
+another-number-ask = Write that person's mobile number, or 9 and the messages come to you. Officers do not see it.
+# What was sent is no mobile number. The question follows again.
+# sms: 1
+another-number-wrong = That is no mobile number. It looks like this: 03000000001
+# The other person gets the messages now.
+# sms: 2
+another-handed = Done. Messages about { $reference } go to that person now, and they may say no. You can ask about it with the number and the code { $code }.
+# The messages stay with whoever wrote.
+# sms: 1
+another-yours = The messages about { $reference } come to you.
 # A promise was broken; a higher level answers for it as well. $who is a level.
 # sms: 2
 told-went-up = { $reference } was not done in time. Now { $who } must answer for it too.

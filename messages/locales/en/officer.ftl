@@ -103,6 +103,9 @@ officer-media-lost-own = { $reference }: the photo that you sent did not reach u
 # The citizen said: fixed.
 # sms: 2
 officer-confirmed = { $reference } is closed: the citizen confirmed the fix.
+# Whoever a complaint was written down for does not want it. To the owner and the coordinator.
+# sms: 2
+officer-not-theirs = { $reference } { $area }, { $place }: the person whom it was written down for says it is not theirs. We write to them no more.
 # The citizen said: not fixed.
 # sms: 2
 officer-denied = { $reference } is open again: the citizen says it is not fixed. New date { $date }.
@@ -184,6 +187,12 @@ show-step = { $office }: { $step }, by { $date }.
 # What the citizen was asked and has not answered yet.
 # sms: 2
 show-question = The citizen was asked: "{ $question }"
+# Somebody else wrote it down. $intake says how it came.
+# sms: 1
+show-filed = Written down for somebody else, { $intake }.
+# The same, where that person has no phone or wants no messages.
+# sms: 2
+show-filed-unread = Written down for somebody else, { $intake }. They get no messages.
 # What is proposed and not decided yet. $proposal says what, $who is the level that decides.
 # sms: 2
 show-proposal = Proposed: { $proposal }. { $who } decides by { $date }.
@@ -217,18 +226,27 @@ show-link = All of it, for 15 minutes: { $link }
 
 ## Answers to commands: each repeats what was understood
 
+# Stands in what follows: we tell the citizen.
+# sms: 1
+told-citizen = The citizen was told.
+# Stands in what follows: a complaint that was written down for somebody without a phone.
+# sms: 1
+told-nobody = There is no phone: please tell them yourself.
 # After ACK.
 # sms: 2
-done-ack = { $reference } acknowledged: { $office }, { $step }, { $date }. The citizen was told. UNDO within 5 min.
+done-ack = { $reference } acknowledged: { $office }, { $step }, { $date }. { $told } UNDO within 5 min.
 # After PLAN.
 # sms: 2
-done-plan = { $reference } planned: { $step }, { $date }. The citizen was told. UNDO within 5 min.
+done-plan = { $reference } planned: { $step }, { $date }. { $told } UNDO within 5 min.
 # After ASK; the question follows. $date is until when it may wait.
 # sms: 2
 done-ask = { $reference }: the citizen is asked. Your time stands still until they answer, but not past { $date }. UNDO within 5 min.
 # ASK once too often. $count and $days are how often and how long it waited already.
 # sms: 2
 ask-enough = { $reference }: asked { $count } times, waited { $days } days. Time stands still for two questions and ten days in all. Write to the citizen with: REPLY { $reference } your words
+# ASK about a complaint of somebody without a phone.
+# sms: 2
+ask-nobody = { $reference }: there is no phone to ask, and your time does not stand still. Ask the citizen yourself, then: NOTE { $reference } what they said
 # After ANSWER; the answer follows.
 # sms: 2
 done-answer = { $reference } is closed with your answer. If the citizen sends 2 it is open again, with its old dates. UNDO within 5 min.
@@ -246,7 +264,7 @@ done-refer = { $reference }: proposed to pass on to { $receiver }, phone { $phon
 done-proposed = { $who } decides by { $date }. Until then the work goes on. UNDO within 5 min.
 # After APPROVE. $proposal is what was proposed.
 # sms: 2
-done-approve = { $reference } approved: { $proposal }. The citizen and the office were told. UNDO within 5 min.
+done-approve = { $reference } approved: { $proposal }. { $told } The office was told. UNDO within 5 min.
 # After DENY; the reason follows.
 # sms: 2
 done-deny = { $reference } refused: { $proposal }. The office was told. UNDO within 5 min.
@@ -255,7 +273,7 @@ done-deny = { $reference } refused: { $proposal }. The office was told. UNDO wit
 done-transfer = { $reference } is offered to { $name }, who answers by { $date }. Until then it is yours. UNDO within 5 min.
 # After ACCEPT. $date is the promised day.
 # sms: 2
-done-accept = { $reference } is yours now. The citizen was told. All dates stay: fix by { $date }. UNDO within 5 min.
+done-accept = { $reference } is yours now. { $told } All dates stay: fix by { $date }. UNDO within 5 min.
 # After REFUSE. $who is a level.
 # sms: 2
 done-refuse = { $reference } refused. { $who } decides who has it. UNDO within 5 min.
@@ -279,10 +297,19 @@ decide-other = The decision on { $reference } is for { $who } now, not for you. 
 decide-own = You worked on { $reference } yourself, so somebody else decides on it.
 # After REPLY.
 # sms: 2
-done-reply = { $reference }: your words went to the citizen. UNDO within 5 min.
+done-reply = { $reference }: your words are kept. { $told } UNDO within 5 min.
 # After NOTE.
 # sms: 2
 done-note = { $reference }: note kept. The citizen does not see it. UNDO within 5 min.
+# After NEW: the receipt to pass on; receipt-dates and one of the two below follow.
+# sms: 2
+done-new = Registered { $reference } (code { $code }): { $area }.
+# The person has a phone.
+# sms: 2
+done-new-told = The person gets the receipt and all messages, and may answer that it is not theirs.
+# The person has none.
+# sms: 2
+done-new-untold = There is no phone, so you tell them: write down the number and the code for them, and the dates.
 # After FIXED.
 # sms: 2
 done-fixed = { $reference } waits for the citizen's and the community's word until { $date }. It is not closed yet. UNDO within 5 min.
@@ -382,6 +409,9 @@ help-deny = refuse it: the reason
 # Meaning of ANSWER.
 # sms: 1
 help-answer = answer a question, which closes it
+# Meaning of NEW.
+# sms: 1
+help-new = write down for a visitor: number; language; story
 # Meaning of WEEK.
 # sms: 1
 help-week = this week's account
@@ -408,6 +438,12 @@ wrong-command = We did not understand that. Did you mean: { $example }  HELP lis
 # sms: 1
 wrong-command-none = We did not understand that. HELP lists what you may send.
     .sms = We did not understand that. 0 lists what you may send.
+# NEW without a story.
+# sms: 2
+wrong-new = What happened? Like this: { $example }
+# NEW with a number that takes no messages, or is our own.
+# sms: 2
+wrong-phone = { $typed } is no mobile number. Check it, or leave it out if there is no phone. Like this: { $example }
 # The command needs a complaint number.
 # sms: 2
 wrong-reference-missing = Which complaint? Like this: { $example }
@@ -484,6 +520,9 @@ part-date = the date
 # A part of a command.
 # sms: 1
 part-text = the text
+# Part of a command: what happened.
+# sms: 1
+part-story = the story
 # A part of a command.
 # sms: 1
 part-question = the question

@@ -84,6 +84,12 @@ page-role-auditor = an auditor
 page-role-system = the line itself
 # In the history.
 page-registered = The complaint was registered.
+# In the history: somebody else wrote it down. $intake says how it came.
+page-filed = It was written down for somebody else ({ $intake }).
+# In the history.
+page-consent-given = They said that it is theirs.
+# In the history.
+page-consent-refused = They said that it is not theirs; nobody writes to them about it.
 # In the history; the words follow.
 page-added = Information was added.
 # In the history.

@@ -128,6 +128,21 @@ reason-not-true = what was reported was not found
 # Cannot: it would be dangerous.
 # sms: 1
 reason-unsafe = it would be dangerous
+
+## How a complaint came that somebody wrote down for somebody else: stands in brackets
+
+# Somebody came to the office.
+# sms: 1
+intake-visit = by visit
+# Somebody called the office.
+# sms: 1
+intake-call = by phone
+# A letter or an application.
+# sms: 1
+intake-letter = by letter
+# A neighbour or relative wrote it from their own phone.
+# sms: 1
+intake-proxy = by a neighbour or relative
 # Instead of a reason where none is asked for.
 # sms: 1
 reason-unsaid = no reason given
@@ -203,6 +218,24 @@ label-language = Language
 # Row of the menu.
 # sms: 1
 label-how = How this works
+# Row of the menu: to write for somebody else.
+# sms: 1
+label-for-another = For another person
+# Button: that person knows of it and agrees.
+# sms: 1
+label-agreed = Yes
+# Button: the writer could not ask that person.
+# sms: 1
+label-not-asked = I could not ask
+# Button: messages go to whoever writes.
+# sms: 1
+label-to-me = To me
+# Button: messages go to the person whom it is for.
+# sms: 1
+label-to-them = To that person
+# Button: somebody else wrote it down, and it is not theirs.
+# sms: 1
+label-not-mine = No, not mine
 # Button on a complaint.
 # sms: 1
 label-add-information = Add information

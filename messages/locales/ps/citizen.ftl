@@ -78,7 +78,7 @@ option-line = { $digit } { $label }
 # review: native
 greeting = السلام علیکم! دا د { $district } ضلعې د شکایتونو خدمت ”جواب“ دی. خپله ستونزه ولیکئ، یا غږیز پیغام، تصویر یا لوکېشن راولېږئ. دا مفت دی.
 # review: native
-menu = 1 نوی شکایت  2 زما شکایتونه  3 د هفتې خبرونه  4 د راز خبره  5 ژبه  6 دا څنګه کار کوي
+menu = 1 نوی شکایت  2 زما شکایتونه  3 د هفتې خبرونه  4 د راز خبره  5 ژبه  6 دا څنګه کار کوي  7 د بل چا لپاره
 # review: native
 story-ask = خپله ستونزه ولیکئ، یا غږیز پیغام یا تصویر راولېږئ.
 # review: native
@@ -228,6 +228,31 @@ told-outside = تاسو صوبايي محتسب یا محکمې ته هم تلل
 referral-ask = شکایت { $reference }: ایا { $receiver } (ټلیفون { $phone }) ستاسو شکایت واخیست؟  1 هو  2 نه
 # review: native
 referral-taken = مننه. شکایت { $reference } اوس له { $receiver } سره دی؛ دلته تړلی پاتې دی.
+# review: native
+filed-by-office = د { $district } یوه دفتر دا شکایت ستاسو له خوا ثبت کړی دی.
+# review: native
+filed-by-another = چا دا شکایت ({ $district }) ستاسو له خوا ثبت کړی دی.
+# review: native
+filed-ask = دا ستاسو شکایت دی؟  1 هو  2 نه، په دې اړه راته مه لیکئ
+    .sms = دا ستاسو شکایت دی؟ 1 هو  2 نه
+# review: native
+filed-agreed = مننه. د شکایت { $reference } ټول پیغامونه به تاسو ته درشي.
+# review: native
+filed-refused = د شکایت { $reference } په اړه به نور تاسو ته نه لیکو. دفتر ته وویل شول.
+# review: native
+another-story-ask = د بل چا لپاره: ولیکئ چې څه ورسره وشول، یا غږ یا انځور ولېږئ. نوم یې مه لیکئ.
+# review: native
+another-consent-ask = ایا هغه له دې خبر دی او راضي دی؟  1 هو  2 پوښتلی مې نه شو
+# review: native
+another-reader-ask = د دې پیغامونه چا ته ولېږو؟  1 ما ته  2 هغه ته
+# review: native
+another-number-ask = د هغه د موبایل شمېره ولیکئ، یا 9 ولېږئ چې پیغامونه تاسو ته درشي. افسران شمېره نه ویني.
+# review: native
+another-number-wrong = دا د موبایل شمېره نه ده. داسې یې ولیکئ: 03000000001
+# review: native
+another-handed = وشو. د شکایت { $reference } پیغامونه اوس هغه ته ځي، او هغه نه ویلی شي. تاسو په شمېره او کوډ { $code } پوښتنه کولی شئ.
+# review: native
+another-yours = د شکایت { $reference } پیغامونه به تاسو ته درشي.
 # review: native
 told-went-up = د شکایت { $reference } کار په خپل وخت ونه شو. اوس یې ذمه وار دا هم دی: { $who }.
 # review: native

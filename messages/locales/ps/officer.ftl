@@ -72,6 +72,8 @@ officer-media-lost-own = د شکایت { $reference } لپاره ستاسو تص
 # review: native
 officer-confirmed = شکایت { $reference } وتړل شو: شکایت کوونکي تصدیق کړه چې ستونزه حل شوه.
 # review: native
+officer-not-theirs = { $reference } { $area }، { $place }: د چا لپاره چې ولیکل شو، هغه وايي چې زما نه دی. نور ورته پیغام نه ځي.
+# review: native
 officer-denied = شکایت { $reference } بیا خلاص شو: شکایت کوونکی وايي چې ستونزه نه ده حل شوې. نوې نېټه { $date }.
 # review: native
 officer-denied-partly = شکایت { $reference } بیا خلاص شو: شکایت کوونکی وايي چې ستونزه پوره نه ده حل شوې. نوې نېټه { $date }.
@@ -139,6 +141,10 @@ show-step = ګام: { $step }، تر { $date } پورې ({ $office }).
 # review: native
 show-question = له شکایت کوونکي وپوښتل شول: ”{ $question }“
 # review: native
+show-filed = د بل چا لپاره ولیکل شو، { $intake }.
+# review: native
+show-filed-unread = د بل چا لپاره ولیکل شو، { $intake }. پیغام چا ته نه ځي.
+# review: native
 show-proposal = وړاندیز: { $proposal }. پرېکړه تر { $date } پورې: { $who }.
 # review: native
 show-late-reason = ځنډ د دلیل سره: { $reason }. نوې نېټه { $date }.
@@ -164,17 +170,23 @@ show-reply =
     ”{ $text }“
 # review: native
 show-link = بشپړه پاڼه، د 15 دقیقو لپاره: { $link }
+# review: native
+told-citizen = شکایت کوونکی خبر شو.
+# review: native
+told-nobody = ټیلیفون نشته، ورته ووایئ.
 
 ## د حکمونو ځوابونه
 
 # review: native
-done-ack = د شکایت { $reference } ځواب درج شو: { $office }، { $step }، { $date }. شکایت کوونکی خبر شو. تر 5 دقیقو UNDO.
+done-ack = د شکایت { $reference } ځواب درج شو: { $office }، { $step }، { $date }. { $told } تر 5 دقیقو UNDO.
 # review: native
-done-plan = د شکایت { $reference } پلان درج شو: { $step }، { $date }. شکایت کوونکی خبر شو. تر 5 دقیقو UNDO.
+done-plan = د شکایت { $reference } پلان درج شو: { $step }، { $date }. { $told } تر 5 دقیقو UNDO.
 # review: native
 done-ask = شکایت { $reference }: له شکایت کوونکي وپوښتل شول. تر ځوابه ستاسو وخت ولاړ دی، خو نه تر { $date } وروسته. 5 دقیقې UNDO.
 # review: native
 ask-enough = شکایت { $reference }: پوښتنې { $count }، انتظار { $days } ورځې. وخت یوازې د دوو پوښتنو او ټولې لس ورځې ودرېږي. شکایت کوونکي ته ولیکئ: REPLY { $reference } پیغام
+# review: native
+ask-nobody = شکایت { $reference }: ټیلیفون نشته، نو وخت نه درېږي. له هغه پخپله وپوښتئ، بیا: NOTE { $reference } د هغه خبره
 # review: native
 done-answer = شکایت { $reference } ستاسو په ځواب وتړل شو. که شکایت کوونکی 2 راولېږي، د پخوانیو نېټو سره بیا خلاصېږي. 5 دقیقې UNDO.
 # review: native
@@ -186,13 +198,13 @@ done-refer = د شکایت { $reference } د سپارلو وړاندیز: { $rec
 # review: native
 done-proposed = پرېکړه تر { $date } پورې: { $who }. تر هغه کار روان دی. 5 دقیقې UNDO.
 # review: native
-done-approve = په شکایت { $reference } منظوري: { $proposal }. شکایت کوونکي او دفتر ته وویل شول. 5 دقیقې UNDO.
+done-approve = په شکایت { $reference } منظوري: { $proposal }. { $told } دفتر هم. 5 دقیقې UNDO.
 # review: native
 done-deny = په شکایت { $reference } نامنظوري: { $proposal }. دفتر ته وویل شول. 5 دقیقې UNDO.
 # review: native
 done-transfer = شکایت { $reference } دوی ته ورکړل شو: { $name }. ځواب تر { $date } پورې. تر هغه ستاسو دی. 5 دقیقې UNDO.
 # review: native
-done-accept = شکایت { $reference } اوس ستاسو دی. شکایت کوونکي ته وویل شول. نېټې هماغه دي: تر { $date } پورې یې حل کړئ. 5 دقیقې UNDO.
+done-accept = شکایت { $reference } اوس ستاسو دی. { $told } نېټې هماغه دي: تر { $date } پورې یې حل کړئ. 5 دقیقې UNDO.
 # review: native
 done-refuse = شکایت { $reference } ونه منل شو. پرېکړه کوي: { $who }. 5 دقیقې UNDO.
 # review: native
@@ -208,9 +220,15 @@ decide-other = د شکایت { $reference } پرېکړه اوس ستاسو نه 
 # review: native
 decide-own = په شکایت { $reference } تاسو پخپله کار کړی، نو پرېکړه به بل څوک کوي.
 # review: native
-done-reply = شکایت { $reference }: ستاسو پیغام شکایت کوونکي ته ولېږل شو. تر 5 دقیقو UNDO.
+done-reply = شکایت { $reference }: ستاسو خبره ثبت شوه. { $told } تر 5 دقیقو UNDO.
 # review: native
 done-note = شکایت { $reference }: یادښت وساتل شو. شکایت کوونکی یې نه ویني. تر 5 دقیقو UNDO.
+# review: native
+done-new = ثبت شو { $reference } (کوډ { $code }): { $area }.
+# review: native
+done-new-told = رسید او ټول پیغامونه به هغه کس ته ورشي. هغه ویلی شي چې شکایت یې نه دی.
+# review: native
+done-new-untold = ټیلیفون نشته، نو تاسو یې خبر کړئ: شمېره، کوډ او نېټې ورته ولیکئ.
 # review: native
 done-fixed = شکایت { $reference }: تر { $date } پورې د شکایت کوونکي او خلکو تصدیق ته انتظار دی. لا نه دی تړل شوی. تر 5 دقیقو UNDO.
 # review: native
@@ -279,6 +297,8 @@ help-deny = وړاندیز ونه منئ، د دلیل سره
 # review: native
 help-answer = پوښتنې ته ځواب ورکړئ او شکایت وتړئ
 # review: native
+help-new = د راغلي کس شکایت: شمېره، ژبه: خبره
+# review: native
 help-week = د دې هفتې خبر
 # review: native
 help-stats = د ضلعې حال
@@ -297,6 +317,10 @@ wrong-command = پوه نه شوو. ایا ستاسو مطلب دا و: { $examp
 # review: native
 wrong-command-none = پوه نه شوو. د پوره لېست لپاره HELP راولېږئ.
     .sms = پوه نه شوو. د پوره لېست لپاره 0 راولېږئ.
+# review: native
+wrong-new = څه وشول؟ داسې ولیکئ: { $example }
+# review: native
+wrong-phone = { $typed } د موبایل شمېره نه ده. وګورئ، یا که ټیلیفون نشته مه یې لیکئ. داسې: { $example }
 # review: native
 wrong-reference-missing = کوم شکایت؟ داسې یې ولیکئ: { $example }
 # review: native
@@ -348,6 +372,8 @@ part-step = بل ګام
 part-date = نېټه
 # review: native
 part-text = متن
+# review: native
+part-story = د شکایت خبره
 # review: native
 part-question = پوښتنه
 # review: native

@@ -86,6 +86,12 @@ page-role-system = پخپله سیستم
 # review: native
 page-registered = شکایت ثبت شو.
 # review: native
+page-filed = د بل چا لپاره ولیکل شو ({ $intake }).
+# review: native
+page-consent-given = هغه وویل چې شکایت یې خپل دی.
+# review: native
+page-consent-refused = هغه وویل چې شکایت یې نه دی؛ نور ورته پیغام نه ځي.
+# review: native
 page-added = نوره خبره وشوه.
 # review: native
 page-place-given = ځای وښودل شو: { $place }

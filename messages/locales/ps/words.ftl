@@ -89,6 +89,15 @@ reason-no-budget = د دې لپاره پیسې نشته
 reason-not-true = هغه څه چې ویل شوي وو ونه موندل شول
 # review: native
 reason-unsafe = خطر پکې دی
+
+# review: native
+intake-visit = دفتر ته په راتګ
+# review: native
+intake-call = په ټیلیفون
+# review: native
+intake-letter = په لیک یا عریضه
+# review: native
+intake-proxy = د خپلوان یا ګاونډي له لارې
 # review: native
 reason-unsaid = دلیل نه دی ویل شوی
 
@@ -142,6 +151,18 @@ label-weekly-updates = د هفتې خبرونه
 label-language = ژبه
 # review: native
 label-how = دا څنګه کار کوي
+# review: native
+label-for-another = د بل چا لپاره
+# review: native
+label-agreed = هو
+# review: native
+label-not-asked = پوښتلی مې نه شو
+# review: native
+label-to-me = ما ته
+# review: native
+label-to-them = هغه ته
+# review: native
+label-not-mine = نه، زما نه دی
 # review: native
 label-add-information = نور معلومات
 # review: native

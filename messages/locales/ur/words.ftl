@@ -52,6 +52,11 @@ reason-no-mandate = یہ اس دفتر کا کام نہیں
 reason-no-budget = اس کے لیے رقم نہیں
 reason-not-true = جو بتایا گیا وہ نہیں ملا
 reason-unsafe = اس میں خطرہ ہے
+
+intake-visit = دفتر آ کر
+intake-call = فون پر
+intake-letter = خط یا درخواست سے
+intake-proxy = رشتے دار یا پڑوسی کے ذریعے
 reason-unsaid = وجہ نہیں بتائی گئی
 
 ## دفتر کی تجویز
@@ -83,6 +88,12 @@ label-my-complaints = میری شکایتیں
 label-weekly-updates = ہفتہ وار خبریں
 label-language = زبان
 label-how = یہ کیسے چلتا ہے
+label-for-another = کسی اور کے لیے
+label-agreed = ہاں
+label-not-asked = معلوم نہیں
+label-to-me = مجھے
+label-to-them = انہیں
+label-not-mine = نہیں، میری نہیں
 label-add-information = مزید بتائیں
 label-it-is-fixed = کیا حل ہو گیا؟
 label-not-fixed = حل نہیں ہوا
