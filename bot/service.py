@@ -68,6 +68,7 @@ class Service:
     reconciler: Reconciler
     promises: Promises
     media: MediaFetcher
+    media_folder: MediaFolder
     content_api: TwilioContent | None
     templates: TemplateKeeper | None
     message_list: MessageList
@@ -173,7 +174,7 @@ def build_service(
 
     reconciler = Reconciler(database, clock, listed, make_turns, is_stopping=stopping.is_set)
     promises = Promises(database, rules, clock, is_over=stopping.is_set)
-    folder = MediaFolder(settings.jawab_media)
+    folder = MediaFolder(settings.jawab_media, vault)
     absent = AbsentMedia(rules, Identifiers(database))
     media = MediaFetcher(database, vault, clock, source, folder, absent)
     content_api = TwilioContent(access) if access else None
@@ -204,6 +205,7 @@ def build_service(
         reconciler=reconciler,
         promises=promises,
         media=media,
+        media_folder=folder,
         content_api=content_api,
         templates=templates,
         message_list=listed,

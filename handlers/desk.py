@@ -123,8 +123,15 @@ def _text(words: Mapping[str, Any]) -> str:
 
 
 def _is_pin(connection: Connection, vault: Vault, request: Request) -> bool | None:
-    """Whether the PIN that came with a command is right; `None` when none came."""
+    """Whether the PIN that came with a command is right; `None` when none came.
+
+    What an older key hashed is hashed anew now that the PIN is known.
+    """
     if request.pin is None:
         return None
-    stored = people.load_pin_hash(connection, request.officer.id)
-    return vault.is_pin(request.officer.id, request.pin, stored)
+    officer_id = request.officer.id
+    stored = people.load_pin_hash(connection, officer_id)
+    is_right = vault.is_pin(officer_id, request.pin, stored)
+    if is_right and not vault.is_pin_newest(stored):
+        people.write_pin_hash(connection, officer_id, vault.hash_pin(officer_id, request.pin))
+    return is_right

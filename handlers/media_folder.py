@@ -1,4 +1,7 @@
-"""The folder of what people sent: written whole or not at all, under names that say nothing."""
+"""The folder of what people sent: sealed, whole or not there, under names that say nothing.
+
+A file of an early build may lie there as it came; it is read as it is until it is sealed again.
+"""
 
 import os
 import secrets
@@ -6,6 +9,8 @@ import time
 from datetime import timedelta
 from pathlib import Path
 from shutil import disk_usage
+
+from storage.vault import MARK_LENGTH, Vault, has_mark
 
 SUFFIXES = {
     "image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp", "image/gif": ".gif",
@@ -26,8 +31,9 @@ class NoRoom(Exception):
 class MediaFolder:
     """One folder, shared by every process of the machine."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, vault: Vault) -> None:
         self._path = path
+        self._vault = vault
 
     def check(self) -> None:
         """Raises `NoRoom` when a file would not find room."""
@@ -42,11 +48,37 @@ class MediaFolder:
             raise NoRoom("it may not be written to")
 
     def keep(self, stem: str, content: bytes, content_type: str) -> str:
-        """Writes a file that is on the disk when this returns; returns its name.
+        """Writes a file, sealed, that is on the disk when this returns; returns its name.
 
         The same stem again replaces the file. Raises `NoRoom` and leaves nothing.
         """
         name = stem + SUFFIXES.get(content_type, ".bin")
+        self._write(name, self._vault.seal_bytes(content))
+        return name
+
+    def read(self, name: str) -> bytes:
+        """A file's content. Raises `FileNotFoundError`, and `storage.vault.CannotOpen`."""
+        kept = (self._path / name).read_bytes()
+        # None of the kinds that are taken begins as what is sealed does.
+        return self._vault.open_bytes(kept) if has_mark(kept) else kept
+
+    def names_to_reseal(self) -> list[str]:
+        """The files that the newest key did not seal."""
+        return sorted(path.name for path in self._path.glob("[!.]*.*") if not self._is_newest(path))
+
+    def reseal(self, name: str) -> None:
+        """Seals a file with the newest key. Raises as `read` and `keep` do."""
+        self._write(name, self._vault.seal_bytes(self.read(name)))
+
+    def _is_newest(self, path: Path) -> bool:
+        try:
+            with path.open("rb") as file:
+                return self._vault.is_newest(file.read(MARK_LENGTH))
+        except FileNotFoundError:
+            # Discarded just now.
+            return True
+
+    def _write(self, name: str, content: bytes) -> None:
         partial = self._path / f".{name}.{secrets.token_hex(4)}.part"
         try:
             self._path.mkdir(parents=True, exist_ok=True)
@@ -61,7 +93,6 @@ class MediaFolder:
                 partial.unlink(missing_ok=True)
         except OSError as error:
             raise NoRoom(error.strerror) from error
-        return name
 
     def discard(self, stem: str) -> None:
         """Removes what a process that was killed may have kept under this stem."""

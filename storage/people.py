@@ -336,6 +336,12 @@ def load_pin_hash(connection: Connection, officer_id: str) -> str:
     return found or ""
 
 
+def write_pin_hash(connection: Connection, officer_id: str, pin_hash: str) -> None:
+    connection.execute(
+        sa.update(_officers).where(_officers.c.id == officer_id).values(pin_hash=pin_hash)
+    )
+
+
 def load_language(connection: Connection, person_id: str) -> Language | None:
     """The language a person chose or was seen to write."""
     found = connection.execute(

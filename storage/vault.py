@@ -2,6 +2,9 @@
 
 All keys come from `JAWAB_SECRET_KEY`. With a list, the first key seals and every key opens, so a
 rotation needs no downtime. Losing the keys loses the addresses: back them up apart from the data.
+
+What is sealed begins with `_FORM` and the id of its key, which says nothing of the key. What an
+early build sealed has neither, and every key is tried on it.
 """
 
 import hashlib
@@ -9,12 +12,22 @@ import hmac
 import os
 from collections.abc import Sequence
 
-from cryptography.exceptions import InvalidTag
+from cryptography.exceptions import InvalidKey, InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+_FORM = b"\x01"
+_ID_LENGTH = 4
 _NONCE_LENGTH = 12
+
+# KiB; with two passes what OWASP asks of Argon2id at the least.
+_PIN_MEMORY = 19 * 1024
+
+MARK_LENGTH = len(_FORM) + _ID_LENGTH
+"""How many bytes at the beginning tell by which key something is sealed."""
+
 LINK_SIGNATURE = 12
 
 
@@ -26,29 +39,62 @@ def _derive(secret: str, purpose: bytes) -> bytes:
     return HKDF(algorithm=SHA256(), length=32, salt=b"jawab", info=purpose).derive(secret.encode())
 
 
+def has_mark(content: bytes) -> bool:
+    """Whether this looks sealed by a build that marks what it seals."""
+    return content.startswith(_FORM)
+
+
+def _decrypt(cipher: AESGCM, sealed: bytes, mark: bytes | None) -> bytes | None:
+    """What a cipher makes of it; `None` when it is not this cipher's."""
+    try:
+        return cipher.decrypt(sealed[:_NONCE_LENGTH], sealed[_NONCE_LENGTH:], mark)
+    except (InvalidTag, ValueError):
+        return None
+
+
 class Vault:
     """Seals, opens and finds. `secrets` are newest first and not empty."""
 
     def __init__(self, secrets: Sequence[str]) -> None:
+        self.marks = tuple(_FORM + _derive(secret, b"id")[:_ID_LENGTH] for secret in secrets)
         self._ciphers = [AESGCM(_derive(secret, b"seal")) for secret in secrets]
+        self._cipher_of = dict(zip(self.marks, self._ciphers, strict=True))
         self._finders = [_derive(secret, b"find") for secret in secrets]
-        self._signer = _derive(secrets[0], b"sign")
+        self._signers = [_derive(secret, b"sign") for secret in secrets]
+        peppers = (_derive(secret, b"pin") for secret in secrets)
+        self._peppers = dict(zip(self.marks, peppers, strict=True))
         self._link_keys = [_derive(secret, b"link") for secret in secrets]
 
     def seal(self, clear: str) -> bytes:
-        """The text under the newest key, with a fresh nonce in front."""
-        nonce = os.urandom(_NONCE_LENGTH)
-        return nonce + self._ciphers[0].encrypt(nonce, clear.encode(), None)
+        """The text under the newest key."""
+        return self.seal_bytes(clear.encode())
 
     def open(self, sealed: bytes) -> str:
         """The text again. Raises `CannotOpen` when no key fits."""
-        nonce, body = sealed[:_NONCE_LENGTH], sealed[_NONCE_LENGTH:]
+        return self.open_bytes(sealed).decode()
+
+    def seal_bytes(self, clear: bytes) -> bytes:
+        """The same for a file's content: mark, a fresh nonce, and what nobody reads."""
+        mark, nonce = self.marks[0], os.urandom(_NONCE_LENGTH)
+        return mark + nonce + self._ciphers[0].encrypt(nonce, clear, mark)
+
+    def open_bytes(self, sealed: bytes) -> bytes:
+        """The content again. Raises `CannotOpen` when no key fits, or when it was changed."""
+        mark, body = sealed[:MARK_LENGTH], sealed[MARK_LENGTH:]
+        cipher = self._cipher_of.get(mark)
+        if cipher is not None:
+            opened = _decrypt(cipher, body, mark)
+            if opened is not None:
+                return opened
         for cipher in self._ciphers:
-            try:
-                return cipher.decrypt(nonce, body, None).decode()
-            except InvalidTag:
-                continue
+            opened = _decrypt(cipher, sealed, None)
+            if opened is not None:
+                return opened
         raise CannotOpen("sealed with a key that JAWAB_SECRET_KEY does not hold")
+
+    def is_newest(self, sealed: bytes) -> bool:
+        """Whether the newest key sealed this."""
+        return sealed.startswith(self.marks[0])
 
     def find(self, address: str) -> str:
         """The hash under which an address is stored by the newest key."""
@@ -77,11 +123,46 @@ class Vault:
     def _link_signature(key: bytes, data: bytes) -> bytes:
         return hmac.new(key, data, hashlib.sha256).digest()[:LINK_SIGNATURE]
 
+    # ── PINs ─────────────────────────────────────────────────────────────────────────────────
+
     def hash_pin(self, officer_id: str, pin: str) -> str:
-        """A slow hash of a PIN, bound to the officer and to a key outside the database."""
-        salt = hmac.new(self._signer, officer_id.encode(), hashlib.sha256).digest()
-        return hashlib.scrypt(pin.encode(), salt=salt, n=2**14, r=8, p=1).hex()
+        """A slow hash of a PIN, bound to the officer and to the newest key.
+
+        Four digits are soon guessed, so the hash is worth nothing without a key that lies outside
+        the database.
+        """
+        salted = Argon2id(
+            salt=os.urandom(16), length=32, iterations=2, lanes=1, memory_cost=_PIN_MEMORY
+        ).derive_phc_encoded(self._pepper(self.marks[0], officer_id, pin))
+        return self.marks[0].hex() + salted
 
     def is_pin(self, officer_id: str, pin: str, stored: str) -> bool:
         """Whether the PIN is the officer's."""
-        return bool(stored) and hmac.compare_digest(self.hash_pin(officer_id, pin), stored)
+        mark, algorithm, salted = stored.partition("$")
+        if not algorithm:
+            return self._is_early_pin(officer_id, pin, stored)
+        try:
+            pepper = self._pepper(bytes.fromhex(mark), officer_id, pin)
+            Argon2id.verify_phc_encoded(pepper, algorithm + salted)
+        except (InvalidKey, LookupError, ValueError):
+            return False
+        return True
+
+    def is_pin_newest(self, stored: str) -> bool:
+        """Whether a PIN's hash needs none of the older keys."""
+        return stored.startswith(self.marks[0].hex() + "$")
+
+    def _pepper(self, mark: bytes, officer_id: str, pin: str) -> bytes:
+        """What is hashed. Raises `LookupError` when the key is gone."""
+        key = self._peppers[mark]
+        return hmac.new(key, f"{officer_id}:{pin}".encode(), hashlib.sha256).digest()
+
+    def _is_early_pin(self, officer_id: str, pin: str, stored: str) -> bool:
+        """The same for a hash as early builds made it."""
+        salts = (hmac.new(key, officer_id.encode(), hashlib.sha256) for key in self._signers)
+        return bool(stored) and any(
+            hmac.compare_digest(
+                hashlib.scrypt(pin.encode(), salt=salt.digest(), n=2**14, r=8, p=1).hex(), stored
+            )
+            for salt in salts
+        )

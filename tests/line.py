@@ -28,6 +28,7 @@ from tests.fakes.twilio.webhooks import Webhook
 START = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)  # Monday, 9:00 in Quetta
 ACCOUNT = "AC" + "0" * 31 + "1"
 TOKEN = "f" * 32
+SECRET = "0123456789abcdef" * 4
 PUBLIC_URL = "https://jawab.example"
 
 _RULEBOOK = load_rulebook(strict=True)
@@ -122,18 +123,24 @@ def _address(wire: str) -> str:
 
 @contextmanager
 def open_line(
-    database_url: str, folder: Path, *, lists: bool = False, deletes: bool = False
+    database_url: str,
+    folder: Path,
+    *,
+    lists: bool = False,
+    deletes: bool = False,
+    secrets: str = SECRET,
 ) -> Iterator[Line]:
     """A line on an empty migrated database, with the sample numbers and officers.
 
-    `lists` has it ask the provider for messages; without, its clock runs ten times as fast.
+    `secrets` are its keys, newest first, parted by commas. `lists` has it ask the provider for
+    messages; without, its clock runs ten times as fast.
     """
     settings = Settings(
         _env_file=None,
         jawab_mode="demo",
         database_url=database_url,
         public_url=PUBLIC_URL,
-        jawab_secret_key="0123456789abcdef" * 4,
+        jawab_secret_key=secrets,
         twilio_account_sid=ACCOUNT,
         twilio_auth_token=TOKEN,
         jawab_media=folder / "media",

@@ -15,15 +15,11 @@ def check_data(since: datetime | None) -> None:
     from handlers.clock import ServiceClock
     from handlers.data_check.checking import DataCheck
     from handlers.data_check.findings import Measure
-    from storage.migrating import ahead_or_behind
     from storage.vault import Vault
 
     settings = console.load_settings("DATABASE_URL", "JAWAB_SECRET_KEY")
     counts: Counter[str] = Counter()
-    with console.open_database(settings) as database:
-        wrong = ahead_or_behind(database)
-        if wrong is not None:
-            raise wrong
+    with console.open_checked_database(settings) as database:
         clock = ServiceClock(database, movable=settings.is_demo)
         clock.refresh()
         measure = Measure(

@@ -226,6 +226,21 @@ def open_database(settings: "Settings") -> Iterator["Database"]:
         database.close()
 
 
+@contextmanager
+def open_checked_database(settings: "Settings") -> Iterator["Database"]:
+    """The database alone, closed at the end.
+
+    Raises `storage.migrating.DatabaseBehind` or `DatabaseAhead`.
+    """
+    from storage.migrating import ahead_or_behind
+
+    with open_database(settings) as database:
+        wrong = ahead_or_behind(database)
+        if wrong is not None:
+            raise wrong
+        yield database
+
+
 def migrate_with_progress(database: "Database") -> list[str]:
     """Brings the database to the newest revision; returns what was applied."""
     from storage.migrating import migrate

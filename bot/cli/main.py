@@ -14,6 +14,7 @@ from bot.cli import (
     district,
     edition,
     inbox,
+    keys,
     migrate,
     number,
     officer,
@@ -51,6 +52,7 @@ app.add_typer(officer.app, name="officer")
 app.add_typer(district.app, name="district")
 app.add_typer(edition.app, name="edition")
 app.add_typer(inbox.app, name="inbox")
+app.add_typer(keys.app, name="keys")
 app.add_typer(wording.app, name="wording")
 app.add_typer(templates.app, name="templates")
 app.command("chat")(chat.chat)

@@ -11,24 +11,28 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import structlog
 from fastapi import APIRouter, Request
-from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from bot.service import Service
 from bot.web.outline import Outline, draw_outline
+from bot.web.ranges import answer_part
 from flows import wording
 from flows.clocks import Clock
 from flows.events import Line
 from flows.history import Happening
 from flows.scene import area_of, level_of, place_of, state_of
 from flows.vocabulary import Language
-from handlers.case_page import CasePage, Medium, open_case, open_medium
+from handlers.case_page import CasePage, Medium, StoredMedium, open_case, open_medium
 from messages.catalogue import Catalogue
 from storage.database import Conflict, DatabaseAway
+from storage.vault import CannotOpen
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+log = structlog.get_logger(__name__)
 router = APIRouter(include_in_schema=False)
 
 _PRIVATE = {
@@ -86,11 +90,27 @@ def show_medium(request: Request, token: str) -> Response:
         medium = open_medium(service.database, opened)
     except (DatabaseAway, Conflict):
         return _away()
-    path = service.settings.jawab_media / medium.name if medium else None
-    if medium is None or path is None or not path.is_file():
+    content = _read(service, medium) if medium else None
+    if medium is None or content is None:
         return PlainTextResponse("Not found.", status_code=404, headers=_PRIVATE)
     headers = {**_PRIVATE, "Content-Security-Policy": "default-src 'none'; sandbox"}
-    return FileResponse(path, media_type=medium.content_type, headers=headers)
+    wanted = request.headers.get("range")
+    return answer_part(content, wanted, media_type=medium.content_type, headers=headers)
+
+
+def _read(service: Service, medium: StoredMedium) -> bytes | None:
+    """What a medium's file holds; `None` when it is gone, or when no key opens it."""
+    try:
+        return service.media_folder.read(medium.name)
+    except FileNotFoundError:
+        return None
+    except CannotOpen:
+        log.error(
+            "A file of the media folder opens with no key of JAWAB_SECRET_KEY.",
+            action="medium_shut",
+            file=medium.name,
+        )
+        return None
 
 
 def _away() -> Response:

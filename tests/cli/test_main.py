@@ -24,7 +24,7 @@ COMMANDS = [
     ("templates", "check"), ("templates", "set"),
     ("inbox",), ("inbox", "list"), ("inbox", "show"), ("inbox", "retry"),
     ("sender",), ("sender", "list"), ("sender", "pause"), ("sender", "resume"), ("balance",),
-    ("slip",), ("simulate",),
+    ("slip",), ("simulate",), ("keys",), ("keys", "list"), ("keys", "rotate"),
 ]  # fmt: skip
 
 

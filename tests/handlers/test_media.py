@@ -24,6 +24,7 @@ from handlers import media, media_folder
 from handlers.media import DELAYS, LEASE, SLOTS
 from handlers.media_folder import ABANDONED_AFTER, MediaFolder, NoRoom
 from storage.tables import MediaRow
+from storage.vault import Vault
 from tests.line import START, Line
 from tests.photos import SECRETS, photo
 from tests.rows import change_rows, rows_of
@@ -31,6 +32,7 @@ from tests.rows import change_rows, rows_of
 CITIZEN = "whatsapp:+923000000001"
 VOICE = b"OggS\x00\x02" + bytes(22) + b"OpusHead" + bytes(200)
 STORY = "hamare mohalle mein 5 din se pani nahi aa raha"
+VAULT = Vault(["f" * 64])
 _NAME = re.compile(r"[0-9a-f]{32}\.(jpg|ogg)")
 
 
@@ -86,8 +88,7 @@ def test_a_photo_is_kept_without_what_it_tells(line: Line) -> None:
     assert (row["status"], row["content_type"], row["attempts"]) == ("stored", "image/jpeg", 1)
     assert files(line) == [row["file"]]
     assert _NAME.fullmatch(row["file"])
-    path = line.service.settings.jawab_media / row["file"]
-    kept = path.read_bytes()
+    kept = line.service.media_folder.read(row["file"])
     assert row["size"] == len(kept)
     assert not any(secret in kept for secret in SECRETS["JPEG"])
     with Image.open(BytesIO(kept)) as image:
@@ -98,7 +99,7 @@ def test_a_voice_note_is_kept_as_it_came(line: Line) -> None:
     send(line, VOICE)
 
     (row,) = stored(line)
-    assert (line.service.settings.jawab_media / row["file"]).read_bytes() == VOICE
+    assert line.service.media_folder.read(row["file"]) == VOICE
     assert _NAME.fullmatch(row["file"])
 
 
@@ -395,7 +396,7 @@ def test_a_disk_that_fills_while_it_is_written_to_counts_no_attempt(
 
 def test_a_file_in_the_folders_place_is_no_room(tmp_path: Path) -> None:
     (tmp_path / "media").write_text("")
-    folder = MediaFolder(tmp_path / "media")
+    folder = MediaFolder(tmp_path / "media", VAULT)
     with pytest.raises(NoRoom):
         folder.check()
     with pytest.raises(NoRoom):
@@ -406,6 +407,7 @@ CHILD = """
 import os, sys
 from pathlib import Path
 from handlers.media_folder import MediaFolder
+from storage.vault import Vault
 
 def hang(_):
     print("writing", flush=True)
@@ -415,7 +417,7 @@ if sys.argv[3] == "before":
     os.fsync = hang
 else:
     MediaFolder._sync = hang
-MediaFolder(Path(sys.argv[1])).keep(sys.argv[2], b"half of it", "image/jpeg")
+MediaFolder(Path(sys.argv[1]), Vault(["f" * 64])).keep(sys.argv[2], b"half of it", "image/jpeg")
 """
 
 
@@ -446,7 +448,7 @@ def test_a_kill_in_the_middle_leaves_no_half_file(line: Line, when: str) -> None
 
 
 def test_what_killed_processes_left_is_removed_when_it_is_old(tmp_path: Path) -> None:
-    folder = MediaFolder(tmp_path)
+    folder = MediaFolder(tmp_path, VAULT)
     kept = folder.keep("a" * 32, b"x", "image/jpeg")
     old, young = tmp_path / ".b.jpg.1.part", tmp_path / ".c.jpg.2.part"
     for each in (old, young):
