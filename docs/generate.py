@@ -21,7 +21,7 @@ from bot.settings import Settings  # noqa: E402
 from flows.clocks import POLICY, RULES, ClockRule, Rung, RungKind  # noqa: E402
 from flows.commands import COMMANDS  # noqa: E402
 from flows.grammar import Command  # noqa: E402
-from flows.life_cycle import TABLE, Row  # noqa: E402
+from flows.life_cycle import TABLE, UNDECIDED, Row  # noqa: E402
 from flows.vocabulary import (  # noqa: E402
     OPEN_STATES,
     ROLE_AT_LEVEL,
@@ -186,6 +186,8 @@ def _states(states: frozenset[State]) -> str:
         return "any"
     if states == OPEN_STATES:
         return "any open"
+    if states == UNDECIDED:
+        return "any open but `appeal`"
     return ", ".join(f"`{state.value}`" for state in State if state in states)
 
 

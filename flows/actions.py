@@ -7,15 +7,16 @@ an outcome that picks the next step. A new action is one function and one row of
 from dataclasses import replace
 from datetime import datetime
 
-from flows import events, life_cycle, notices, wording
+from flows import claim_notices, claiming, events, life_cycle, notices, wording
 from flows.case import Case
 from flows.conversation import PENDING_FOR, Pending
+from flows.docket import Docket
 from flows.events import Place
 from flows.folding import fold
 from flows.life_cycle import Action
+from flows.permitted import is_reopenable
 from flows.play import Action as StepAction
 from flows.play import Content, Play, own_cases
-from flows.scene import is_reopenable
 from flows.vocabulary import IssueArea, Language, Level, Role, State
 
 
@@ -94,7 +95,7 @@ def _register(
     docket.record(registered)
     for clock in life_cycle.AT_REGISTRATION:
         docket.record(life_cycle.start(complaint_id, clock, started_at, registered, docket.ids))
-    _assign(play, complaint_id)
+    _assign(docket, complaint_id)
     if not docket.ladder.at(Level.FOCAL_POINT):
         docket.raise_level(complaint_id, Level.COORDINATOR, "no_focal_point")
     notices.registered(docket, registered)
@@ -104,12 +105,12 @@ def _register(
     )
 
 
-def _assign(play: Play, complaint_id: str) -> events.Assigned | None:
+def _assign(docket: Docket, complaint_id: str) -> events.Assigned | None:
     """Gives a complaint that nobody answered yet to the focal point of its issue area.
 
     Returns what happened, or `None` when it stays where it was.
     """
-    docket, case = play.docket, play.docket.cases[complaint_id]
+    case = docket.cases[complaint_id]
     but = frozenset({case.person_id})
     officer = docket.ladder.choose(Level.FOCAL_POINT, case.issue_area, but=but)
     if case.state is not State.NEW or officer is None or officer.id == case.owner:
@@ -119,15 +120,18 @@ def _assign(play: Play, complaint_id: str) -> events.Assigned | None:
     return assigned
 
 
-def _reassign(play: Play, complaint_id: str) -> None:
-    """Gives it to somebody else where its owner does not take what it turned out to be about."""
-    docket, case = play.docket, play.docket.cases[complaint_id]
+def reassign(docket: Docket, complaint_id: str, *, cause: str | None = None) -> None:
+    """Gives it to somebody else where its owner does not take what it turned out to be about.
+
+    `cause` is the event of a change that an undo may take back.
+    """
+    case = docket.cases[complaint_id]
     owner = docket.ladder.officer(case.owner)
     if owner is None or not owner.areas or case.issue_area in owner.areas:
         return
-    assigned = _assign(play, complaint_id)
+    assigned = _assign(docket, complaint_id)
     if assigned is not None:
-        notices.assigned(docket, assigned)
+        notices.assigned(docket, assigned, cause=cause)
 
 
 def register(play: Play, value: str) -> None:
@@ -162,6 +166,8 @@ def _add(play: Play, event: events.InformationAdded | events.PlaceGiven) -> None
         notices.answered(docket, event)
     elif isinstance(event, events.InformationAdded):
         notices.added(docket, event)
+        if case.state is State.APPEAL:
+            claim_notices.added_to_appeal(docket, event)
 
 
 def _settle_area(play: Play, complaint_id: str, content: Content) -> None:
@@ -175,7 +181,7 @@ def _settle_area(play: Play, complaint_id: str, content: Content) -> None:
                 **docket.about(complaint_id, Role.CITIZEN, play.conversation.person_id),
             )
         )
-        _reassign(play, complaint_id)
+        reassign(docket, complaint_id)
 
 
 def add_information(play: Play, value: str) -> None:
@@ -243,7 +249,7 @@ def set_area(play: Play, value: str) -> None:
                 **play.docket.about(play.case.id, Role.CITIZEN, play.conversation.person_id),
             )
         )
-        _reassign(play, play.case.id)
+        reassign(play.docket, play.case.id)
 
 
 def set_language(play: Play, value: str) -> None:
@@ -329,15 +335,19 @@ def place_pending(play: Play, value: str) -> str:
     return "added"
 
 
-def confirm_fixed(play: Play, value: str) -> None:
+def confirm_fixed(play: Play, value: str) -> str | None:
+    """Closes it as fixed, reported by the office or not. Outcome: `not_now`."""
     case = play.case
     if case is None:
-        return
+        return None
+    if not life_cycle.is_allowed(Action.CONFIRM_FIXED, case.state, Role.CITIZEN):
+        return claiming.NOT_NOW
     confirmed = events.FixConfirmed(
         **play.docket.about(case.id, Role.CITIZEN, play.conversation.person_id)
     )
     play.docket.perform(Action.CONFIRM_FIXED, confirmed)
     notices.confirmed(play.docket, confirmed)
+    return None
 
 
 def deny_fixed(play: Play, value: str) -> None:
@@ -394,8 +404,20 @@ def reopen_case(play: Play, case: Case, *, partly: bool = False) -> None:
     else:
         rejected = events.ClosingRejected(text=text, **about)
         play.docket.perform(Action.REOPEN, rejected)
-        notices.rejected(play.docket, rejected)
+        if case.state is State.WITHDRAWN:
+            claim_notices.resumed(play.docket, rejected)
+        else:
+            notices.rejected(play.docket, rejected)
     play.change(latest_case=case.id, latest_case_at=play.started_at)
+
+
+def appeal(play: Play, value: str) -> str | None:
+    """Appeals with what was sent; what comes too late for it is added. Outcome: `not_now`."""
+    content = play.content
+    outcome = claiming.appeal(play, content.text.strip(), content.media_ids)
+    if outcome is not None and play.case is not None:
+        add_to_case(play, play.case, content)
+    return outcome
 
 
 def reject_answer(play: Play, case: Case) -> None:
@@ -446,10 +468,18 @@ ACTIONS: dict[str, StepAction] = {
     "reopen": reopen,
     "subscribe": subscribe,
     "hand_over": hand_over,
+    "ask_withdrawal": claiming.ask_withdrawal,
+    "call_off_withdrawal": claiming.call_off_withdrawal,
+    "withdraw": claiming.withdraw,
+    "go_higher": claiming.go_higher,
+    "appeal": appeal,
+    "appeal_silently": claiming.appeal_silently,
 }
 
 # Actions that need a complaint in focus.
 OF_CASE = frozenset(
     {"add_information", "set_place", "confirm_place", "choose_place", "set_area"}
     | {"confirm_fixed", "deny_fixed", "reopen"}
+    | {"ask_withdrawal", "call_off_withdrawal", "withdraw", "go_higher"}
+    | {"appeal", "appeal_silently"}
 )

@@ -22,8 +22,8 @@ from flows.folding import fold
 from flows.incoming import Incoming
 from flows.ladder import Ladder, Officer
 from flows.life_cycle import Ids
+from flows.permitted import REOPEN_FOR
 from flows.references import find_reference
-from flows.scene import REOPEN_FOR
 from flows.undo import Undoable
 from flows.vocabulary import Language
 from tests.flows.build import board
@@ -191,7 +191,7 @@ class Memory:
         entries = []
         for event in history:
             match event:
-                case events.InformationAdded():
+                case events.InformationAdded() | events.Appealed():
                     kind = EntryKind.ADDED
                 case events.Replied():
                     kind = EntryKind.REPLY
