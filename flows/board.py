@@ -82,9 +82,7 @@ def list_order(case: Case) -> tuple[bool, datetime]:
     return case.state is State.CHECKING, promise.due_at if promise else case.registered_at
 
 
-def is_on(
-    query: BoardQuery, case: Case, now: datetime, serving: frozenset[str] = frozenset()
-) -> bool:
+def is_on(query: BoardQuery, case: Case, now: datetime, serving: frozenset[str]) -> bool:
     """Whether a complaint of the district belongs on the list; `serving` are all officers' ids."""
     if not case.is_open or case.lane is not Lane.ORDINARY or case.person_id == query.person_id:
         return False

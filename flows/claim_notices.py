@@ -97,7 +97,8 @@ def went_higher(docket: Docket, event: events.AskedHigher) -> None:
 def appealed(docket: Docket, event: events.Appealed) -> None:
     """The reviewer reads what it is about, why it was closed, and how to decide."""
     case = docket.cases[event.complaint_id]
-    lines = [line("officer-appeal", case), *_words(case.story)]
+    key = "officer-appeal" if event.reviewer is not None else "officer-appeal-province"
+    lines = [line(key, case), *_words(case.story)]
     if case.decided is not None:
         args = proposal_args(case.decided)
         lines.append(line(f"officer-appeal-{case.decided.kind.value}", case, **args))

@@ -191,6 +191,7 @@ DATES: dict[str, Callable[[Case], Value]] = {
     ),
     "higher-from": lambda case: wording.moment(permitted.higher_from(case) or case.registered_at),
     "appealed": lambda case: due_day(case, ClockKind.APPEAL),
+    "appealed-province": lambda case: due_day(case, ClockKind.APPEAL),
     "case-appeal": lambda case: due_day(case, ClockKind.APPEAL),
     "withdrawal-asked": lambda case: due_day(case, ClockKind.WITHDRAWAL),
     "case-withdrawing": lambda case: due_day(case, ClockKind.WITHDRAWAL),
@@ -317,6 +318,11 @@ CONDITIONS: dict[str, Callable[[Scene], bool]] = {
     "is_asked_to_withdraw": lambda scene: _is_withdrawing(scene, asked_again=True),
     "may_appeal": lambda scene: (
         scene.case is not None and permitted.may_appeal(scene.case, scene.now)
+    ),
+    "has_reviewer": lambda scene: (
+        scene.case is not None
+        and scene.case.appeal is not None
+        and scene.case.appeal.reviewer is not None
     ),
     "is_reviewed": lambda scene: _has_case(scene, frozenset({State.APPEAL})),
     "is_final": lambda scene: _has_case(scene, frozenset({State.CLOSED_FINAL})),

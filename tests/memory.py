@@ -172,7 +172,9 @@ class Memory:
         edition = publishing.current(self.editions.get(slug), self.now)
         return Loaded(
             case=case,
-            board=board(self.cases.values(), wants.board, self.now, slug) if wants.board else None,
+            board=board(self.cases.values(), wants.board, self.now, slug, self.officers)
+            if wants.board
+            else None,
             stats=count_stats(self.cases.values(), slug, self.now) if wants.stats else None,
             edition=edition if wants.edition else None,
             undoable=undoable,

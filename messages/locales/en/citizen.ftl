@@ -308,13 +308,16 @@ higher-top = { $reference } is with { $who } already. There is no level above.
 appeal-ask = Why do you not agree with how { $reference } was closed? Write it, or send a photo or voice note. Or 9 to appeal without words.
 # After that. $reviewer is a level.
 # sms: 2
-appealed = Your appeal about { $reference } is registered. { $reviewer } decides by { $date }: an officer who had no part in it.
+appealed = Your appeal about { $reference } is registered. By { $date } it is decided by { $reviewer }: an officer who had no part in it.
+# The same, where every officer above had a part in it. $reviewer is the highest level.
+# sms: 2
+appealed-province = Your appeal about { $reference } is registered. Every officer above had a part in it, so by { $date } it is decided by { $reviewer }.
 # The reviewer lets it stand. Must not sound like success. The reason and told-outside follow.
 # sms: 2
 told-upheld = { $reference } was reviewed. It stays closed, and that is final here.
 # The reviewer does not let it stand. The reason follows.
 # sms: 2
-told-overturned = { $reference } was reviewed and you were right: it is open again. New date: { $date }.
+told-overturned = { $reference } was reviewed: how it was closed does not stand. It is open again, new date { $date }.
 # Comes after both: the reviewer's own words.
 # sms: 2
 told-reviewer-words = The reviewer says: { $text }

@@ -107,6 +107,9 @@ officer-went-higher-owner = { $reference }: the citizen asked that it go higher.
 # To the reviewer: an appeal. The story, why it was closed and the commands follow.
 # sms: 2
 officer-appeal = Appeal: { $reference } { $area }, { $place }. You had no part in it, so you decide.
+# The same to the province, where every officer above had a part in it.
+# sms: 2
+officer-appeal-province = Appeal: { $reference } { $area }, { $place }. Every officer above had a part in it, so the province decides.
 # Comes after it: why it was closed.
 # sms: 2
 officer-appeal-cannot = { $office } did not do it: { $reason }.
@@ -242,6 +245,9 @@ show-proposal = Proposed: { $proposal }. { $who } decides by { $date }.
 # Late with a reason that was accepted.
 # sms: 2
 show-late-reason = Late with a reason: { $reason }. New date { $date }.
+# An appeal that is not decided yet. $who is the level that decides.
+# sms: 2
+show-appeal = Appeal: { $who } decides by { $date }.
 # What was reported as done, by whom, when.
 # sms: 2
 show-fixed = Reported fixed: { $what }; { $who }; { $date }.

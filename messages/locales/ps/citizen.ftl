@@ -227,9 +227,11 @@ appeal-ask = د شکایت { $reference } په تړل کېدو ولې موافق
 # review: native
 appealed = د شکایت { $reference } اپیل درج شو. پرېکړه تر { $date } پورې: { $reviewer }، هغه افسر چې په دې کې یې برخه نه وه.
 # review: native
+appealed-province = د شکایت { $reference } اپیل درج شو. د هر لوړ افسر پکې برخه وه، نو پرېکړه تر { $date } پورې: { $reviewer }.
+# review: native
 told-upheld = شکایت { $reference } بیا وکتل شو. تړلی پاتې دی، او دلته دا وروستۍ پرېکړه ده.
 # review: native
-told-overturned = شکایت { $reference } بیا وکتل شو، ستاسو خبره سمه وه: بیا خلاص شو. نوې نېټه: { $date }.
+told-overturned = شکایت { $reference } بیا وکتل شو: تړل یې سم نه وو، بیا خلاص شو. نوې نېټه: { $date }.
 # review: native
 told-reviewer-words = د کتونکي افسر خبره: { $text }
 # review: native

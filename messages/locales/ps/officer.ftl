@@ -75,6 +75,8 @@ officer-went-higher-owner = شکایت { $reference } شکایت کوونکي ل
 # review: native
 officer-appeal = اپیل: شکایت { $reference }، { $area }، { $place }. په دې کې ستاسو برخه نه وه، پرېکړه ستاسو ده.
 # review: native
+officer-appeal-province = اپیل: شکایت { $reference }، { $area }، { $place }. د هر لوړ افسر پکې برخه وه، پرېکړه د صوبې ده.
+# review: native
 officer-appeal-cannot = { $office } دا کار ونه کړ: { $reason }.
 # review: native
 officer-appeal-refer = دې ادارې ته وسپارل شو: { $receiver }، ټلیفون { $phone }، د هغوی شمېره { $their }.
@@ -177,6 +179,8 @@ show-question = له شکایت کوونکي وپوښتل شول: ”{ $question
 show-proposal = وړاندیز: { $proposal }. پرېکړه تر { $date } پورې: { $who }.
 # review: native
 show-late-reason = ځنډ د دلیل سره: { $reason }. نوې نېټه { $date }.
+# review: native
+show-appeal = اپیل: پرېکړه تر { $date } پورې: { $who }.
 # review: native
 show-fixed = د حل خبر: { $what }؛ { $who }؛ { $date }.
 # review: native
