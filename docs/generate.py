@@ -21,7 +21,7 @@ from bot.settings import Settings  # noqa: E402
 from flows.clocks import POLICY, RULES, ClockRule, Rung, RungKind  # noqa: E402
 from flows.commands import COMMANDS  # noqa: E402
 from flows.grammar import Command  # noqa: E402
-from flows.life_cycle import TABLE, Row  # noqa: E402
+from flows.life_cycle import TABLE, UNDECIDED, Row  # noqa: E402
 from flows.vocabulary import (  # noqa: E402
     OPEN_STATES,
     ROLE_AT_LEVEL,
@@ -160,7 +160,8 @@ def life_cycle_page() -> str:
         f"An action that is not in this table is refused. {letters}.",
         actions,
         "*Told* says who gets a message. A second denial does not start another REFIX clock: the "
-        "promise stays. A reopened or denied case is one more level's affair at once.",
+        "promise stays. A reopened or denied case is one more level's affair at once; one that "
+        "was appealed for is the affair of the reviewer's level at least.",
         f"## Clocks (policy {POLICY})",
         "ACK and FIX start at the first message. Times are elapsed time; no calendar moves them. "
         "A rung that is late fires late, with its true due time in the record.",
@@ -169,7 +170,8 @@ def life_cycle_page() -> str:
         "that is held fires nothing; when it resumes, its rungs go on at their old times. A clock "
         "that is paused fires nothing either, and then its rungs are later by the time waited; the "
         "day that was promised stays. A citizen is waited for twice at most and 10 days in all, "
-        "and where less than 7 days are left, WAIT is shorter in proportion.",
+        "and where less than 7 days are left, WAIT is shorter in proportion. Of an offer whom it "
+        "was made to is reminded, of a decision or a review who decides.",
     )
 
 
@@ -186,6 +188,8 @@ def _states(states: frozenset[State]) -> str:
         return "any"
     if states == OPEN_STATES:
         return "any open"
+    if states == UNDECIDED:
+        return "any open but `appeal`"
     return ", ".join(f"`{state.value}`" for state in State if state in states)
 
 

@@ -7,16 +7,16 @@ an outcome that picks the next step. A new action is one function and one row of
 from dataclasses import replace
 from datetime import datetime
 
-from flows import events, filing, notices, registering, wording
+from flows import claim_notices, claiming, events, filing, life_cycle, notices, registering, wording
 from flows.case import Case
 from flows.conversation import PENDING_FOR, Pending
 from flows.events import Place
 from flows.folding import fold
 from flows.life_cycle import Action
+from flows.permitted import is_reopenable
 from flows.play import Action as StepAction
 from flows.play import Content, Play, own_cases
 from flows.registering import Story
-from flows.scene import is_reopenable
 from flows.vocabulary import Consent, IssueArea, Language, Role, State
 
 
@@ -119,6 +119,8 @@ def _add(play: Play, event: events.InformationAdded | events.PlaceGiven) -> None
         notices.answered(docket, event)
     elif isinstance(event, events.InformationAdded):
         notices.added(docket, event)
+        if case.state is State.APPEAL:
+            claim_notices.added_to_appeal(docket, event)
 
 
 def _settle_area(play: Play, complaint_id: str, content: Content) -> None:
@@ -286,15 +288,19 @@ def place_pending(play: Play, value: str) -> str:
     return "added"
 
 
-def confirm_fixed(play: Play, value: str) -> None:
+def confirm_fixed(play: Play, value: str) -> str | None:
+    """Closes it as fixed, reported by the office or not. Outcome: `not_now`."""
     case = play.case
     if case is None:
-        return
+        return None
+    if not life_cycle.is_allowed(Action.CONFIRM_FIXED, case.state, Role.CITIZEN):
+        return claiming.NOT_NOW
     confirmed = events.FixConfirmed(
         **play.docket.about(case.id, Role.CITIZEN, play.conversation.person_id)
     )
     play.docket.perform(Action.CONFIRM_FIXED, confirmed)
     notices.confirmed(play.docket, confirmed)
+    return None
 
 
 def deny_fixed(play: Play, value: str) -> None:
@@ -351,8 +357,20 @@ def reopen_case(play: Play, case: Case, *, partly: bool = False) -> None:
     else:
         rejected = events.ClosingRejected(text=text, **about)
         play.docket.perform(Action.REOPEN, rejected)
-        notices.rejected(play.docket, rejected)
+        if case.state is State.WITHDRAWN:
+            claim_notices.resumed(play.docket, rejected)
+        else:
+            notices.rejected(play.docket, rejected)
     play.change(latest_case=case.id, latest_case_at=play.started_at)
+
+
+def appeal(play: Play, value: str) -> str | None:
+    """Appeals with what was sent; what comes too late for it is added. Outcome: `not_now`."""
+    content = play.content
+    outcome = claiming.appeal(play, content.text.strip(), content.media_ids)
+    if outcome is not None and play.case is not None:
+        add_to_case(play, play.case, content)
+    return outcome
 
 
 def reject_answer(play: Play, case: Case) -> None:
@@ -428,10 +446,18 @@ ACTIONS: dict[str, StepAction] = {
     "hand_to_number": hand_to_number,
     "subscribe": subscribe,
     "hand_over": hand_over,
+    "ask_withdrawal": claiming.ask_withdrawal,
+    "call_off_withdrawal": claiming.call_off_withdrawal,
+    "withdraw": claiming.withdraw,
+    "go_higher": claiming.go_higher,
+    "appeal": appeal,
+    "appeal_silently": claiming.appeal_silently,
 }
 
 # Actions that need a complaint in focus.
 OF_CASE = frozenset(
     {"add_information", "set_place", "confirm_place", "choose_place", "set_area"}
     | {"confirm_fixed", "deny_fixed", "reopen", "file_for_another", "hand_to_number"}
+    | {"ask_withdrawal", "call_off_withdrawal", "withdraw", "go_higher"}
+    | {"appeal", "appeal_silently"}
 )

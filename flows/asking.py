@@ -6,19 +6,20 @@ answers it: words, a single digit among them, a picture, a voice note or a place
 
 from flows import actions, entries
 from flows.case import Case
-from flows.play import Play, own_cases
+from flows.play import Play
 from flows.vocabulary import Intent, State
 
 WORDS_OF_STORY = 4
 """Fewer words than this are hardly a story of their own."""
 
 
-def find_asked(play: Play) -> list[Case]:
-    """The complaints that a message may answer for, if a question about one is what waits newest.
+def find_asked(play: Play, own: list[Case]) -> list[Case]:
+    """Those of the writer's complaints that a message may answer for, `own`, oldest first.
 
-    None for a tap, which belongs to the message below which it stood.
+    None where another question was asked since, and none for a tap, which belongs to the message
+    below which it stood.
     """
-    waiting = [case for case in own_cases(play) if case.state is State.WAITING_CITIZEN]
+    waiting = [case for case in own if case.state is State.WAITING_CITIZEN]
     newest = max((case.question_at for case in waiting if case.question_at), default=None)
     step_at = play.conversation.asked_at if play.step() is not None else None
     if newest is None or play.content.choice is not None:

@@ -35,7 +35,8 @@ class BoardKind(StrEnum):
     MINE = "mine"
     """Those that wait for the officer: at their level or above, of a focal point's those that are
     their own or nobody's, and not for the citizen's word; or offered to them; or for a decision of
-    their level."""
+    their level. An appeal waits for its reviewer alone, or for its level when they serve no more.
+    """
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,20 +82,23 @@ def list_order(case: Case) -> tuple[bool, datetime]:
     return case.state is State.CHECKING, promise.due_at if promise else case.registered_at
 
 
-def is_on(query: BoardQuery, case: Case, now: datetime) -> bool:
-    """Whether a complaint of the district belongs on the list."""
+def is_on(query: BoardQuery, case: Case, now: datetime, serving: frozenset[str]) -> bool:
+    """Whether a complaint of the district belongs on the list; `serving` are all officers' ids."""
     if not case.is_open or case.lane is not Lane.ORDINARY or case.person_id == query.person_id:
         return False
     match query.kind:
         case BoardKind.LATE:
             return is_late(case, now)
         case BoardKind.MINE:
-            return _waits_for(query, case)
+            return _waits_for(query, case, serving)
         case BoardKind.OPEN:
             return True
 
 
-def _waits_for(query: BoardQuery, case: Case) -> bool:
+def _waits_for(query: BoardQuery, case: Case, serving: frozenset[str]) -> bool:
+    if case.state is State.APPEAL and case.appeal is not None:
+        reviewer, level = case.appeal.reviewer, case.appeal.level
+        return reviewer == query.officer_id or (reviewer not in serving and level <= query.level)
     if case.proposal is not None and case.proposal.level is query.level:
         return True
     if case.transfer is not None and case.transfer.to == query.officer_id:

@@ -11,12 +11,14 @@ from datetime import date, datetime, timedelta
 
 from flows import clocks, events
 from flows.changing import replace
+from flows.claims import Appeal, Withdrawal
 from flows.clocks import Clock
 from flows.events import CaseEvent, Place
 from flows.proposals import Proposal, ProposalKind, Transfer
 from flows.vocabulary import (
     CLOSED_STATES,
     OPEN_STATES,
+    PROMISES,
     STATES_BETWEEN,
     Channel,
     ClockKind,
@@ -26,6 +28,7 @@ from flows.vocabulary import (
     Lane,
     Language,
     Level,
+    Role,
     State,
 )
 
@@ -57,9 +60,10 @@ class Case:
     goes back to `before`; `questions` and `waited` are how often and how long it did so, in all.
     `proposal` waits for a decision and `decided` is the last that was approved; `worked_by` are the
     officers' ids who worked on it. `owner` is the officer's id who does the work, `None` while
-    nobody in particular does; `bounces` counts how often it was offered to somebody else. `filed`
-    is there where somebody else wrote it down; messages about it go to nobody unless it
-    `has_reader`.
+    nobody in particular does; `bounces` counts how often it was offered to somebody else.
+    `touched_by` are the officers' ids who had any part in it, `risen_at` is when the level rose
+    last. `appeal` is the one that waits, or that made the closing final. `filed` is there where
+    somebody else wrote it down; messages about it go to nobody unless it `has_reader`.
     """
 
     id: str
@@ -104,6 +108,10 @@ class Case:
     bounces: int = 0
     filed: Filed | None = None
     has_reader: bool = True
+    touched_by: tuple[str, ...] = ()
+    risen_at: datetime | None = None
+    withdrawal: Withdrawal | None = None
+    appeal: Appeal | None = None
     clocks: tuple[Clock, ...] = ()
 
     @property
@@ -157,6 +165,23 @@ def register(event: events.ComplaintRegistered) -> Case:
 
 def evolve(case: Case, event: CaseEvent) -> Case:
     """The complaint after an event. Events that only record something leave it as it was."""
+    after = _evolve(case, event)
+    if event.role in _BYSTANDERS or event.actor_id is None:
+        return after
+    return _touched(after, event.actor_id)
+
+
+_BYSTANDERS = frozenset({Role.CITIZEN, Role.SYSTEM})
+
+
+def _touched(case: Case, officer_id: str) -> Case:
+    """The complaint with one more who had a part in it, and so never reviews it."""
+    if officer_id in case.touched_by:
+        return case
+    return replace(case, touched_by=(*case.touched_by, officer_id))
+
+
+def _evolve(case: Case, event: CaseEvent) -> Case:
     match event:
         case events.StateChanged():
             return _move(case, event)
@@ -187,7 +212,9 @@ def evolve(case: Case, event: CaseEvent) -> Case:
                 questions=case.questions + 1,
             )
         case events.Answered():
-            running = tuple(clock.id for clock in case.clocks if clock.is_running)
+            running = tuple(
+                clock.id for clock in case.clocks if clock.is_running and clock.kind in PROMISES
+            )
             return replace(_worked(case, event), answer=Answer(text=event.text, clocks=running))
         case events.AnswerRejected() | events.ClosingRejected():
             return replace(case, reopened=case.reopened + 1, asked_at=None)
@@ -202,7 +229,7 @@ def evolve(case: Case, event: CaseEvent) -> Case:
         case events.DecisionPassed():
             return _pass_decision(case, event)
         case events.Assigned():
-            return replace(case, owner=event.owner)
+            return replace(_touched(case, event.owner), owner=event.owner)
         case events.TransferOffered():
             return _offer(case, event)
         case events.TransferAccepted():
@@ -230,8 +257,19 @@ def evolve(case: Case, event: CaseEvent) -> Case:
             return replace(case, reopened=case.reopened + 1, asked_at=None)
         case events.FixConfirmed():
             return replace(case, asked_at=None)
+        case events.WithdrawalAsked():
+            return replace(case, withdrawal=Withdrawal(at=event.at, pressure=event.pressure))
+        case events.WithdrawalAskedAgain() if case.withdrawal is not None:
+            return replace(case, withdrawal=dataclasses.replace(case.withdrawal, asked_at=event.at))
+        case events.Appealed():
+            appeal = Appeal(at=event.at, reviewer=event.reviewer, level=event.level)
+            return replace(case, appeal=appeal)
+        case events.AppealUpheld() if case.appeal is not None:
+            return replace(case, appeal=dataclasses.replace(case.appeal, reason=event.text))
+        case events.AppealOverturned():
+            return replace(case, appeal=None, reopened=case.reopened + 1, asked_at=None)
         case events.WentUp():
-            return replace(case, level=max(case.level, event.to_level))
+            return replace(case, level=max(case.level, event.to_level), risen_at=event.at)
         case events.ClockStarted():
             promise = event.due_at - event.started_at
             clock = clocks.start_clock(
@@ -271,13 +309,17 @@ def _move(case: Case, event: events.StateChanged) -> Case:
         state=event.to_state,
         closed_at=event.at if event.to_state in CLOSED_STATES else None,
     )
-    if event.from_state in CLOSED_STATES:
+    if event.from_state in _DECIDED and event.to_state not in _DECIDED:
         case = replace(case, answer=None, decided=None)
     if event.from_state in STATES_BETWEEN:
         case = replace(case, before=None, question="", question_at=None, transfer=None)
     if event.to_state in STATES_BETWEEN:
         return replace(case, before=event.from_state)
     return case
+
+
+_DECIDED = CLOSED_STATES | {State.APPEAL}
+"""In which it stays on view how the complaint was closed."""
 
 
 def _file(case: Case, event: events.FiledForAnother) -> Case:
@@ -297,7 +339,7 @@ def _agree(case: Case, consent: Consent) -> Case:
 def _offer(case: Case, event: events.TransferOffered) -> Case:
     by = event.actor_id or ""
     transfer = Transfer(by=by, to=event.to, text=event.text, office=event.office)
-    return replace(case, transfer=transfer, bounces=case.bounces + 1)
+    return replace(_touched(case, event.to), transfer=transfer, bounces=case.bounces + 1)
 
 
 def _hand_over(case: Case) -> Case:
@@ -331,6 +373,8 @@ def _end_clock(case: Case, event: events.ClockEnded) -> Case:
     if event.kind is ClockKind.APPROVE:
         # Whatever ended its time, nothing waits for a decision any more.
         case = replace(case, proposal=None)
+    if event.kind is ClockKind.WITHDRAWAL:
+        case = replace(case, withdrawal=None)
     return _with_clock(
         case, event.clock_id, lambda it: clocks.end_clock(it, event.ended_at, kept=event.kept)
     )

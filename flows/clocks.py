@@ -49,7 +49,7 @@ def _days(count: int) -> timedelta:
     return timedelta(days=count)
 
 
-POLICY = "2026-2"
+POLICY = "2026-3"
 """The version written with every new clock; a change of the table below makes a new one."""
 
 RULES: dict[str, dict[ClockKind, ClockRule]] = {
@@ -129,6 +129,25 @@ RULES["2026-2"] = RULES["2026-1"] | {
         rungs=(
             Rung(after=_days(14), kind=RungKind.ASK),
             Rung(after=_days(30), kind=RungKind.GO_ON),
+        ),
+    ),
+}
+
+# The third version knows what a citizen may ask for besides.
+RULES["2026-3"] = RULES["2026-2"] | {
+    # The second question comes a day after the first; a week of silence then lets it drop.
+    ClockKind.WITHDRAWAL: ClockRule(
+        promise=_hours(24),
+        rungs=(
+            Rung(after=_hours(24), kind=RungKind.ASK),
+            Rung(after=_days(8), kind=RungKind.GO_ON),
+        ),
+    ),
+    ClockKind.APPEAL: ClockRule(
+        promise=_days(14),
+        rungs=(
+            Rung(after=_days(10), kind=RungKind.REMIND),
+            Rung(after=_days(14), kind=RungKind.BREACH, level=Level.PDU),
         ),
     ),
 }

@@ -33,7 +33,10 @@ _STEP_FIELDS: dict[str, type] = {
     "next": str, "outcomes": dict, "skip": str, "skip_to": str, "retries": str, "way_out": str,
     "comes_back": bool,
 }  # fmt: skip
-_CHOICE_FIELDS = dict.fromkeys(("id", "digit", "label", "next", "call", "value", "when"), str)
+_CHOICE_FIELDS: dict[str, type] = {
+    **dict.fromkeys(("id", "digit", "label", "next", "call", "value", "when"), str),
+    "quiet": bool,
+}
 _SAY_FIELDS = dict.fromkeys(("key", "when"), str)
 
 
@@ -174,6 +177,7 @@ def _choices(
             next=each.get("next"),
             call=each.get("call"),
             when=each.get("when"),
+            quiet=each.get("quiet", False),
         )
 
 
@@ -217,16 +221,17 @@ def _check_step(
     ends = step.next or step.outcomes or any(choice.next for choice in step.choices)
     if not ends:
         document.fault(path, f"step `{step.id}` is a dead end: it needs `next`")
-    seen: dict[str, str] = {}
-    typed = [(choice.digit, choice.id) for choice in step.choices]
-    typed += [(step.skip, "skip")] if step.skip else []
-    for answer, choice_id in typed:
+    seen: dict[str, dict[str | None, str]] = {}
+    typed = [(choice.digit, choice.id, choice.when) for choice in step.choices]
+    typed += [(step.skip, "skip", None)] if step.skip else []
+    for answer, choice_id, when in typed:
         folded = fold(answer)
-        if folded in seen:
-            document.fault(
-                path, f"step `{step.id}`: `{choice_id}` and `{seen[folded]}` are typed alike"
-            )
-        seen[folded] = choice_id
+        alike = seen.setdefault(folded, {})
+        # Under another condition the same digit is another time's.
+        other = alike.get(None) or alike.get(when) or next(iter(alike.values()), None)
+        if other is not None and (when is None or None in alike or when in alike):
+            document.fault(path, f"step `{step.id}`: `{choice_id}` and `{other}` are typed alike")
+        alike[when] = choice_id
         if folded == "0" or lexicon.find_command(folded) is not None:
             document.fault(
                 path, f"step `{step.id}`: `{answer}` is a word that means the same everywhere"

@@ -247,11 +247,16 @@ class Desk:
         if action is None:
             raise LookupError("this command has no action of the life cycle")
         try:
-            after = self.docket.perform(action, event)
+            self.docket.perform(action, event)
         except NotNow:
             return self._wrong_now()
         except NotAllowed:
             return self.wrong_state()
+        self.offer_undo(event, action, before)
+        return None
+
+    def offer_undo(self, event: CaseEvent, action: Action, before: Case) -> None:
+        """Lets the officer take back all that made `before` what the complaint is now."""
         self.docket.add(
             events.UndoOffered(
                 officer_id=self.officer.id,
@@ -259,7 +264,6 @@ class Desk:
                 action=action,
                 at=self.docket.now,
                 before=before,
-                after=after,
+                after=self.case,
             )
         )
-        return None

@@ -60,7 +60,10 @@ class Docket:
         for each in life_cycle.follow(case, action, event, self.ids):
             self.record(each)
         if row.raises_level:
-            self.raise_level(event.complaint_id, Level(min(case.level + 1, Level.PDU)), action)
+            above = Level(min(case.level + 1, Level.PDU))
+            # Who decided on an appeal answers for what follows from it.
+            wanted = case.appeal.level if case.appeal is not None else above
+            self.raise_level(event.complaint_id, max(wanted, case.level), action)
         return self.cases[event.complaint_id]
 
     def raise_level(self, complaint_id: str, wanted: Level, reason: str) -> Level | None:

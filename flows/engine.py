@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from flows import actions, asking, entries, events, filing, objecting, verdicts
+from flows import actions, asking, entries, events, filing, objecting, verdicts, withdrawing
 from flows.case import Case
 from flows.conversation import BELONGS_FOR, Conversation
 from flows.district import District
@@ -155,11 +155,9 @@ def _understand(play: Play) -> None:
         play.intent = Intent.MENU
         play.enter(entries.MENU)
         return
-    if filing.take(play) or objecting.take(play) or verdicts.take(play, question):
-        return
-    waiting = asking.find_asked(play)
-    if waiting and (play.content.folded or play.content.has_enclosure):
-        _take_for_asked(play, waiting)
+    # Most who write have no complaint yet, and were asked nothing about one.
+    own = own_cases(play)
+    if own and _is_answer_aside(play, question, own):
         return
     if question is not None and _is_choice(play, question):
         play.intent = Intent.ANSWER
@@ -175,6 +173,22 @@ def _understand(play: Play) -> None:
         _take_free_content(play)
         return
     _not_understood(play, question)
+
+
+def _is_answer_aside(play: Play, question: Step | None, own: list[Case]) -> bool:
+    """Takes what answers a message that came by itself, with no step of a conversation for it."""
+    if (
+        filing.take(play, own)
+        or withdrawing.take(play, question, own)
+        or objecting.take(play, own)
+        or verdicts.take(play, question, own)
+    ):
+        return True
+    waiting = asking.find_asked(play, own)
+    if waiting and (play.content.folded or play.content.has_enclosure):
+        _take_for_asked(play, waiting)
+        return True
+    return False
 
 
 def _take_for_asked(play: Play, waiting: list[Case]) -> None:

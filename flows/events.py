@@ -267,6 +267,68 @@ class ClosingRejected(CaseEvent):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class WithdrawalAsked(CaseEvent):
+    """The citizen wants to take the complaint back, and will be asked once more.
+
+    `pressure` says that words of theirs speak of officers, money or threats, so that somebody
+    looks whether they are pressed. Nobody of the district reads `text`.
+    """
+
+    pressure: bool
+    text: str = field(default="", metadata=PRIVATE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WithdrawalAskedAgain(CaseEvent):
+    """The citizen was asked the second time whether they withdraw."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WithdrawalCalledOff(CaseEvent):
+    """The citizen keeps the complaint, or did not answer the second question."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Withdrawn(CaseEvent):
+    """The citizen took the complaint back; `pressure` as in `WithdrawalAsked`."""
+
+    pressure: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskedHigher(CaseEvent):
+    """The citizen wants one more level to be answerable."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Appealed(CaseEvent):
+    """The citizen appeals against how it was closed.
+
+    `reviewer` is the id of the officer at `level` who decides; `None` where nobody is left who
+    never touched the complaint.
+    """
+
+    reviewer: str | None
+    level: Level
+    text: str = field(default="", metadata=PRIVATE)
+    media: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AppealUpheld(CaseEvent):
+    """The closing stands, and that is final."""
+
+    text: str = field(metadata=PRIVATE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AppealOverturned(CaseEvent):
+    """The closing does not stand; the work begins again."""
+
+    text: str = field(metadata=PRIVATE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class FixReported(CaseEvent):
     """The office says it is done. Either `media` or `no_photo_because` is there."""
 

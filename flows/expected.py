@@ -16,7 +16,7 @@ from flows.events import CaseEvent
 from flows.life_cycle import AT_REGISTRATION, TABLE, fits, state_after
 from flows.proposals import Proposal
 from flows.undo import changed_fields
-from flows.vocabulary import STATES_BETWEEN, ClockKind, Consent, State
+from flows.vocabulary import PROMISES, STATES_BETWEEN, ClockKind, Consent, Role, State
 
 # The fields of a complaint that hold people's words, which may be erased from the record.
 _NO_WORDS = {
@@ -75,7 +75,7 @@ def _with_before(
     if start is None:
         raise NotARecord("it undoes what did not happen before")
     end = start
-    while end + 1 < len(stages) and isinstance(happened[end + 1], _CONSEQUENCES):
+    while end + 1 < len(stages) and _follows_by_itself(happened[end + 1]):
         end += 1
     return events.ChangeUndone(
         id=event.id,
@@ -89,6 +89,11 @@ def _with_before(
     )
 
 
+def _follows_by_itself(event: CaseEvent) -> bool:
+    given = isinstance(event, events.Assigned) and event.role is Role.SYSTEM
+    return given or isinstance(event, _CONSEQUENCES)
+
+
 def without_words(case: Case) -> Case:
     """The complaint without what may be erased, for comparing."""
     return replace(
@@ -97,6 +102,7 @@ def without_words(case: Case) -> Case:
         proposal=_without_words(case.proposal),
         decided=_without_words(case.decided),
         transfer=dataclasses.replace(case.transfer, text="", office="") if case.transfer else None,
+        appeal=dataclasses.replace(case.appeal, reason="") if case.appeal else None,
     )
 
 
@@ -159,7 +165,7 @@ def _revivable(stage: _Stage, state: State) -> frozenset[ClockKind]:
     """Which clocks a rejected answer would let go on."""
     if state is not State.ANSWERED:
         return frozenset()
-    return stage.revivable if stage.state is state else stage.running
+    return stage.revivable if stage.state is state else stage.running & frozenset(PROMISES)
 
 
 def _before(stage: _Stage, state: State) -> State | None:
@@ -180,6 +186,8 @@ _TOLD = (
     events.FixReported,
     events.RungPostponed,
     events.ClosedUnconfirmed,
+    events.AppealUpheld,
+    events.AppealOverturned,
 )
 _TOLD_RUNGS = frozenset({RungKind.BREACH, RungKind.ASK})
 
@@ -200,7 +208,8 @@ def owed_to_citizen(case: Case, happened: Sequence[CaseEvent]) -> Iterator[str]:
         reader = _reader_after(reader, event)
         if reader is None:
             continue
-        if isinstance(event, _TOLD) or _is_told_another(event):
+        dropped = isinstance(event, events.WithdrawalCalledOff) and event.role is Role.SYSTEM
+        if dropped or isinstance(event, _TOLD) or _is_told_another(event):
             yield f"event:{event.id}:{reader}"
         elif (
             isinstance(event, events.RungFired)

@@ -11,7 +11,7 @@ from flows.docket import Docket
 from flows.events import Choice
 from flows.intake import Contact
 from flows.notices import line
-from flows.play import Play, own_cases
+from flows.play import Play
 from flows.scene import due_day, fix_day
 from flows.vocabulary import ClockKind, Consent, Intake, Intent, Level, Role
 
@@ -77,10 +77,13 @@ def _settle_language(docket: Docket, event: events.FiledForAnother, contact: Con
         docket.record(events.LanguageOfCaseChanged(language=contact.language, **about))
 
 
-def take(play: Play) -> bool:
-    """Takes 1 or 2. `False` when that is not the newest question, or this is no answer to it."""
+def take(play: Play, own: list[Case]) -> bool:
+    """Takes 1 or 2. `False` when that is not the newest question, or this is no answer to it.
+
+    `own` are the writer's complaints.
+    """
     case = max(
-        (each for each in own_cases(play) if _is_asked(play, each)),
+        (each for each in own if _is_asked(play, each)),
         key=lambda each: each.filed.at if each.filed else play.docket.now,
         default=None,
     )

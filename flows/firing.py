@@ -7,7 +7,7 @@ what follows from the answers is here.
 from dataclasses import dataclass
 from datetime import datetime
 
-from flows import deciding, events, notices, transferring
+from flows import claim_notices, deciding, events, notices, transferring
 from flows.case import Case
 from flows.clocks import REACHED_BY, UNREACHED_LIMIT, UNREACHED_RETRY, Clock, Rung, RungKind
 from flows.docket import Docket
@@ -72,6 +72,8 @@ def fire(docket: Docket, case_id: str, clock: Clock, *, delivered: int = 0) -> F
             orphan = _pass_decision(docket, fired, rung) is None
         case RungKind.GO_ON if clock.kind is ClockKind.TRANSFER:
             transferring.leave_unanswered(docket, case_id)
+        case RungKind.GO_ON if clock.kind is ClockKind.WITHDRAWAL:
+            _drop_withdrawal(docket, case_id)
         case RungKind.GO_ON:
             _go_on(docket, case_id)
         case RungKind.CLOSE:
@@ -104,6 +106,10 @@ def _ask(docket: Docket, kind: ClockKind, fired: events.RungFired, dedupe: str) 
             case_id = fired.complaint_id
             docket.record(events.ReferralAsked(**docket.about(case_id, Role.SYSTEM)))
             notices.ask_referral(docket, fired, dedupe=dedupe)
+        case ClockKind.WITHDRAWAL:
+            case_id = fired.complaint_id
+            docket.record(events.WithdrawalAskedAgain(**docket.about(case_id, Role.SYSTEM)))
+            claim_notices.ask_withdrawal_again(docket, fired, dedupe=dedupe)
         case _:
             _ask_again(docket, fired.complaint_id, cause=fired.id, dedupe=dedupe)
 
@@ -141,6 +147,13 @@ def _go_on(docket: Docket, case_id: str) -> None:
     docket.perform(Action.GO_ON, silent)
     if question:
         notices.not_answered(docket, silent, question)
+
+
+def _drop_withdrawal(docket: Docket, case_id: str) -> None:
+    """The second question got no answer: nobody withdraws by silence."""
+    dropped = events.WithdrawalCalledOff(**docket.about(case_id, Role.SYSTEM))
+    docket.perform(Action.CALL_OFF_WITHDRAWAL, dropped)
+    claim_notices.withdrawal_dropped(docket, dropped)
 
 
 def _close(docket: Docket, case_id: str, *, reached: bool) -> None:

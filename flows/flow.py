@@ -40,7 +40,10 @@ class SayLine:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StepChoice:
-    """An answer to a choice. `digit` is what is typed; `value` is handed to the action."""
+    """An answer to a choice. `digit` is what is typed; `value` is handed to the action.
+
+    A quiet one may be typed, but is not offered.
+    """
 
     id: str
     digit: str
@@ -49,6 +52,7 @@ class StepChoice:
     call: str | None = None
     value: str = ""
     when: str | None = None
+    quiet: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

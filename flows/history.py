@@ -123,6 +123,11 @@ _LINES: dict[type[CaseEvent], _Telling] = {
     events.WentUp: _Telling("page-went-up", lambda event: {"who": level_of(event.to_level)}),
     events.FoundNobody: _Telling("page-found-nobody"),
     events.ChangeUndone: _Telling("page-undone"),
+    events.Withdrawn: _Telling("page-withdrawn"),
+    events.AskedHigher: _Telling("page-asked-higher"),
+    events.Appealed: _Telling("page-appealed", _decider, words=_text),
+    events.AppealUpheld: _Telling("page-upheld", words=_text),
+    events.AppealOverturned: _Telling("page-overturned", words=_text),
 }
 
 _UNTOLD: frozenset[type[CaseEvent]] = frozenset({
@@ -137,6 +142,10 @@ _UNTOLD: frozenset[type[CaseEvent]] = frozenset({
     events.ClockUnpaused,
     events.ClockEnded,
     events.RungPostponed,
+    # Whoever might press the citizen does not read that they waver.
+    events.WithdrawalAsked,
+    events.WithdrawalAskedAgain,
+    events.WithdrawalCalledOff,
 })  # fmt: skip
 
 

@@ -15,7 +15,15 @@ from flows.case import Case
 from flows.clocks import POLICY, QUESTIONS_AT_MOST, RULES, WAITS_AT_MOST, Clock
 from flows.events import CaseEvent
 from flows.proposals import ProposalKind
-from flows.vocabulary import CLOSED_STATES, OPEN_STATES, ClockKind, Role, State
+from flows.vocabulary import (
+    OPEN_STATES,
+    REOPENABLE_STATES,
+    UNFIXED_STATES,
+    ClockKind,
+    Level,
+    Role,
+    State,
+)
 
 CITIZEN = frozenset({Role.CITIZEN})
 SYSTEM = frozenset({Role.SYSTEM})
@@ -23,7 +31,13 @@ FOCAL_POINT = frozenset({Role.FOCAL_POINT})
 LADDER = frozenset({Role.FOCAL_POINT, Role.COORDINATOR, Role.DC})
 OFFICERS = LADDER | {Role.PDU}
 DECIDERS = frozenset({Role.COORDINATOR, Role.DC, Role.PDU})
+REVIEWERS = frozenset({Role.DC, Role.PDU})
 WORKING = frozenset({State.ACKNOWLEDGED, State.IN_PROGRESS})
+UNDECIDED = OPEN_STATES - {State.APPEAL}
+"""Open, and not for an appeal against how it was closed."""
+
+REOPENINGS_BEFORE_APPEAL = 2
+"""After so many, whatever closes a complaint may be appealed against."""
 
 
 class Action(StrEnum):
@@ -56,6 +70,14 @@ class Action(StrEnum):
     DENY_FIXED = "deny_fixed"
     CLOSE_UNCONFIRMED = "close_unconfirmed"
     REOPEN = "reopen"
+    ASK_WITHDRAWAL = "ask_withdrawal"
+    CALL_OFF_WITHDRAWAL = "call_off_withdrawal"
+    WITHDRAW = "withdraw"
+    GO_HIGHER = "go_higher"
+    APPEAL = "appeal"
+    UPHOLD = "uphold"
+    OVERTURN = "overturn"
+    RECLASSIFY = "reclassify"
 
 
 class NotAllowed(Exception):
@@ -78,7 +100,7 @@ class Row:
     names must run before, and what `bars` names must not: APPROVE runs while something is proposed,
     TRANSFER while an offer waits for its answer. `may` must hold of the complaint besides.
     `revives` lets the clocks go on that an answer had ended. `raises_level` makes one more person
-    answerable.
+    answerable; after an appeal, the level that decided on it.
     """
 
     action: Action
@@ -110,6 +132,20 @@ def may_ask(case: Case) -> bool:
         and case.questions < QUESTIONS_AT_MOST
         and case.waited < WAITS_AT_MOST
     )
+
+
+def may_rise(case: Case) -> bool:
+    """Whether there is a level above the one that is answerable."""
+    return case.level < Level.PDU
+
+
+def may_appeal(case: Case) -> bool:
+    """Whether the closing is one that the citizen may have reviewed."""
+    return case.state in UNFIXED_STATES or case.reopened >= REOPENINGS_BEFORE_APPEAL
+
+
+def _was_asked_again(case: Case) -> bool:
+    return case.withdrawal is not None and case.withdrawal.asked_at is not None
 
 
 def _is_not_rejected(case: Case) -> bool:
@@ -192,7 +228,7 @@ TABLE: tuple[Row, ...] = (
         states=frozenset({State.NEW, State.ACKNOWLEDGED}),
         next=State.ANSWERED,
         meets=(ClockKind.ACK,),
-        ends=(ClockKind.FIX, ClockKind.REFIX),
+        ends=(ClockKind.FIX, ClockKind.REFIX, ClockKind.WITHDRAWAL),
         bars=(ClockKind.APPROVE,),
         may=_is_not_rejected,
         guard="the answer; nothing proposed, and not after the citizen objected",
@@ -228,7 +264,7 @@ TABLE: tuple[Row, ...] = (
     Row(
         action=Action.PROPOSE_REFER,
         who=FOCAL_POINT,
-        states=OPEN_STATES - {State.TRANSFER_OFFERED},
+        states=UNDECIDED - {State.TRANSFER_OFFERED},
         starts=(ClockKind.APPROVE,),
         bars=(ClockKind.APPROVE,),
         guard="receiver, its phone, its reference; one proposal at a time",
@@ -251,7 +287,7 @@ TABLE: tuple[Row, ...] = (
         states=WORKING,
         next=State.CLOSED_NOT_DONE,
         meets=(ClockKind.APPROVE,),
-        ends=(*AT_REGISTRATION, ClockKind.REFIX),
+        ends=(*AT_REGISTRATION, ClockKind.REFIX, ClockKind.WITHDRAWAL),
         needs=(ClockKind.APPROVE,),
         may=_waits_for(ProposalKind.CANNOT),
         guard="whoever decides now, and did not work on it",
@@ -260,10 +296,16 @@ TABLE: tuple[Row, ...] = (
     Row(
         action=Action.APPROVE_REFER,
         who=DECIDERS,
-        states=OPEN_STATES - {State.TRANSFER_OFFERED},
+        states=UNDECIDED - {State.TRANSFER_OFFERED},
         next=State.CLOSED_REFERRED,
         meets=(ClockKind.APPROVE,),
-        ends=(*AT_REGISTRATION, ClockKind.REFIX, ClockKind.CHECK, ClockKind.WAIT),
+        ends=(
+            *AT_REGISTRATION,
+            ClockKind.REFIX,
+            ClockKind.CHECK,
+            ClockKind.WAIT,
+            ClockKind.WITHDRAWAL,
+        ),
         starts=(ClockKind.REFERRAL,),
         needs=(ClockKind.APPROVE,),
         may=_waits_for(ProposalKind.REFER),
@@ -335,7 +377,7 @@ TABLE: tuple[Row, ...] = (
     Row(
         action=Action.DENY_PROPOSAL,
         who=DECIDERS,
-        states=OPEN_STATES - {State.TRANSFER_OFFERED},
+        states=UNDECIDED - {State.TRANSFER_OFFERED},
         meets=(ClockKind.APPROVE,),
         needs=(ClockKind.APPROVE,),
         guard="a reason; whoever decides now, and did not work on it",
@@ -372,7 +414,23 @@ TABLE: tuple[Row, ...] = (
         states=frozenset({State.CHECKING}),
         next=State.CLOSED_CONFIRMED,
         meets=(ClockKind.FIX, ClockKind.REFIX, ClockKind.CHECK),
-        ends=(ClockKind.APPROVE,),
+        ends=(ClockKind.APPROVE, ClockKind.WITHDRAWAL),
+        told="the citizen and the owner",
+    ),
+    Row(
+        action=Action.CONFIRM_FIXED,
+        who=CITIZEN,
+        states=UNDECIDED - {State.CHECKING},
+        next=State.CLOSED_CONFIRMED,
+        meets=(ClockKind.FIX, ClockKind.REFIX),
+        ends=(
+            ClockKind.ACK,
+            ClockKind.APPROVE,
+            ClockKind.WAIT,
+            ClockKind.TRANSFER,
+            ClockKind.WITHDRAWAL,
+        ),
+        guard="said by itself, before any office reported it, and asked whether it is really so",
         told="the citizen and the owner",
     ),
     Row(
@@ -391,20 +449,113 @@ TABLE: tuple[Row, ...] = (
         who=SYSTEM,
         states=frozenset({State.CHECKING}),
         next=State.CLOSED_UNCONFIRMED,
-        ends=(ClockKind.FIX, ClockKind.REFIX, ClockKind.CHECK, ClockKind.APPROVE),
+        ends=(
+            ClockKind.FIX,
+            ClockKind.REFIX,
+            ClockKind.CHECK,
+            ClockKind.APPROVE,
+            ClockKind.WITHDRAWAL,
+        ),
         guard="7 days and two delivered tries",
         told="the citizen: why, and how to object within 30 days; the owner",
     ),
     Row(
         action=Action.REOPEN,
         who=CITIZEN,
-        states=CLOSED_STATES,
+        states=REOPENABLE_STATES,
         next=State.ACKNOWLEDGED,
         ends=(ClockKind.REFERRAL,),
         starts=(ClockKind.REFIX,),
         raises_level=True,
         guard="within 30 days of closing",
         told="the citizen: the new date; the owner and the level above",
+    ),
+    Row(
+        action=Action.ASK_WITHDRAWAL,
+        who=CITIZEN,
+        states=UNDECIDED,
+        starts=(ClockKind.WITHDRAWAL,),
+        bars=(ClockKind.WITHDRAWAL,),
+        guard="asked whether they really want to",
+        told="the province, where words speak of officers or money; nobody of the district",
+    ),
+    Row(
+        action=Action.CALL_OFF_WITHDRAWAL,
+        who=CITIZEN | SYSTEM,
+        states=UNDECIDED,
+        ends=(ClockKind.WITHDRAWAL,),
+        needs=(ClockKind.WITHDRAWAL,),
+        guard="at any time; by itself after a week without an answer to the second question",
+        told="the citizen: that it goes on",
+    ),
+    Row(
+        action=Action.WITHDRAW,
+        who=CITIZEN,
+        states=UNDECIDED,
+        next=State.WITHDRAWN,
+        ends=(
+            *AT_REGISTRATION,
+            ClockKind.REFIX,
+            ClockKind.CHECK,
+            ClockKind.WAIT,
+            ClockKind.APPROVE,
+            ClockKind.TRANSFER,
+            ClockKind.WITHDRAWAL,
+        ),
+        needs=(ClockKind.WITHDRAWAL,),
+        may=_was_asked_again,
+        guard="a second yes, 24 hours after the first",
+        told="the citizen: how to open it again; the owner; the province, where words speak of "
+        "officers or money",
+    ),
+    Row(
+        action=Action.GO_HIGHER,
+        who=CITIZEN,
+        states=UNDECIDED,
+        may=may_rise,
+        raises_level=True,
+        guard="once per level; 72 hours after the first message or the last rise",
+        told="the citizen: who is answerable now; the owner and the level above",
+    ),
+    Row(
+        action=Action.APPEAL,
+        who=CITIZEN,
+        states=UNFIXED_STATES | {State.CLOSED_CONFIRMED, State.CLOSED_UNCONFIRMED},
+        next=State.APPEAL,
+        ends=(ClockKind.REFERRAL,),
+        starts=(ClockKind.APPEAL,),
+        may=may_appeal,
+        guard="within 30 days of closing; not done or passed on, or reopened twice before",
+        told="the citizen: who reviews it and until when; the reviewer, who never touched it",
+    ),
+    Row(
+        action=Action.UPHOLD,
+        who=REVIEWERS,
+        states=frozenset({State.APPEAL}),
+        next=State.CLOSED_FINAL,
+        meets=(ClockKind.APPEAL,),
+        needs=(ClockKind.APPEAL,),
+        guard="a reason; the reviewer",
+        told="the citizen: the reason and the routes outside; the owner",
+    ),
+    Row(
+        action=Action.OVERTURN,
+        who=REVIEWERS,
+        states=frozenset({State.APPEAL}),
+        next=State.ACKNOWLEDGED,
+        meets=(ClockKind.APPEAL,),
+        needs=(ClockKind.APPEAL,),
+        starts=(ClockKind.REFIX,),
+        raises_level=True,
+        guard="a reason; the reviewer",
+        told="the citizen: the reason and the new date; the owner and who is answerable",
+    ),
+    Row(
+        action=Action.RECLASSIFY,
+        who=frozenset({Role.FOCAL_POINT, Role.COORDINATOR}),
+        states=UNDECIDED,
+        guard="the issue area",
+        told="the owner; the citizen, where somebody else has it then",
     ),
 )
 

@@ -6,7 +6,7 @@ never the number of the person.
 
 from collections.abc import Sequence
 
-from flows import deciding, events, wording
+from flows import deciding, events, permitted, reviewing, wording
 from flows.calendar import local_day
 from flows.case import Case
 from flows.conversation import Conversation
@@ -41,10 +41,11 @@ def registered(
     docket.tell_officers(told, case, lines, cause=event.id)
 
 
-def assigned(docket: Docket, event: events.Assigned) -> None:
+def assigned(docket: Docket, event: events.Assigned, *, cause: str | None = None) -> None:
     """Whoever got a complaint after others had it reads it as a new one."""
     case = docket.cases[event.complaint_id]
-    docket.tell_officers(docket.owners(case), case, _new_case_lines(case), cause=event.id)
+    lines = _new_case_lines(case)
+    docket.tell_officers(docket.owners(case), case, lines, cause=cause or event.id)
 
 
 def _new_case_lines(case: Case) -> list[Line]:
@@ -317,7 +318,10 @@ def ask_referral(docket: Docket, event: events.RungFired, *, dedupe: str) -> Non
 def closed_unconfirmed(docket: Docket, event: events.ClosedUnconfirmed) -> None:
     case = docket.cases[event.complaint_id]
     day = wording.day(case.fixed_day or local_day(case.registered_at))
-    docket.tell_citizen(case, [line("closed-unconfirmed", case, date=day)], cause=event.id)
+    told = [line("closed-unconfirmed", case, date=day)]
+    if permitted.may_appeal(case, docket.now):
+        told.append(line("told-appeal"))
+    docket.tell_citizen(case, told, cause=event.id)
     docket.tell_officers(
         docket.owners(case), case, [line("officer-closed-unconfirmed", case)], cause=event.id
     )
@@ -329,6 +333,7 @@ _REMINDERS = {
     ClockKind.REFIX: "officer-remind-fix",
     ClockKind.APPROVE: "officer-remind-decide",
     ClockKind.TRANSFER: "officer-remind-transfer",
+    ClockKind.APPEAL: "officer-remind-appeal",
 }
 
 
@@ -352,13 +357,22 @@ def _reminded(docket: Docket, case: Case, kind: ClockKind) -> tuple[Officer, ...
     if kind is ClockKind.TRANSFER:
         target = docket.ladder.officer(case.transfer.to) if case.transfer else None
         return (target,) if target else ()
+    if kind is ClockKind.APPEAL:
+        return reviewing.reviewers(docket, case)
     return docket.owners(case)
+
+
+_BREACHES = {
+    ClockKind.ACK: ("officer-breach-ack", "told-went-up"),
+    ClockKind.APPEAL: ("officer-breach-appeal", "told-appeal-late"),
+}
+_BREACH_OF_FIX = ("officer-breach-fix", "told-went-up")
 
 
 def breached(docket: Docket, event: events.RungFired, level: Level | None) -> None:
     """The newly answerable officer and the citizen hear that a promise was broken."""
     case = docket.cases[event.complaint_id]
-    key = "officer-breach-ack" if event.kind is ClockKind.ACK else "officer-breach-fix"
+    key, told = _BREACHES.get(event.kind, _BREACH_OF_FIX)
     holders = docket.ladder.at(level) if level is not None else ()
     dedupe = f"rung:{event.clock_id}:{event.number}"
     who = level_of(level if level is not None else Level.PDU)
@@ -371,7 +385,7 @@ def breached(docket: Docket, event: events.RungFired, level: Level | None) -> No
     )
     docket.tell_citizen(
         case,
-        [line("told-went-up", case, who=who)],
+        [line(told, case, who=who)],
         cause=event.id,
         dedupe=f"{dedupe}:{case.person_id}",
     )

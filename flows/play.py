@@ -201,7 +201,7 @@ class Play:
                 self.lines.append(SPELT_OUT[step.choices_from](option))
         misses = self.conversation.misses if self.conversation.step == step.id else 0
         self.change(step=step.id, options=options, asked_at=self.docket.now, misses=misses)
-        offered = [_offer(each.digit, each.label) for each in self._open(step)]
+        offered = [_offer(each.digit, each.label) for each in self._open(step) if not each.quiet]
         offered += [Choice(id=each.digit, label=each.label) for each in options]
         self.choices = tuple(offered)
 

@@ -85,12 +85,15 @@ def assign(docket: Docket, complaint_id: str) -> events.Assigned | None:
     return assigned
 
 
-def reassign(docket: Docket, complaint_id: str) -> None:
-    """Gives it to somebody else where its owner does not take what it turned out to be about."""
+def reassign(docket: Docket, complaint_id: str, *, cause: str | None = None) -> None:
+    """Gives it to somebody else where its owner does not take what it turned out to be about.
+
+    `cause` is the event of a change that an undo may take back.
+    """
     case = docket.cases[complaint_id]
     owner = docket.ladder.officer(case.owner)
     if owner is None or not owner.areas or case.issue_area in owner.areas:
         return
     assigned = assign(docket, complaint_id)
     if assigned is not None:
-        notices.assigned(docket, assigned)
+        notices.assigned(docket, assigned, cause=cause)

@@ -6,9 +6,9 @@ checks that every placeholder is one of `NAMES`.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from flows import wording
+from flows import permitted, wording
 from flows.calendar import local_day
 from flows.case import Case
 from flows.conversation import Conversation
@@ -17,8 +17,6 @@ from flows.events import Place
 from flows.proposals import Proposal, ProposalKind
 from flows.vocabulary import PROMISES, ClockKind, Language, Level, State
 from flows.wording import Value
-
-REOPEN_FOR = timedelta(days=30)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,7 +156,17 @@ NAMES: dict[str, Callable[[Scene], Value]] = {
     "emergency": _helpline("emergency"),
     "rescue": _helpline("rescue"),
     "language": lambda scene: (scene.conversation.language or Language.URDU).value,
+    "reviewer": lambda scene: _reviewer(_need(scene)),
+    "verdict": lambda scene: _verdict(_need(scene)),
 }
+
+
+def _reviewer(case: Case) -> Value:
+    return level_of(case.appeal.level if case.appeal is not None else case.level)
+
+
+def _verdict(case: Case) -> Value:
+    return wording.excerpt(case.appeal.reason) if case.appeal is not None else ""
 
 
 def _date(case: Case) -> Value:
@@ -181,6 +189,12 @@ DATES: dict[str, Callable[[Case], Value]] = {
     "case-late-reason": lambda case: wording.day(
         (case.decided.day if case.decided else None) or local_day(case.registered_at)
     ),
+    "higher-from": lambda case: wording.moment(permitted.higher_from(case) or case.registered_at),
+    "appealed": lambda case: due_day(case, ClockKind.APPEAL),
+    "appealed-province": lambda case: due_day(case, ClockKind.APPEAL),
+    "case-appeal": lambda case: due_day(case, ClockKind.APPEAL),
+    "withdrawal-asked": lambda case: due_day(case, ClockKind.WITHDRAWAL),
+    "case-withdrawing": lambda case: due_day(case, ClockKind.WITHDRAWAL),
     "verify-title": lambda case: wording.day(case.fixed_day or local_day(case.registered_at)),
     "verify-title-no-photo": lambda case: wording.day(
         case.fixed_day or local_day(case.registered_at)
@@ -215,13 +229,42 @@ def is_late(case: Case, now: datetime) -> bool:
     )
 
 
-def is_reopenable(case: Case, now: datetime) -> bool:
-    """Whether a closed case may still be reopened."""
-    return case.closed_at is not None and now - case.closed_at <= REOPEN_FOR
-
-
 _UNFIXED = frozenset({State.NEW, State.ACKNOWLEDGED, State.IN_PROGRESS, State.WAITING_CITIZEN})
 _REPORTED = frozenset({State.CHECKING, State.CLOSED_CONFIRMED, State.CLOSED_UNCONFIRMED})
+
+
+def _was_closed(scene: Scene, state: State, kind: ProposalKind) -> bool:
+    """Whether it was closed so, also while that is reviewed and afterwards."""
+    case = scene.case
+    if case is None or case.state not in (State.APPEAL, State.CLOSED_FINAL):
+        return case is not None and case.state is state
+    return case.decided is not None and case.decided.kind is kind
+
+
+def _may_go_higher(scene: Scene) -> bool:
+    return scene.case is not None and permitted.may_go_higher(scene.case, scene.now)
+
+
+def _is_withdrawing(scene: Scene, *, asked_again: bool) -> bool:
+    withdrawal = scene.case.withdrawal if scene.case is not None else None
+    return withdrawal is not None and (withdrawal.asked_at is not None) is asked_again
+
+
+def _offers(scene: Scene, *, higher: bool, keep: bool) -> bool:
+    """Which line of an open complaint's choices fits."""
+    if scene.case is None or not permitted.may_go_on(scene.case):
+        return False
+    waits = _is_withdrawing(scene, asked_again=False)
+    return _may_go_higher(scene) is higher and waits is keep
+
+
+def _offers_again(scene: Scene, *, withdrawn: bool) -> bool:
+    case = scene.case
+    if case is None or not permitted.is_reopenable(case, scene.now):
+        return False
+    is_withdrawn = case.state is State.WITHDRAWN
+    return is_withdrawn is withdrawn and not permitted.may_appeal(case, scene.now)
+
 
 CONDITIONS: dict[str, Callable[[Scene], bool]] = {
     "has_area": lambda scene: scene.case is not None and scene.case.issue_area is not None,
@@ -238,25 +281,63 @@ CONDITIONS: dict[str, Callable[[Scene], bool]] = {
         and scene.case.decided.kind is ProposalKind.LATE
     ),
     "is_answered": lambda scene: _has_case(scene, frozenset({State.ANSWERED})),
-    "is_not_done": lambda scene: _has_case(scene, frozenset({State.CLOSED_NOT_DONE})),
-    "is_referred": lambda scene: _has_case(scene, frozenset({State.CLOSED_REFERRED})),
+    "is_not_done": lambda scene: _was_closed(scene, State.CLOSED_NOT_DONE, ProposalKind.CANNOT),
+    "is_referred": lambda scene: _was_closed(scene, State.CLOSED_REFERRED, ProposalKind.REFER),
     "is_checking": lambda scene: _has_case(scene, frozenset({State.CHECKING})),
     "is_reported_fixed": lambda scene: (
         bool(scene.case and scene.case.fixed_what) and _has_case(scene, _REPORTED)
     ),
-    "is_closed": lambda scene: scene.case is not None and is_reopenable(scene.case, scene.now),
+    "is_closed": lambda scene: (
+        scene.case is not None and permitted.is_reopenable(scene.case, scene.now)
+    ),
     "has_step": lambda scene: (
         _has_case(scene, _UNFIXED - {State.NEW})
         and scene.case is not None
         and scene.case.step_day is not None
     ),
     "is_late": _is_late,
+    "may_go_higher": _may_go_higher,
+    "may_rise_later": lambda scene: (
+        scene.case is not None
+        and permitted.higher_from(scene.case) is not None
+        and not _may_go_higher(scene)
+    ),
+    "is_at_the_top": lambda scene: (
+        scene.case is not None
+        and permitted.may_go_on(scene.case)
+        and permitted.higher_from(scene.case) is None
+    ),
+    "is_going_on": lambda scene: scene.case is not None and permitted.may_go_on(scene.case),
+    "is_not_reported": lambda scene: (
+        scene.case is not None
+        and permitted.may_go_on(scene.case)
+        and scene.case.state is not State.CHECKING
+    ),
+    "may_withdraw": lambda scene: scene.case is not None and permitted.may_withdraw(scene.case),
+    "is_being_withdrawn": lambda scene: _is_withdrawing(scene, asked_again=False),
+    "is_asked_to_withdraw": lambda scene: _is_withdrawing(scene, asked_again=True),
+    "may_appeal": lambda scene: (
+        scene.case is not None and permitted.may_appeal(scene.case, scene.now)
+    ),
+    "has_reviewer": lambda scene: (
+        scene.case is not None
+        and scene.case.appeal is not None
+        and scene.case.appeal.reviewer is not None
+    ),
+    "is_reviewed": lambda scene: _has_case(scene, frozenset({State.APPEAL})),
+    "is_final": lambda scene: _has_case(scene, frozenset({State.CLOSED_FINAL})),
+    "offers_plain": lambda scene: _offers(scene, higher=False, keep=False),
+    "offers_higher": lambda scene: _offers(scene, higher=True, keep=False),
+    "offers_keep": lambda scene: _offers(scene, higher=False, keep=True),
+    "offers_keep_and_higher": lambda scene: _offers(scene, higher=True, keep=True),
+    "offers_reopening": lambda scene: _offers_again(scene, withdrawn=False),
+    "offers_resuming": lambda scene: _offers_again(scene, withdrawn=True),
 }
 
 # What can only be said of, or asked about, the complaint in focus.
 OF_CASE = frozenset(
     {"reference", "code", "kind", "area", "place", "state", "office", "who", "step", "what"}
-    | {"question", "answer", "reason", "receiver", "phone", "their"}
+    | {"question", "answer", "reason", "receiver", "phone", "their", "reviewer", "verdict"}
     | {"answer_by", "fix_by", "date"}
     | (CONDITIONS.keys() - {"first_contact"})
 )

@@ -29,7 +29,7 @@ def find_target(
         for each in docket.ladder.officers
         if each.role in _TAKERS and each.person_id not in but
     ]
-    area, wanted = _find_area(docket, typed), fold(typed)
+    area, wanted = find_area(docket, typed), fold(typed)
     for found in (
         [each for each in others if area is not None and area in each.areas],
         [each for each in others if each.office and fold(each.office) == wanted],
@@ -45,7 +45,8 @@ def find_target(
 _TAKERS = (Role.FOCAL_POINT, Role.COORDINATOR)
 
 
-def _find_area(docket: Docket, typed: str) -> IssueArea | None:
+def find_area(docket: Docket, typed: str) -> IssueArea | None:
+    """The issue area that was meant by its name or by a word of the lexicon."""
     wanted = fold(typed)
     named = next((area for area in IssueArea if area.value == wanted), None)
     return named or docket.district.lexicon.choose_area(wanted)

@@ -21,12 +21,16 @@ class Undoable:
     after: Case
 
 
+# Who changed something and took it back had a part in the complaint all the same.
+_STAYS = frozenset({"touched_by"})
+
+
 def changed_fields(before: Case, after: Case) -> dict[str, Any]:
     """The fields a change touched, with their values before it."""
     return {
         field.name: getattr(before, field.name)
         for field in fields(before)
-        if getattr(before, field.name) != getattr(after, field.name)
+        if field.name not in _STAYS and getattr(before, field.name) != getattr(after, field.name)
     }
 
 

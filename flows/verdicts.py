@@ -8,36 +8,30 @@ from flows import actions, entries
 from flows.case import Case
 from flows.conversation import KEPT_FOR
 from flows.flow import Step
-from flows.play import Play, own_cases
+from flows.play import Play
 from flows.vocabulary import Intent, State
 
 _FIXED, _NOT_FIXED, _PARTLY = "1", "2", "3"
 
 
-def take(play: Play, question: Step | None) -> bool:
+def take(play: Play, question: Step | None, own: list[Case]) -> bool:
     """Takes 1, 2 or 3, the last two with words behind them if they like.
 
-    `False` when "is it really fixed?" is not the newest question, or this is no answer to it.
+    `own` are the writer's complaints. `False` when "is it really fixed?" is not the newest
+    question, or this is no answer to it.
     """
-    if _is_newest(play, question):
+    waiting = [case for case in own if case.asked_at is not None and case.state is State.CHECKING]
+    if _is_newest(play, question, waiting):
         verdict = _read(play)
         if verdict:
-            _apply(play, verdict)
+            _apply(play, verdict, waiting)
             return True
-    return question is None and _take_late(play)
+    return question is None and _take_late(play, own)
 
 
-def _waiting(play: Play) -> list[Case]:
-    return [
-        case
-        for case in own_cases(play)
-        if case.asked_at is not None and case.state is State.CHECKING
-    ]
-
-
-def _is_newest(play: Play, question: Step | None) -> bool:
+def _is_newest(play: Play, question: Step | None, waiting: list[Case]) -> bool:
     """Whether "is it really fixed?" is the newest question that waits."""
-    asked = [case.asked_at for case in _waiting(play) if case.asked_at is not None]
+    asked = [case.asked_at for case in waiting if case.asked_at is not None]
     if not asked:
         return False
     if question is None or question.id in (entries.VERIFY, entries.VERIFY_WHICH):
@@ -58,8 +52,7 @@ def _read(play: Play) -> str:
     return verdict if verdict in (_FIXED, _NOT_FIXED, _PARTLY) else ""
 
 
-def _apply(play: Play, verdict: str) -> None:
-    waiting = _waiting(play)
+def _apply(play: Play, verdict: str, waiting: list[Case]) -> None:
     play.intent = Intent.ANSWER
     focused = play.conversation.step == entries.VERIFY
     if len(waiting) > 1 and not focused:
@@ -75,7 +68,7 @@ def _apply(play: Play, verdict: str) -> None:
     play.enter(entries.FIXED_CONFIRMED if outcome == "confirmed" else entries.FIXED_DENIED)
 
 
-def _take_late(play: Play) -> bool:
+def _take_late(play: Play, own: list[Case]) -> bool:
     """Takes an answer that comes within a week after its complaint was closed without one.
 
     "Not fixed" opens it again. "Fixed" changes nothing; how it was closed is shown.
@@ -83,7 +76,7 @@ def _take_late(play: Play) -> bool:
     now = play.docket.now
     closed = [
         case
-        for case in own_cases(play)
+        for case in own
         if case.state is State.CLOSED_UNCONFIRMED
         and case.closed_at is not None
         and now - case.closed_at <= KEPT_FOR

@@ -95,6 +95,9 @@ class State(StrEnum):
     CLOSED_NOT_DONE = "closed_not_done"
     CLOSED_REFERRED = "closed_referred"
     ANSWERED = "answered"
+    WITHDRAWN = "withdrawn"
+    APPEAL = "appeal"
+    CLOSED_FINAL = "closed_final"
 
 
 OPEN_STATES = frozenset(
@@ -105,11 +108,14 @@ OPEN_STATES = frozenset(
         State.WAITING_CITIZEN,
         State.TRANSFER_OFFERED,
         State.CHECKING,
+        State.APPEAL,
     }
 )
 STATES_BETWEEN = frozenset({State.WAITING_CITIZEN, State.TRANSFER_OFFERED})
 """In which a complaint waits for somebody, and remembers the state that it comes from."""
 CLOSED_STATES = frozenset(State) - OPEN_STATES
+REOPENABLE_STATES = CLOSED_STATES - {State.CLOSED_FINAL}
+"""Closed, but not after an appeal was decided."""
 UNFIXED_STATES = frozenset({State.CLOSED_NOT_DONE, State.CLOSED_REFERRED})
 """Closed because nothing will be done here; never counted as fixed."""
 
@@ -125,9 +131,11 @@ class ClockKind(StrEnum):
     APPROVE = "approve"
     TRANSFER = "transfer"
     REFERRAL = "referral"
+    WITHDRAWAL = "withdrawal"
+    APPEAL = "appeal"
 
 
-PROMISES = (ClockKind.ACK, ClockKind.FIX, ClockKind.REFIX)
+PROMISES = (ClockKind.ACK, ClockKind.FIX, ClockKind.REFIX, ClockKind.APPEAL)
 """What the citizen was promised; the other clocks say how long something may wait on the way."""
 
 

@@ -18,6 +18,7 @@ from storage.vault import Vault
 
 _HISTORY = {
     "InformationAdded": EntryKind.ADDED,
+    "Appealed": EntryKind.ADDED,
     "Replied": EntryKind.REPLY,
     "Noted": EntryKind.NOTE,
 }

@@ -32,6 +32,7 @@ from handlers.contacts import find_contact
 from handlers.effects import Batch, outbox_row
 from handlers.identifiers import Identifiers, new_id
 from handlers.links import Links
+from handlers.orphans import tell_orphans
 from handlers.rulebook import Rulebook
 from storage import cases, inbox, outbox, people
 from storage.database import ATTEMPTS, Conflict, Connection, Database, DatabaseAway, back_off
@@ -153,6 +154,7 @@ class Turns:
             rows: list[dict[str, Any]] = []
             outcomes = [self._take(loaded, delivery, rows) for delivery in deliveries]
             self._write(loaded, rows)
+        tell_orphans(loaded.batch.recorded)
         return outcomes
 
     # ── loading ──────────────────────────────────────────────────────────────────────────

@@ -23,16 +23,17 @@ from flows.case import Case
 from flows.changing import replace
 from flows.clocks import Clock
 from flows.events import CaseEvent, RungFired
-from flows.scene import REOPEN_FOR
-from flows.vocabulary import OPEN_STATES, PROMISES, ClockKind, Level
+from flows.permitted import REOPEN_FOR
+from flows.vocabulary import OPEN_STATES, PROMISES, ClockKind, Level, State
 from storage.database import table_of
 from storage.sets import Later, Query, insert_rows, is_among, upsert_rows
-from storage.tables import ClockRow, Complaint, EventRow, EventText
+from storage.tables import ClockRow, Complaint, EventRow, EventText, OfficerRow
 
 _complaints = table_of(Complaint)
 _clocks = table_of(ClockRow)
 _events = table_of(EventRow)
 _texts = table_of(EventText)
+_officers = table_of(OfficerRow)
 
 _case_json = TypeAdapter(Case)
 
@@ -262,15 +263,22 @@ def load_board(
 
 def _waits_for(query: BoardQuery) -> Any:
     """What `BoardKind.MINE` says, of rows."""
+    is_reviewed = _complaints.c.state == State.APPEAL.value
     mine = [_complaints.c.level >= int(query.level), _complaints.c.state != "checking"]
     if query.level is Level.FOCAL_POINT:
         owner = _complaints.c.owner_id
         mine.append(sa.or_(owner.is_(None), owner == query.officer_id))
-    return sa.or_(
+    in_work = sa.or_(
         sa.and_(*mine),
         _complaints.c.deciding == int(query.level),
         _complaints.c.offered_to == query.officer_id,
     )
+    serves = sa.exists().where(_officers.c.id == _complaints.c.reviewer_id)
+    theirs = sa.or_(
+        _complaints.c.reviewer_id == query.officer_id,
+        sa.and_(~serves, _complaints.c.deciding <= int(query.level)),
+    )
+    return sa.or_(sa.and_(~is_reviewed, in_work), sa.and_(is_reviewed, theirs))
 
 
 def count_stats(
@@ -368,12 +376,20 @@ def columns_of(case: Case) -> dict[str, Any]:
         "issue_area": case.issue_area.value if case.issue_area else None,
         "state": case.state.value,
         "level": int(case.level),
-        "deciding": int(case.proposal.level) if case.proposal else None,
+        "deciding": _deciding(case),
         "owner_id": case.owner,
         "offered_to": case.transfer.to if case.transfer else None,
+        "reviewer_id": case.appeal.reviewer if case.appeal and case.is_open else None,
         "registered_at": case.registered_at,
         "closed_at": case.closed_at,
     }
+
+
+def _deciding(case: Case) -> int | None:
+    """The level that what is proposed, or an appeal, waits for."""
+    if case.appeal is not None and case.is_open:
+        return int(case.appeal.level)
+    return int(case.proposal.level) if case.proposal else None
 
 
 def _complaint_row(case: Case, chain: Chain) -> dict[str, Any]:

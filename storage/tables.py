@@ -132,9 +132,9 @@ class ConversationRow(SQLModel, table=True):
 
 class Complaint(SQLModel, table=True):
     """A complaint as it stands. `record` is the whole of `flows.case.Case` but its clocks; the
-    other columns repeat what is searched for. `deciding` is the level that a proposal waits for,
-    `owner_id` the officer who does the work, `offered_to` the one who may take it over.
-    `chain_hash` is the hash of its newest event.
+    other columns repeat what is searched for. `deciding` is the level that a proposal or an appeal
+    waits for, `reviewer_id` the officer who decides on the appeal, `owner_id` the one who does the
+    work, `offered_to` the one who may take it over. `chain_hash` is the hash of its newest event.
     """
 
     __tablename__ = "complaints"
@@ -160,6 +160,7 @@ class Complaint(SQLModel, table=True):
     deciding: int | None = None
     owner_id: str | None = Field(default=None, max_length=32)
     offered_to: str | None = Field(default=None, max_length=32)
+    reviewer_id: str | None = Field(default=None, max_length=32)
     registered_at: datetime = _moment()
     closed_at: datetime | None = _moment(nullable=True)
     record: str = _text()

@@ -74,7 +74,11 @@ coordinator> APPROVE {ref9}
 citizen6> hospital ki deewar gir gayi hai, marammat nahi hui
 officer> ACK {ref10} Health; visit; +1d
 officer> CANNOT {ref10} budget; no funds this year
+citizen5> {ref10}
+citizen5> 4
+citizen5> 1
 wait 50h
+citizen5> 1
 citizen8> school mein paani ka nalka kharab hai, bachay pyase hain
 officer> TRANSFER {ref11} education; school pump
 coordinator> REFUSE {ref11} not mine
@@ -88,6 +92,24 @@ officer> TRANSFER {ref11} education; school pump
 citizen7> sarak par barish ka pani khara hai, rasta band hai
 officer> ACK {ref12} C&W; visit; +1d
 officer> ASK {ref12} which road?
+"""
+
+CLAIMED = """\
+officer> AREA {ref13} environment
+citizen5> hospital mein dawai nahi hai aur doctor bhi nahi aata
+officer> ACK {ref14} Health; visit; +1d
+officer> CANNOT {ref14} budget; no funds this year
+coordinator> APPROVE {ref14}
+citizen5> {ref14}
+citizen5> 5
+citizen5> the money came in July
+citizen3> school mein ustad nahi aata, bachay khali baithe hain
+officer> ACK {ref15} Education; visit; +1d
+officer> CANNOT {ref15} mandate; a private school
+coordinator> APPROVE {ref15}
+citizen3> {ref15}
+citizen3> 5 it is not private
+dc> UPHOLD {ref15} its papers say that it is
 """
 
 OPEN = """\
@@ -106,7 +128,7 @@ officer> FIXED {ref6} pump mended; PHE; today; no photo: night
 def make_busy(line: Line) -> None:
     """Lets everything happen; takes some seconds."""
     player = Player(line=WholeLine(line=line))
-    for chapter in (CONFIRMED, REOPENED, SILENT, OPEN, DECIDED):
+    for chapter in (CONFIRMED, REOPENED, SILENT, OPEN, DECIDED, CLAIMED):
         player.play(chapter)
     _lose_media(line)
     _park(line)

@@ -24,8 +24,8 @@ from flows.incoming import Incoming
 from flows.intake import Contact
 from flows.ladder import Ladder, Officer
 from flows.life_cycle import Ids
+from flows.permitted import REOPEN_FOR
 from flows.references import find_reference
-from flows.scene import REOPEN_FOR
 from flows.undo import Undoable
 from flows.vocabulary import Language
 from tests.flows.build import board
@@ -181,7 +181,9 @@ class Memory:
         edition = publishing.current(self.editions.get(slug), self.now)
         return Loaded(
             case=case,
-            board=board(self.cases.values(), wants.board, self.now, slug) if wants.board else None,
+            board=board(self.cases.values(), wants.board, self.now, slug, self.officers)
+            if wants.board
+            else None,
             stats=count_stats(self.cases.values(), slug, self.now) if wants.stats else None,
             edition=edition if wants.edition else None,
             undoable=undoable,
@@ -213,7 +215,7 @@ class Memory:
         entries = []
         for event in history:
             match event:
-                case events.InformationAdded():
+                case events.InformationAdded() | events.Appealed():
                     kind = EntryKind.ADDED
                 case events.Replied():
                     kind = EntryKind.REPLY

@@ -23,7 +23,7 @@ from flows.clocks import Clock
 from flows.events import Line
 from flows.history import Happening
 from flows.scene import area_of, level_of, place_of, state_of
-from flows.vocabulary import Language
+from flows.vocabulary import ClockKind, Language
 from handlers.case_page import CasePage, Medium, StoredMedium, open_case, open_medium
 from messages.catalogue import Catalogue
 from storage.database import Conflict, DatabaseAway
@@ -191,9 +191,15 @@ def _contents(service: Service, page: CasePage, words: _Words) -> dict[str, Any]
         "map": _map(service, page),
         "geo": _geo(page),
         "district": wording.names(service.rulebook.districts[case.district].names),
-        "promises": [_promise(service, clock, words) for clock in case.clocks],
+        "promises": [
+            _promise(service, clock, words) for clock in case.clocks if clock.kind not in _UNSHOWN
+        ],
         "history": list(_history(page, words)),
     }
+
+
+# Officers do not see that a citizen thinks of withdrawing (`flows.claim_notices`).
+_UNSHOWN = frozenset({ClockKind.WITHDRAWAL})
 
 
 def _story_media(page: CasePage, words: _Words) -> list[dict[str, str]]:

@@ -7,6 +7,7 @@ from flows.commands.accept import COMMAND as ACCEPT
 from flows.commands.ack import COMMAND as ACK
 from flows.commands.answer import COMMAND as ANSWER
 from flows.commands.approve import COMMAND as APPROVE
+from flows.commands.area import COMMAND as AREA
 from flows.commands.ask import COMMAND as ASK
 from flows.commands.cannot import COMMAND as CANNOT
 from flows.commands.citizen import COMMAND as CITIZEN
@@ -20,6 +21,7 @@ from flows.commands.mine import COMMAND as MINE
 from flows.commands.more import COMMAND as MORE
 from flows.commands.new import COMMAND as NEW
 from flows.commands.note import COMMAND as NOTE
+from flows.commands.overturn import COMMAND as OVERTURN
 from flows.commands.plan import COMMAND as PLAN
 from flows.commands.refer import COMMAND as REFER
 from flows.commands.refuse import COMMAND as REFUSE
@@ -28,14 +30,15 @@ from flows.commands.show import COMMAND as SHOW
 from flows.commands.stats import COMMAND as STATS
 from flows.commands.transfer import COMMAND as TRANSFER
 from flows.commands.undo import COMMAND as UNDO
+from flows.commands.uphold import COMMAND as UPHOLD
 from flows.commands.week import APPROVE as WEEK_APPROVE
 from flows.commands.week import COMMAND as WEEK
 from flows.grammar import Command, index_words
 
 COMMANDS: tuple[Command, ...] = (
     LIST, LATE, MINE, MORE, SHOW, ACK, PLAN, ASK, REPLY, NOTE, FIXED, LATE_REASON, CANNOT, REFER,
-    TRANSFER, ACCEPT, REFUSE, APPROVE, DENY, ANSWER, NEW, WEEK, WEEK_APPROVE, STATS, CITIZEN, UNDO,
-    HELP,
+    TRANSFER, ACCEPT, REFUSE, APPROVE, DENY, ANSWER, NEW, AREA, UPHOLD, OVERTURN, WEEK,
+    WEEK_APPROVE, STATS, CITIZEN, UNDO, HELP,
 )  # fmt: skip
 
 BY_WORD = index_words(COMMANDS)

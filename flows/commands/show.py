@@ -89,6 +89,7 @@ def _case_lines(case: Case) -> list[Line]:
         args = proposal_args(case.decided)
         late = {name: args[name] for name in ("reason", "date")}
         lines.append(Line(key="show-late-reason", args=late))
+    lines += _closing_lines(case)
     if case.fixed_what and case.fixed_day:
         fixed = {
             "what": case.fixed_what,
@@ -98,6 +99,22 @@ def _case_lines(case: Case) -> list[Line]:
         lines.append(Line(key="show-fixed", args=fixed))
     if case.media_count:
         lines.append(Line(key="show-media", args={"count": case.media_count}))
+    return lines
+
+
+def _closing_lines(case: Case) -> list[Line]:
+    """Why it was closed without a fix, and who reviews that."""
+    lines = []
+    if case.decided and case.decided.kind in (ProposalKind.CANNOT, ProposalKind.REFER):
+        args = {"office": office_of(case), **proposal_args(case.decided)}
+        named = ("office", "reason") if case.decided.reason else ("receiver", "phone", "their")
+        key = f"officer-appeal-{case.decided.kind.value}"
+        lines.append(Line(key=key, args={name: args[name] for name in named}))
+        if case.decided.text:
+            lines.append(Line(key="officer-story", args={"text": args["text"]}))
+    if case.appeal and case.is_open:
+        decided_by = {"who": level_of(case.appeal.level), "date": due_day(case, ClockKind.APPEAL)}
+        lines.append(Line(key="show-appeal", args=decided_by))
     return lines
 
 

@@ -246,7 +246,7 @@ class Office:
             found = self.cases[undoable.after.id] if undoable else None
         return Loaded(
             case=found,
-            board=board(self.cases.values(), wants.board, self.now, self.slug)
+            board=board(self.cases.values(), wants.board, self.now, self.slug, self.ladder.officers)
             if wants.board
             else None,
             stats=self.stats if wants.stats else None,
@@ -290,9 +290,16 @@ class Office:
         return [event for event in self.last.events if isinstance(event, kind)]
 
 
-def board(cases: Iterable[Case], query: BoardQuery, now: datetime, slug: str) -> BoardPage:
+def board(
+    cases: Iterable[Case],
+    query: BoardQuery,
+    now: datetime,
+    slug: str,
+    officers: Iterable[Officer],
+) -> BoardPage:
     """The page that a query asks for, worked out one by one."""
-    here = (each for each in cases if each.district == slug and is_on(query, each, now))
+    serving = frozenset(each.id for each in officers)
+    here = (each for each in cases if each.district == slug and is_on(query, each, now, serving))
     listed = sorted(here, key=list_order)
     page = tuple(listed[query.offset : query.offset + PAGE])
     return BoardPage(cases=page, total=len(listed), offset=query.offset)

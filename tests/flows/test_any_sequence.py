@@ -79,6 +79,9 @@ COMMANDS = (
     "NEW 12",
     "CITIZEN",
     "CITIZEN pani nahi aata, nal khushk hain",
+    "AREA REF health",
+    "UPHOLD REF it stays",
+    "OVERTURN REF look again",
 )
 DELAYS = tuple(
     timedelta(**span)
@@ -138,6 +141,7 @@ class AnyLife(RuleBasedStateMachine):
         self.promised: dict[str, datetime] = {}
         self.levels: dict[str, Level] = {}
         self.seen = 0
+        self.recorded = 0
 
     @initialize(absent=st.sets(st.sampled_from(OFFICERS), max_size=4), arrives=st.integers(0, 3))
     def begin(self, absent: set[Any], arrives: int) -> None:
@@ -238,6 +242,26 @@ class AnyLife(RuleBasedStateMachine):
     def citizen_answers(self, who: str, text: str) -> None:
         assert answered(self._take(who, message(text)))
 
+    @precondition(lambda self: self.memory.cases)
+    @rule(
+        about=st.integers(0, 5),
+        digit=st.sampled_from("2345"),
+        then=st.sampled_from(["1", "2", "9", "they did not even come"]),
+    )
+    def citizen_claims(self, about: int, digit: str, then: str) -> None:
+        """On a complaint's page: higher, fixed, withdraw, appeal, and what is asked of it."""
+        case = list(self.memory.cases.values())[about % len(self.memory.cases)]
+        for text in (show_reference(case.reference), digit, then):
+            assert answered(self._take(case.person_id, message(text)))
+
+    @precondition(lambda self: self.memory.cases and FOCAL_POINT in self.memory.officers)
+    @rule(about=st.integers(0, 5), verdict=st.sampled_from(["UPHOLD REF no", "OVERTURN REF yes"]))
+    def something_is_appealed_against(self, about: int, verdict: str) -> None:
+        self.something_is_decided(about, "CANNOT REF mandate; private well", "APPROVE REF", DC)
+        self.citizen_claims(about, "5", "9")
+        for who in (DC, PDU):
+            self.officer_writes(who, verdict, about)
+
     @rule(time=st.sampled_from(DELAYS))
     def time_passes(self, time: timedelta) -> None:
         self.memory.now += time
@@ -280,8 +304,29 @@ class AnyLife(RuleBasedStateMachine):
             assert offered == (case.transfer is not None and case.proposal is None)
             waits = case.running(ClockKind.APPROVE) is not None
             assert waits == (case.proposal is not None)
+            wished = case.running(ClockKind.WITHDRAWAL) is not None
+            assert wished == (case.withdrawal is not None)
+            reviewed = case.running(ClockKind.APPEAL) is not None
+            assert reviewed == (case.state is State.APPEAL)
             assert case.questions <= QUESTIONS_AT_MOST
             assert case.waited <= WAITS_AT_MOST
+
+    @invariant()
+    def claims_keep_their_rules(self) -> None:
+        for event in self.memory.record[self.recorded :]:
+            history = self.memory.history(event.complaint_id)
+            before = history[: history.index(event)]
+            if isinstance(event, events.Withdrawn):
+                asked = [e.at for e in before if isinstance(e, events.WithdrawalAsked)]
+                assert event.at - asked[-1] >= timedelta(days=1)
+            if isinstance(event, events.AskedHigher):
+                rises = [e.at for e in before if isinstance(e, events.WentUp)]
+                begun = self.memory.cases[event.complaint_id].registered_at
+                assert event.at - max([begun, *rises]) >= timedelta(hours=72)
+            if isinstance(event, events.Appealed):
+                acted = {each.actor_id for each in before if each.actor_id is not None}
+                assert event.reviewer not in acted
+        self.recorded = len(self.memory.record)
 
     @invariant()
     def every_word_can_be_said(self) -> None:

@@ -690,7 +690,9 @@ def test_every_change_can_be_undone(office: Office, text: str, name: str) -> Non
     undone = office.stand(case)
     known = {clock.id for clock in before.clocks}
     kept = tuple(clock for clock in undone.clocks if clock.id in known)
-    assert replace(undone, clocks=kept) == before
+    # Who had a part in it stays on record.
+    assert set(undone.touched_by) >= set(before.touched_by)
+    assert replace(undone, clocks=kept, touched_by=before.touched_by) == before
     assert not any(clock.is_running for clock in undone.clocks if clock.id not in known)
 
 

@@ -344,6 +344,7 @@ _never_told("Replied", "event:")
 _never_told("FixReported", "event:")
 _never_told("ClosedUnconfirmed", "event:")
 _never_told("RungFired", "rung:")
+_never_told("AppealUpheld", "event:")
 
 
 # ── promises ─────────────────────────────────────────────────────────────────────────────────
@@ -415,6 +416,7 @@ for name, column in {
     "a decision that nobody has to make": "deciding",
     "an offer to nobody": "offered_to",
     "work of nobody": "owner_id",
+    "a review by nobody": "reviewer_id",
 }.items():
     sets(
         Damage.COMPLAINT_DIFFERS,

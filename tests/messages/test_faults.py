@@ -127,7 +127,10 @@ def test_no_text_holds_a_digit_of_another_script() -> None:
 def test_choices_have_the_same_digits_in_the_same_order() -> None:
     catalogue = Catalogue.load(strict=True)
     choices = ["menu", "area-list", "receipt-options", "receipt-options-no-area", "place-confirm"]
-    choices += ["verify-ask", "case-options", "case-options-check", "case-options-closed"]
+    choices += ["verify-ask", "case-options", "case-options-closed"]
+    choices += ["case-options-higher", "case-options-keep", "case-options-keep-higher"]
+    choices += ["case-options-review", "case-options-withdrawn", "case-options-appeal"]
+    choices += ["withdraw-ask", "withdraw-again", "say-fixed-ask"]
     choices += ["language-line", "language-ask", "news-district"]
     for key in choices:
         (args,) = sample_args(key, catalogue.placeholders(key))

@@ -187,15 +187,39 @@ case-late = It is late. { $who } must answer for it.
 # What the officer reported as done. $office and $what are an officer's own words.
 # sms: 2
 case-fixed = { $office } says: { $what }, on { $date }.
-# What can be sent next about an open complaint.
+# The citizen said once that they take it back, and will be asked again.
+# sms: 2
+case-withdrawing = You want to take it back. We ask you once more on { $date }.
+# An officer who had no part in it decides on the appeal. $reviewer is a level.
+# sms: 2
+case-appeal = Your appeal is with { $reviewer }, who decides by { $date }.
+# The appeal was decided and the closing stands. $verdict is an officer's own words.
+# sms: 2
+case-final = It was reviewed and stays closed: { $verdict }
+# What can be sent next about an open complaint. The digits are the same in every line below.
 # sms: 1
-case-options = 1 add information  0 menu
-# The same while we wait for the citizen's word.
+case-options = 1 add information  3 it is fixed  4 withdraw  0 menu
+# The same, when a higher level may be asked for.
 # sms: 1
-case-options-check = 1 add information  3 it is fixed  0 menu
+case-options-higher = 1 add information  2 go higher  3 it is fixed  4 withdraw  0 menu
+# The same, while the citizen wants to take it back; 4 keeps it.
+# sms: 1
+case-options-keep = 1 add information  3 it is fixed  4 keep it  0 menu
+# The same, when a higher level may be asked for.
+# sms: 1
+case-options-keep-higher = 1 add information  2 go higher  3 it is fixed  4 keep it  0 menu
+# The same while an appeal is decided.
+# sms: 1
+case-options-review = 1 add information  0 menu
 # The same for a closed complaint.
 # sms: 1
 case-options-closed = 2 it is not fixed  0 menu
+# The same for one that was taken back.
+# sms: 1
+case-options-withdrawn = 2 open it again  0 menu
+# The same for one that may be appealed against as well.
+# sms: 1
+case-options-appeal = 2 open it again  5 appeal  0 menu
 # The number fits no complaint.
 # sms: 2
 case-not-found = We know no complaint with the number { $reference }. Please check the eight digits.
@@ -243,6 +267,66 @@ stopped = You will get no weekly account and no reminders. Your complaints go on
 # The person wants messages again.
 # sms: 2
 started = Welcome back. We write to you again about your complaints.
+
+## Taking it back, going higher, appealing
+
+# After "4 withdraw". Must not push to either side.
+# sms: 2
+withdraw-ask = Do you want to take back { $reference }? You need not. 1 yes  2 no, go on
+# After the first "1".
+# sms: 2
+withdrawal-asked = We heard you. We ask you once more on { $date }; only then is { $reference } taken back. Until then it goes on. To keep it, send { $reference } and choose 4.
+# A day later. The digits are what the person sends.
+# sms: 2
+withdraw-again = You wanted to take back { $reference }. Is it your own wish, still today? 1 yes, take it back  2 no, go on
+# After the second "1".
+# sms: 2
+withdrawn = { $reference } is taken back, as you wished. If you change your mind, or if somebody made you do it, send { $reference } within 30 days and choose 2.
+# After "2 no" or "4 keep it".
+# sms: 2
+withdrawal-off = { $reference } is not taken back. It goes on, all dates stay.
+# Nobody answered the second question for a week.
+# sms: 2
+told-withdrawal-dropped = You did not tell us again that you take back { $reference }. So it goes on, all dates stay.
+# After "3 it is fixed", which no office has reported yet.
+# sms: 2
+say-fixed-ask = Is { $reference } really fixed? Then we close it.  1 yes  2 no
+# After "2 no".
+# sms: 2
+not-fixed-yet = { $reference } stays open, all dates stay.
+# After "2 go higher". $who is a level.
+# sms: 2
+went-higher = { $reference } went higher. Now { $who } must answer for it too. All dates stay.
+# "2 go higher" before its time. $who is a level.
+# sms: 2
+higher-from = { $reference } is with { $who }. It can go higher from { $date } on. By itself it goes higher when a promise is broken.
+# "2 go higher" at the top.
+# sms: 2
+higher-top = { $reference } is with { $who } already. There is no level above.
+# After "5 appeal".
+# sms: 2
+appeal-ask = Why do you not agree with how { $reference } was closed? Write it, or send a photo or voice note. Or 9 to appeal without words.
+# After that. $reviewer is a level.
+# sms: 2
+appealed = Your appeal about { $reference } is registered. By { $date } it is decided by { $reviewer }: an officer who had no part in it.
+# The same, where every officer above had a part in it. $reviewer is the highest level.
+# sms: 2
+appealed-province = Your appeal about { $reference } is registered. Every officer above had a part in it, so by { $date } it is decided by { $reviewer }.
+# The reviewer lets it stand. Must not sound like success. The reason and told-outside follow.
+# sms: 2
+told-upheld = { $reference } was reviewed. It stays closed, and that is final here.
+# The reviewer does not let it stand. The reason follows.
+# sms: 2
+told-overturned = { $reference } was reviewed: how it was closed does not stand. It is open again, new date { $date }.
+# Comes after both: the reviewer's own words.
+# sms: 2
+told-reviewer-words = The reviewer says: { $text }
+# The review took longer than promised. $who is a level.
+# sms: 2
+told-appeal-late = Your appeal about { $reference } was not decided in time. Now { $who } must answer for it.
+# An officer corrected what it is about, so somebody else has it now.
+# sms: 2
+told-area-changed = { $reference } is about { $area }, so the officers for that have it now. They answer by { $answer_by }.
 
 ## What happened to the complaint
 
@@ -298,8 +382,11 @@ told-words = They say: { $text }
 # sms: 2
 told-referred = { $reference } is for { $receiver }, phone { $phone }, their number { $their }. Here it is closed as passed on, not as fixed.
 # Comes after both: how to object.
-# sms: 1
-told-object = If you do not agree, send { $reference } within 30 days and choose 2.
+# sms: 2
+told-object = If you do not agree, send { $reference } within 30 days: 2 opens it again, 5 lets an officer review it who had no part in it.
+# After a closing for want of an answer, when it was reopened twice before.
+# sms: 2
+told-appeal = Or choose 5: an officer reviews it who had no part in it.
 # Comes after it: where else a person may go.
 # sms: 2
 told-outside = You may also go to the Provincial Ombudsman or a court, or ask to see the papers by the right to information.

@@ -85,6 +85,61 @@ officer-approved = { $reference }: your proposal was approved. Now: { $state }.
 # To the office: what it proposed was refused; the reason follows.
 # sms: 2
 officer-denied-proposal = { $reference }: your proposal was refused, and the work goes on.
+# The citizen took the complaint back. Neutral: nobody may be blamed for it.
+# sms: 2
+officer-withdrawn = { $reference } was taken back by the citizen and is closed. There is nothing left to do.
+# A complaint that was taken back is open again. The citizen's words may follow.
+# sms: 2
+officer-resumed = { $reference } is open again: the citizen does not take it back any more. Fix by { $date }.
+# To the province alone: somebody may be pressed. The story and perhaps a reason follow.
+# sms: 2
+officer-withdrawal-check = { $reference } { $area }, { $place }: the citizen wants to withdraw, and the words speak of officers, money or threats. Please look whether they are pressed. The district does not know.
+    .sms = { $reference } { $area }: the citizen wants to withdraw; the words speak of officers, money or threats. Are they pressed? The district does not know.
+# To the province alone, once it is withdrawn. The story follows.
+# sms: 2
+officer-withdrawn-check = { $reference } { $area }, { $place }: withdrawn, and the words speak of officers, money or threats. Please look whether the citizen was pressed.
+# To whoever is answerable now, because the citizen asked for it. $who is that level.
+# sms: 2
+officer-went-higher = { $reference } { $area }, { $place }: the citizen asked that it go higher. It is now with you as well: { $who }.
+# To the owner. $who is a level.
+# sms: 2
+officer-went-higher-owner = { $reference }: the citizen asked that it go higher. Now { $who } answers for it too. The work stays with you, all dates stay.
+# To the reviewer: an appeal. The story, why it was closed and the commands follow.
+# sms: 2
+officer-appeal = Appeal: { $reference } { $area }, { $place }. You had no part in it, so you decide.
+# The same to the province, where every officer above had a part in it.
+# sms: 2
+officer-appeal-province = Appeal: { $reference } { $area }, { $place }. Every officer above had a part in it, so the province decides.
+# Comes after it: why it was closed.
+# sms: 2
+officer-appeal-cannot = { $office } did not do it: { $reason }.
+# Comes after it: to whom it was passed on.
+# sms: 2
+officer-appeal-refer = It was passed on to { $receiver }, phone { $phone }, their number { $their }.
+# Comes after these: the citizen's words.
+# sms: 2
+officer-appeal-words = The citizen says: "{ $text }"
+# Comes last: the commands.
+# sms: 2
+officer-review = Decide by { $date }: UPHOLD { $reference } and the reason, or OVERTURN { $reference } and the reason
+# Reminder: an appeal waits.
+# sms: 2
+officer-remind-appeal = { $reference } { $area }, { $place }: an appeal waits for your decision until { $date }: UPHOLD or OVERTURN.
+# The appeal was not decided in time. $who is the level that is written to.
+# sms: 2
+officer-breach-appeal = { $reference } { $area }, { $place }: the appeal was not decided by { $date }. It is now with you: { $who }.
+# To the office: the closing stands; the reason follows.
+# sms: 2
+officer-upheld = { $reference } was reviewed: it stays closed, and that is final.
+# To the office and whoever is answerable: open again; the reason follows.
+# sms: 2
+officer-overturned = { $reference } was reviewed and is open again. Fix by { $date }.
+# To the owner: an officer corrected what it is about.
+# sms: 2
+officer-area-changed = { $reference } is about { $area } now. It stays with you, all dates stay.
+# To the owner: it is somebody else's now.
+# sms: 2
+officer-area-handed-on = { $reference } is about { $area } now and has gone to the officer for that.
 # To officers who were told of a change that was taken back.
 # sms: 2
 officer-correction = { $reference }: what we wrote to you last about it was taken back.
@@ -199,6 +254,9 @@ show-proposal = Proposed: { $proposal }. { $who } decides by { $date }.
 # Late with a reason that was accepted.
 # sms: 2
 show-late-reason = Late with a reason: { $reason }. New date { $date }.
+# An appeal that is not decided yet. $who is the level that decides.
+# sms: 2
+show-appeal = Appeal: { $who } decides by { $date }.
 # What was reported as done, by whom, when.
 # sms: 2
 show-fixed = Reported fixed: { $what }; { $who }; { $date }.
@@ -277,6 +335,27 @@ done-accept = { $reference } is yours now. { $told } All dates stay: fix by { $d
 # After REFUSE. $who is a level.
 # sms: 2
 done-refuse = { $reference } refused. { $who } decides who has it. UNDO within 5 min.
+# After AREA.
+# sms: 2
+done-area = { $reference } is about { $area } now. It stays where it is, all dates stay. UNDO within 5 min.
+# After AREA, when the officer of that issue area has it now.
+# sms: 2
+done-area-handed-on = { $reference } is about { $area } now, and is with the officer for that. The citizen was told. All dates stay. UNDO within 5 min.
+# AREA with what it is about already.
+# sms: 1
+area-same = { $reference } is about { $area } already.
+# After UPHOLD; the reason follows.
+# sms: 2
+done-uphold = { $reference } stays closed, and that is final. The citizen was told, with the routes outside. UNDO within 5 min.
+# After OVERTURN; the reason follows.
+# sms: 2
+done-overturn = { $reference } is open again, to be fixed by { $date }. The citizen and the office were told. UNDO within 5 min.
+# UPHOLD or OVERTURN where no appeal waits.
+# sms: 2
+review-nothing = No appeal waits for a decision on { $reference }. To see it: { $reference }
+# UPHOLD or OVERTURN by somebody else. $who is a level.
+# sms: 2
+review-other = The appeal about { $reference } is for { $who } and an officer who had no part in it, not for you. To see it: { $reference }
 # TRANSFER where nobody else serves.
 # sms: 2
 transfer-nobody = Nobody else serves the district, so { $reference } stays with you.
@@ -412,6 +491,15 @@ help-answer = answer a question, which closes it
 # Meaning of NEW.
 # sms: 1
 help-new = write down for a visitor: number; language; story
+# Meaning of AREA.
+# sms: 1
+help-area = correct what it is about
+# Meaning of UPHOLD.
+# sms: 1
+help-uphold = an appeal: it stays closed, the reason
+# Meaning of OVERTURN.
+# sms: 1
+help-overturn = an appeal: open it again, the reason
 # Meaning of WEEK.
 # sms: 1
 help-week = this week's account
@@ -532,6 +620,9 @@ part-late-reason = the reason (budget, supplies, staff, weather, security, court
 # A part of a command.
 # sms: 1
 part-cannot-reason = the reason (no mandate, no budget, not true, unsafe)
+# A part of a command.
+# sms: 1
+part-area = the issue area
 # A part of a command.
 # sms: 1
 part-evidence = the evidence

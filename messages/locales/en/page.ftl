@@ -44,6 +44,10 @@ page-clock-approve = Decision
 page-clock-transfer = Offer to another office
 # When the citizen is asked about a referral.
 page-clock-referral = Question about the referral
+# How long a review may take.
+page-clock-appeal = Review
+# When the citizen is asked a second time whether they take it back. Not shown to officers.
+page-clock-withdrawal = Second question about taking it back
 # When a promise is due.
 page-clock-due = by { $date }
 # A promise that runs.
@@ -154,6 +158,16 @@ page-went-up = Now answerable as well: { $who }
 page-found-nobody = Nobody is registered who could be answerable.
 # In the history.
 page-undone = The last change was taken back.
+# In the history.
+page-withdrawn = The citizen took it back.
+# In the history.
+page-asked-higher = The citizen asked that it go higher.
+# In the history; words may follow. $who is a level.
+page-appealed = The citizen appealed; { $who } decides.
+# In the history; the reason follows.
+page-upheld = Reviewed: it stays closed, for good.
+# In the history; the reason follows.
+page-overturned = Reviewed: it is open again.
 # Instead of the page, when its link is too old.
 page-dead = This link has stopped working. Send the number of the complaint again to get a new one.
 # Instead of the page, when the officer may not see it.

@@ -82,6 +82,16 @@ state-closed_referred = closed, passed on elsewhere
 # sms: 1
 state-answered = closed with an answer
 
+# State: the citizen took it back.
+# sms: 1
+state-withdrawn = taken back by the citizen
+# State: an officer who had no part in it reviews how it was closed.
+# sms: 1
+state-appeal = under review
+# State: reviewed, and closed for good. Must not sound like success.
+# sms: 1
+state-closed_final = closed after a review
+
 ## Who is answerable
 
 # Level 0: the district's officer for complaints.
@@ -245,6 +255,21 @@ label-it-is-fixed = Is it fixed?
 # Button on a closed complaint.
 # sms: 1
 label-not-fixed = It is not fixed
+# Row on a complaint: a higher level is to answer for it.
+# sms: 1
+label-go-higher = Go higher
+# Row on a complaint: take it back.
+# sms: 1
+label-withdraw = Withdraw
+# Row on a complaint that the citizen wants to take back: keep it.
+# sms: 1
+label-keep = Keep it
+# Row on a complaint that was closed or taken back.
+# sms: 1
+label-open-again = Open it again
+# Row on a complaint that was closed: an officer without a part in it is to review that.
+# sms: 1
+label-appeal = Appeal
 # Button: another place than the one shown.
 # sms: 1
 label-another = Choose another

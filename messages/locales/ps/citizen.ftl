@@ -140,11 +140,27 @@ case-late = په دې کې ځنډ شوی دی. ذمه وار: { $who }.
 # review: native
 case-fixed = کار په { $date } وشو، { $office } وايي: { $what }.
 # review: native
-case-options = 1 نور معلومات ورکړئ  0 مېنو
+case-withdrawing = تاسو یې بېرته اخیستل غواړئ. موږ به په { $date } یو ځل بیا وپوښتو.
 # review: native
-case-options-check = 1 نور معلومات ورکړئ  3 ستونزه حل شوه  0 مېنو
+case-appeal = ستاسو د اپیل پرېکړه تر { $date } پورې: { $reviewer }.
+# review: native
+case-final = تر کتنې وروسته هم تړلی دی: { $verdict }
+# review: native
+case-options = 1 نور معلومات  3 حل شوه  4 بېرته اخلم  0 مېنو
+# review: native
+case-options-higher = 1 نور معلومات  2 لوړ افسر  3 حل شوه  4 بېرته اخلم  0 مېنو
+# review: native
+case-options-keep = 1 نور معلومات  3 حل شوه  4 نه یې اخلم  0 مېنو
+# review: native
+case-options-keep-higher = 1 نور معلومات  2 لوړ افسر  3 حل شوه  4 نه یې اخلم  0 مېنو
+# review: native
+case-options-review = 1 نور معلومات  0 مېنو
 # review: native
 case-options-closed = 2 ستونزه نه ده حل شوې  0 مېنو
+# review: native
+case-options-withdrawn = 2 بیا یې خلاص کړئ  0 مېنو
+# review: native
+case-options-appeal = 2 بیا یې خلاص کړئ  5 اپیل  0 مېنو
 # review: native
 case-not-found = د شکایت شمېره { $reference } له موږ سره نشته. مهرباني وکړئ اته واړه عددونه وګورئ.
 # review: native
@@ -181,6 +197,47 @@ news-off = نور به د هفتې خبرونه نه درځي. ستاسو د خ�
 stopped = نور به د هفتې خبرونه او یادونې نه درځي. ستاسو شکایتونه به روان وي، او چې ولیکئ، ځواب به درکوو.
 # review: native
 started = ښه راغلاست. اوس به بیا ستاسو د شکایتونو په اړه پیغامونه درلېږو.
+
+## بېرته اخیستل، لوړ افسر ته رسول، اپیل
+
+# review: native
+withdraw-ask = ایا تاسو شکایت { $reference } بېرته اخیستل غواړئ؟ بېرته اخیستل لازم نه دي. 1 هو  2 نه، روان دې وي
+# review: native
+withdrawal-asked = خبره مو واورېده. په { $date } به یو ځل بیا وپوښتو، تر هغه { $reference } روان دی. که یې نه اخلئ، { $reference } راولېږئ او 4 وټاکئ.
+# review: native
+withdraw-again = تاسو شکایت { $reference } بېرته اخیستل غوښتل. نن هم دا ستاسو خپله خوښه ده؟ 1 هو، اخلم یې  2 نه، روان دې وي
+# review: native
+withdrawn = ستاسو په خوښه شکایت { $reference } بېرته واخیستل شو. که مو زړه بدل شو، یا چا مجبور کړي یاست، په 30 ورځو کې دا شمېره راولېږئ او 2 وټاکئ.
+# review: native
+withdrawal-off = شکایت { $reference } بېرته نه دی اخیستل شوی. کار روان دی، نېټې هماغه دي.
+# review: native
+told-withdrawal-dropped = تاسو د شکایت { $reference } د بېرته اخیستلو خبره بیا ونه کړه. نو شکایت روان دی، نېټې هماغه دي.
+# review: native
+say-fixed-ask = ایا شکایت { $reference } رښتیا حل شو؟ بیا یې تړو.  1 هو  2 نه
+# review: native
+not-fixed-yet = شکایت { $reference } خلاص پاتې دی، نېټې هماغه دي.
+# review: native
+went-higher = شکایت { $reference } لوړ ته ورسېد. اوس یې ذمه وار دا هم دی: { $who }. نېټې هماغه دي.
+# review: native
+higher-from = د شکایت { $reference } ذمه وار: { $who }. لوړ ته د رسولو وخت: له { $date } وروسته. که ژمنه ماته شي، پخپله لوړ ته ځي.
+# review: native
+higher-top = شکایت { $reference } لا له مخکې تر ټولو لوړ دی: { $who }.
+# review: native
+appeal-ask = د شکایت { $reference } په تړل کېدو ولې موافق نه یئ؟ ویې لیکئ، یا تصویر یا غږ راولېږئ. له لیکلو پرته اپیل: 9
+# review: native
+appealed = د شکایت { $reference } اپیل درج شو. پرېکړه تر { $date } پورې: { $reviewer }، هغه افسر چې په دې کې یې برخه نه وه.
+# review: native
+appealed-province = د شکایت { $reference } اپیل درج شو. د هر لوړ افسر پکې برخه وه، نو پرېکړه تر { $date } پورې: { $reviewer }.
+# review: native
+told-upheld = شکایت { $reference } بیا وکتل شو. تړلی پاتې دی، او دلته دا وروستۍ پرېکړه ده.
+# review: native
+told-overturned = شکایت { $reference } بیا وکتل شو: تړل یې سم نه وو، بیا خلاص شو. نوې نېټه: { $date }.
+# review: native
+told-reviewer-words = د کتونکي افسر خبره: { $text }
+# review: native
+told-appeal-late = د شکایت { $reference } د اپیل پرېکړه په خپل وخت ونه شوه. اوس یې ذمه وار: { $who }.
+# review: native
+told-area-changed = د شکایت { $reference } ستونزه: { $area }. اوس د همدې کار له افسر سره ده، ځواب تر { $answer_by } پورې.
 
 ## له شکایت سره څه وشول
 
@@ -221,7 +278,9 @@ told-words = د دفتر خبره: { $text }
 # review: native
 told-referred = د شکایت { $reference } اداره: { $receiver }، ټلیفون { $phone }، د هغوی شمېره { $their }. دلته وتړل شو، حل نه شو.
 # review: native
-told-object = که موافق نه یئ، په 30 ورځو کې { $reference } راولېږئ او 2 وټاکئ.
+told-object = که موافق نه یئ، په 30 ورځو کې { $reference } راولېږئ. په 2 بیا خلاصېږي، په 5 یې هغه افسر ګوري چې په دې کې یې برخه نه وه.
+# review: native
+told-appeal = یا 5 وټاکئ: هغه افسر یې ګوري چې په دې کې یې برخه نه وه.
 # review: native
 told-outside = تاسو صوبايي محتسب یا محکمې ته هم تللای شئ، یا د معلوماتو د حق له لارې کاغذونه غوښتلای شئ.
 # review: native

@@ -60,6 +60,43 @@ officer-approved = شکایت { $reference }: ستاسو وړاندیز ومنل
 # review: native
 officer-denied-proposal = شکایت { $reference }: ستاسو وړاندیز ونه منل شو، کار روان دی.
 # review: native
+officer-withdrawn = شکایت { $reference } شکایت کوونکي بېرته واخیست، وتړل شو. نور څه پاتې نه دي.
+# review: native
+officer-resumed = شکایت { $reference } بیا خلاص شو: شکایت کوونکی یې نور بېرته نه اخلي. تر { $date } پورې یې حل کړئ.
+# review: native
+officer-withdrawal-check = شکایت { $reference }، { $area }، { $place }: شکایت کوونکی یې بېرته اخیستل غواړي، او پکې د افسر، پیسو یا ګواښ خبره ده. مهرباني وکړئ وګورئ چې فشار خو پرې نشته. ضلع نه ده خبره.
+    .sms = شکایت { $reference }: بېرته اخیستل یې غواړي، پکې د افسر، پیسو یا ګواښ خبره ده. فشار خو پرې نشته؟ ضلع نه ده خبره.
+# review: native
+officer-withdrawn-check = شکایت { $reference }، { $area }، { $place }: بېرته واخیستل شو، او پکې د افسر، پیسو یا ګواښ خبره ده. وګورئ چې فشار خو پرې نه و.
+# review: native
+officer-went-higher = شکایت { $reference }، { $area }، { $place }: شکایت کوونکي لوړ ته ورساوه. اوس له تاسو سره هم دی: { $who }.
+# review: native
+officer-went-higher-owner = شکایت { $reference } شکایت کوونکي لوړ ته ورساوه. اوس یې ذمه وار دا هم دی: { $who }. کار ستاسو دی، نېټې هماغه دي.
+# review: native
+officer-appeal = اپیل: شکایت { $reference }، { $area }، { $place }. په دې کې ستاسو برخه نه وه، پرېکړه ستاسو ده.
+# review: native
+officer-appeal-province = اپیل: شکایت { $reference }، { $area }، { $place }. د هر لوړ افسر پکې برخه وه، پرېکړه د صوبې ده.
+# review: native
+officer-appeal-cannot = { $office } دا کار ونه کړ: { $reason }.
+# review: native
+officer-appeal-refer = دې ادارې ته وسپارل شو: { $receiver }، ټلیفون { $phone }، د هغوی شمېره { $their }.
+# review: native
+officer-appeal-words = د شکایت کوونکي خبره: ”{ $text }“
+# review: native
+officer-review = تر { $date } پورې پرېکړه وکړئ: UPHOLD { $reference } او دلیل، یا OVERTURN { $reference } او دلیل
+# review: native
+officer-remind-appeal = شکایت { $reference }، { $area }، { $place }: پر اپیل ستاسو پرېکړه پاتې ده، تر { $date } پورې: UPHOLD یا OVERTURN.
+# review: native
+officer-breach-appeal = شکایت { $reference }، { $area }، { $place }: د اپیل پرېکړه تر { $date } پورې ونه شوه. اوس له تاسو سره دی: { $who }.
+# review: native
+officer-upheld = شکایت { $reference } بیا وکتل شو: تړلی پاتې دی، دا وروستۍ پرېکړه ده.
+# review: native
+officer-overturned = شکایت { $reference } تر کتنې وروسته بیا خلاص شو. تر { $date } پورې یې حل کړئ.
+# review: native
+officer-area-changed = د شکایت { $reference } موضوع اوس: { $area }. له تاسو سره دی، نېټې هماغه دي.
+# review: native
+officer-area-handed-on = د شکایت { $reference } موضوع اوس: { $area }. د همدې کار افسر ته ورکړل شو.
+# review: native
 officer-correction = شکایت { $reference }: زموږ وروستی پیغام بېرته واخیستل شو.
 # review: native
 officer-media-waiting = د شکایت { $reference } تصویر یا غږیز پیغام لا نه دی رارسېدلی. هڅه روانه ده.
@@ -149,6 +186,8 @@ show-proposal = وړاندیز: { $proposal }. پرېکړه تر { $date } پو�
 # review: native
 show-late-reason = ځنډ د دلیل سره: { $reason }. نوې نېټه { $date }.
 # review: native
+show-appeal = اپیل: پرېکړه تر { $date } پورې: { $who }.
+# review: native
 show-fixed = د حل خبر: { $what }؛ { $who }؛ { $date }.
 # review: native
 show-media = تصویرونه یا غږیز پیغامونه: { $count }
@@ -207,6 +246,20 @@ done-transfer = شکایت { $reference } دوی ته ورکړل شو: { $name }
 done-accept = شکایت { $reference } اوس ستاسو دی. { $told } نېټې هماغه دي: تر { $date } پورې یې حل کړئ. 5 دقیقې UNDO.
 # review: native
 done-refuse = شکایت { $reference } ونه منل شو. پرېکړه کوي: { $who }. 5 دقیقې UNDO.
+# review: native
+done-area = د شکایت { $reference } موضوع اوس: { $area }. په خپل ځای پاتې دی، نېټې هماغه دي. تر 5 دقیقو پورې UNDO.
+# review: native
+done-area-handed-on = د شکایت { $reference } موضوع اوس: { $area }. د همدې کار افسر ته ورکړل شو، شکایت کوونکی خبر شو. نېټې هماغه دي. تر 5 دقیقو UNDO.
+# review: native
+area-same = د شکایت { $reference } موضوع لا له مخکې: { $area }.
+# review: native
+done-uphold = شکایت { $reference } تړلی پاتې دی، دا وروستۍ پرېکړه ده. شکایت کوونکي ته د باندې لارو سره وویل شو. تر 5 دقیقو پورې UNDO.
+# review: native
+done-overturn = شکایت { $reference } بیا خلاص شو، تر { $date } پورې به حل شي. شکایت کوونکی او دفتر خبر شول. تر 5 دقیقو پورې UNDO.
+# review: native
+review-nothing = پر شکایت { $reference } هېڅ اپیل پاتې نه دی. د لیدلو لپاره راولېږئ: { $reference }
+# review: native
+review-other = د شکایت { $reference } اپیل ستاسو نه، د { $who } دی، هغه افسر چې برخه یې نه وه. د لیدلو لپاره: { $reference }
 # review: native
 transfer-nobody = په ضلع کې بل افسر نشته، شکایت { $reference } له تاسو سره پاتې دی.
 # review: native
@@ -299,6 +352,12 @@ help-answer = پوښتنې ته ځواب ورکړئ او شکایت وتړئ
 # review: native
 help-new = د راغلي کس شکایت: شمېره، ژبه: خبره
 # review: native
+help-area = د شکایت موضوع سمه کړئ
+# review: native
+help-uphold = اپیل: تړلی دې وي، له دلیل سره
+# review: native
+help-overturn = اپیل: بیا خلاص، له دلیل سره
+# review: native
 help-week = د دې هفتې خبر
 # review: native
 help-stats = د ضلعې حال
@@ -380,6 +439,8 @@ part-question = پوښتنه
 part-late-reason = دلیل (budget، supplies، staff، weather، security، court)
 # review: native
 part-cannot-reason = دلیل (no mandate، no budget، not true، unsafe)
+# review: native
+part-area = موضوع
 # review: native
 part-evidence = ثبوت
 # review: native

@@ -46,6 +46,10 @@ page-clock-transfer = بل دفتر ته وړاندیز
 # review: native
 page-clock-referral = د راجع کولو پوښتنه
 # review: native
+page-clock-appeal = کتنه
+# review: native
+page-clock-withdrawal = د بېرته اخیستلو دوهمه پوښتنه
+# review: native
 page-clock-due = تر { $date } پورې
 # review: native
 page-clock-running = وخت روان دی
@@ -155,6 +159,16 @@ page-went-up = اوس دا هم ځواب ورکوونکی: { $who }
 page-found-nobody = هېڅ ځواب ورکوونکی افسر ثبت نه دی.
 # review: native
 page-undone = وروستی بدلون بېرته واخیستل شو.
+# review: native
+page-withdrawn = شکایت کوونکي بېرته واخیست.
+# review: native
+page-asked-higher = شکایت کوونکي وغوښتل چې لوړ ته ورسېږي.
+# review: native
+page-appealed = شکایت کوونکي اپیل وکړ، پرېکړه کوي: { $who }.
+# review: native
+page-upheld = بیا وکتل شو: تړلی پاتې دی، وروستۍ پرېکړه.
+# review: native
+page-overturned = بیا وکتل شو: بیا خلاص شو.
 # review: native
 page-dead = دا لینک نور کار نه کوي. د نوي لینک لپاره د شکایت شمېره بیا راولېږئ.
 # review: native

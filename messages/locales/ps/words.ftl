@@ -56,6 +56,12 @@ state-closed_not_done = وتړل شو، کار ونه شو
 state-closed_referred = وتړل شو، بلې ادارې ته وسپارل شو
 # review: native
 state-answered = په ځواب وتړل شو
+# review: native
+state-withdrawn = شکایت کوونکي بېرته واخیست
+# review: native
+state-appeal = تر کتنې لاندې
+# review: native
+state-closed_final = تر کتنې وروسته تړلی
 
 ## څوک ذمه وار دی
 
@@ -169,6 +175,16 @@ label-add-information = نور معلومات
 label-it-is-fixed = ایا حل شوه؟
 # review: native
 label-not-fixed = نه ده حل شوې
+# review: native
+label-go-higher = لوړ افسر ته
+# review: native
+label-withdraw = بېرته یې اخلم
+# review: native
+label-keep = نه یې اخلم
+# review: native
+label-open-again = بیا یې خلاص کړئ
+# review: native
+label-appeal = اپیل
 # review: native
 label-another = بل وټاکئ
 # review: native

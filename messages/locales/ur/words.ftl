@@ -33,6 +33,9 @@ state-closed_unconfirmed = بند ہوئی، تصدیق نہیں ہوئی
 state-closed_not_done = بند ہوئی، کام نہیں ہوا
 state-closed_referred = بند ہوئی، دوسرے ادارے کے سپرد
 state-answered = جواب دے کر بند ہوئی
+state-withdrawn = شہری نے واپس لے لی
+state-appeal = جائزہ جاری ہے
+state-closed_final = جائزے کے بعد بند
 
 ## کون ذمہ دار ہے
 
@@ -97,6 +100,11 @@ label-not-mine = نہیں، میری نہیں
 label-add-information = مزید بتائیں
 label-it-is-fixed = کیا حل ہو گیا؟
 label-not-fixed = حل نہیں ہوا
+label-go-higher = بڑے افسر تک
+label-withdraw = شکایت واپس لیں
+label-keep = واپس نہ لیں
+label-open-again = دوبارہ کھولیں
+label-appeal = اپیل
 label-another = کوئی اور چنیں
 label-new-problem = نیا مسئلہ
 label-choose = چنیں
