@@ -24,6 +24,7 @@ from handlers import editions
 from handlers.absent_media import AbsentMedia
 from handlers.clock import ServiceClock
 from handlers.deleting import Deleter
+from handlers.digests import Digests
 from handlers.identifiers import Identifiers
 from handlers.links import Links
 from handlers.media import MediaFetcher
@@ -179,10 +180,20 @@ def build_service(
     content_api = TwilioContent(access) if access else None
     templates = TemplateKeeper(database, content_api) if content_api else None
     waker = Waker(database, make_turns(), clock, is_over=stopping.is_set)
+    digests = Digests(database, rules, clock, is_over=stopping.is_set)
     close_editions = partial(editions.close_due, database, rules, is_over=stopping.is_set)
     open_editions = partial(editions.open_due, database, rules)
     jobs = _jobs(
-        clock, sender, resolver, promises, media, waker, templates, open_editions, close_editions
+        clock,
+        sender,
+        resolver,
+        promises,
+        media,
+        waker,
+        digests,
+        templates,
+        open_editions,
+        close_editions,
     )
     owed = threading.Event()
     if access:
@@ -236,6 +247,7 @@ def _jobs(
     promises: Promises,
     media: MediaFetcher,
     waker: Waker,
+    digests: Digests,
     templates: TemplateKeeper | None,
     open_editions: Callable[[datetime], int],
     close_editions: Callable[[datetime], int],
@@ -248,6 +260,7 @@ def _jobs(
             every=timedelta(seconds=60),
             work=lambda: open_editions(clock.now()) + close_editions(clock.now()),
         ),
+        Job(name="digests", every=timedelta(seconds=60), work=digests.make_due),
         Job(name="media", every=timedelta(seconds=2), work=media.fetch_due, alone=False),
         Job(name="lost", every=timedelta(seconds=60), work=sender.settle_lost),
         Job(name="uncertain", every=timedelta(seconds=60), work=resolver.resolve_due),

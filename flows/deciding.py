@@ -20,6 +20,7 @@ def may_decide(docket: Docket, case: Case, officer: Officer) -> bool:
     A part have who made it, owns it or worked on it, and both sides of an offer to hand it on.
     """
     own = {each.id for each in docket.ladder.officers if each.person_id == officer.person_id}
+    own.add(officer.id)
     sides = (case.transfer.by, case.transfer.to) if case.transfer else ()
     return officer.person_id != case.person_id and own.isdisjoint(
         {*case.worked_by, case.owner, *sides}

@@ -191,7 +191,7 @@ class Desk:
     def about(self, officer: Officer | None = None) -> dict[str, Any]:
         """The fields that every event of the complaint has; in another of the person's roles."""
         who = officer or self.officer
-        return self.docket.about(self.case.id, who.role, who.id)
+        return self.docket.about(self.case.id, who.role, who.actor_id)
 
     def wrong_state(self) -> Problem:
         """The complaint's state does not go with the command."""
@@ -239,7 +239,7 @@ class Desk:
             return self.wrong_state()
         self.docket.add(
             events.UndoOffered(
-                officer_id=self.officer.id,
+                officer_id=self.officer.actor_id,
                 event_id=event.id,
                 action=action,
                 at=self.docket.now,

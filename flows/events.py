@@ -390,10 +390,14 @@ class StateChanged(CaseEvent):
 
 
 class Kind(StrEnum):
-    """What a message is for; decides its priority in the outbox."""
+    """What a message is for; decides its priority in the outbox.
+
+    `OFFICER` notices are limited to a few a day (`flows.notice_limit`), `URGENT` ones are not.
+    """
 
     REPLY = "reply"
     OFFICER = "officer"
+    URGENT = "urgent"
     PROMISE = "promise"
     REMINDER = "reminder"
     EDITION = "edition"

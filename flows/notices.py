@@ -157,7 +157,7 @@ def denied(docket: Docket, event: events.FixDenied) -> None:
     lines = [line(key, case, date=fix_day(case))]
     if event.text:
         lines.append(line("officer-story", text=wording.excerpt(event.text)))
-    docket.tell_officers(_all_at(docket, case), case, lines, cause=event.id)
+    docket.tell_officers(_all_at(docket, case), case, lines, cause=event.id, kind=Kind.URGENT)
 
 
 def settled(docket: Docket, event: events.Answered) -> None:
@@ -173,7 +173,7 @@ def rejected(docket: Docket, event: events.AnswerRejected | events.ClosingReject
     lines = [line("officer-rejected", case, date=fix_day(case))]
     if event.text:
         lines.append(line("officer-story", text=wording.excerpt(event.text)))
-    docket.tell_officers(_all_at(docket, case), case, lines, cause=event.id)
+    docket.tell_officers(_all_at(docket, case), case, lines, cause=event.id, kind=Kind.URGENT)
 
 
 def proposed(docket: Docket, event: events.Proposed) -> None:
@@ -264,6 +264,7 @@ def decision_passed(docket: Docket, event: events.RungFired) -> None:
             line("officer-decide-now", case),
         ],
         cause=event.id,
+        kind=Kind.URGENT,
         dedupe=f"rung:{event.clock_id}:{event.number}",
     )
 
@@ -318,38 +319,6 @@ def closed_unconfirmed(docket: Docket, event: events.ClosedUnconfirmed) -> None:
     )
 
 
-_REMINDERS = {
-    ClockKind.ACK: "officer-remind-ack",
-    ClockKind.FIX: "officer-remind-fix",
-    ClockKind.REFIX: "officer-remind-fix",
-    ClockKind.APPROVE: "officer-remind-decide",
-    ClockKind.TRANSFER: "officer-remind-transfer",
-}
-
-
-def reminded(docket: Docket, event: events.RungFired) -> None:
-    """Who must do something is reminded of a promise; it may wait for the morning."""
-    case = docket.cases[event.complaint_id]
-    docket.tell_officers(
-        _reminded(docket, case, event.kind),
-        case,
-        [line(_REMINDERS[event.kind], case, date=due_day(case, event.kind))],
-        cause=event.id,
-        kind=Kind.REMINDER,
-        dedupe=f"rung:{event.clock_id}:{event.number}",
-    )
-
-
-def _reminded(docket: Docket, case: Case, kind: ClockKind) -> tuple[Officer, ...]:
-    """Who can do what a clock waits for."""
-    if kind is ClockKind.APPROVE:
-        return deciding.deciders(docket, case)
-    if kind is ClockKind.TRANSFER:
-        target = docket.ladder.officer(case.transfer.to) if case.transfer else None
-        return (target,) if target else ()
-    return docket.owners(case)
-
-
 def breached(docket: Docket, event: events.RungFired, level: Level | None) -> None:
     """The newly answerable officer and the citizen hear that a promise was broken."""
     case = docket.cases[event.complaint_id]
@@ -362,6 +331,7 @@ def breached(docket: Docket, event: events.RungFired, level: Level | None) -> No
         case,
         [line(key, case, date=due_day(case, event.kind), who=who)],
         cause=event.id,
+        kind=Kind.URGENT,
         dedupe=dedupe,
     )
     docket.tell_citizen(
@@ -429,7 +399,7 @@ def _correction(
             district=docket.district.slug,
             language=officer.language,
             lines=(line("officer-correction", case),),
-            kind=Kind.OFFICER,
+            kind=Kind.URGENT,
             complaint_id=case.id,
             reference=case.reference,
             dedupe=f"event:{event.id}:{officer.person_id}",

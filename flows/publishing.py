@@ -34,7 +34,7 @@ def draft_messages(
             district=edition.district,
             language=officer.language,
             lines=edition_text.draft_lines(edition, district),
-            kind=Kind.OFFICER,
+            kind=Kind.REMINDER,
             dedupe=f"week:{edition.id}:{officer.person_id}",
             purpose="officer_notice",
             not_before=district.quiet_hours.next_allowed(now),

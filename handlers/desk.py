@@ -56,7 +56,7 @@ def load(
         names=people.load_names(connection, vault, district.slug) if wants.names else {},
         media_waiting=absent.get("waiting", 0),
         media_lost=absent.get("failed", 0),
-        link=links.to_case(case.reference, request.officer.id, batch.now)
+        link=links.to_case(case.reference, request.officer.actor_id, batch.now)
         if wants.link and case
         else "",
         pin_ok=_is_pin(connection, vault, request),
@@ -65,7 +65,7 @@ def load(
 
 def _undoable(connection: Connection, request: Request, batch: Batch) -> Undoable | None:
     """The newest change that may be taken back, those of the same batch included."""
-    roles = [role.id for role in request.roles]
+    roles = [role.actor_id for role in request.roles]
     kept = {each.officer_id: each for each in map(read_undoable, undo.load(connection, roles))}
     for event in batch.later:
         if isinstance(event, UndoOffered) and event.officer_id in roles:
@@ -122,5 +122,6 @@ def _is_pin(connection: Connection, vault: Vault, request: Request) -> bool | No
     """Whether the PIN that came with a command is right; `None` when none came."""
     if request.pin is None:
         return None
-    stored = people.load_pin_hash(connection, request.officer.id)
-    return vault.is_pin(request.officer.id, request.pin, stored)
+    officer_id = request.officer.actor_id
+    stored = people.load_pin_hash(connection, officer_id)
+    return vault.is_pin(officer_id, request.pin, stored)

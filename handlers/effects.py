@@ -26,6 +26,7 @@ from storage.sets import together
 PRIORITY: dict[Kind, int] = {
     Kind.REPLY: 0,
     Kind.OFFICER: 1,
+    Kind.URGENT: 1,
     Kind.PROMISE: 2,
     Kind.REMINDER: 3,
     Kind.EDITION: 9,

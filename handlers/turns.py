@@ -180,7 +180,7 @@ class Turns:
             ask_cases = cases.ask_for_turn(
                 connection, {person for person, _ in pairs}, references, now
             )
-            on_duty = people.ask_officers(connection, districts)
+            on_duty = people.ask_officers(connection, districts, now)
         loaded = ask_cases()
         return _Loaded(
             connection=connection,
@@ -293,7 +293,8 @@ class Turns:
             opted_out=sender.opted_out,
         )
         now = loaded.batch.now
-        roles = tuple(each for each in on_duty if each.person_id == sender.person_id)
+        ladder = Ladder(officers=on_duty)
+        roles = ladder.roles_of(sender.person_id)
         if roles:
             request = officers.read(incoming, conversation, roles=roles, district=district, now=now)
             return officers.respond(
@@ -308,7 +309,7 @@ class Turns:
                     district,
                 ),
                 conversation=conversation,
-                ladder=Ladder(officers=on_duty),
+                ladder=ladder,
                 district=district,
                 now=now,
                 ids=self._ids,
@@ -323,7 +324,7 @@ class Turns:
             conversation,
             incoming,
             cases=own,
-            ladder=Ladder(officers=on_duty),
+            ladder=ladder,
             district=district,
             now=now,
             ids=self._ids,
@@ -469,7 +470,7 @@ class Turns:
         if conversation is None or conversation.wake_at is None or conversation.wake_at > now:
             return
         loaded = cases.ask_for_turn(connection, [person_id], [], now)()
-        on_duty = people.load_officers(connection, [slug])[slug]
+        on_duty = people.load_officers(connection, [slug], now)[slug]
         turn = advance(
             conversation,
             None,
