@@ -170,6 +170,9 @@ def evolve(case: Case, event: CaseEvent) -> Case:
             return _pass_decision(case, event)
         case events.Assigned():
             return replace(case, owner=event.owner)
+        case events.Reassigned():
+            office = event.office if event.tells_citizen else case.office
+            return replace(case, owner=event.owner, office=office)
         case events.TransferOffered():
             return _offer(case, event)
         case events.TransferAccepted():

@@ -17,7 +17,7 @@ from flows.ladder import Officer
 from flows.life_cycle import Action, NotAllowed, NotNow, is_allowed
 from flows.scene import due_day, level_of, state_of
 from flows.undo import Undoable
-from flows.vocabulary import ROLE_AT_LEVEL, Channel, ClockKind, Level
+from flows.vocabulary import ROLE_AT_LEVEL, Channel, ClockKind
 from flows.wording import reference
 
 
@@ -118,14 +118,13 @@ class Request:
 
     def ask_board(self, kind: BoardKind, offset: int = 0) -> BoardQuery:
         """A page of a list as this officer may see it."""
-        levels = (level for level, role in ROLE_AT_LEVEL.items() if role is self.officer.role)
-        return BoardQuery(
-            kind=kind,
-            person_id=self.officer.person_id,
-            officer_id=self.officer.id,
-            offset=offset,
-            level=next(levels, Level.FOCAL_POINT),
+        desks = tuple(
+            (level, officer.id)
+            for officer in self.roles
+            for level, role in ROLE_AT_LEVEL.items()
+            if role is officer.role
         )
+        return BoardQuery(kind=kind, person_id=self.officer.person_id, desks=desks, offset=offset)
 
     @property
     def wants(self) -> Wants:

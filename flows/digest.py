@@ -18,7 +18,7 @@ from flows.district import District
 from flows.events import Kind, Line, Said
 from flows.ladder import Ladder, Officer
 from flows.scene import is_late
-from flows.vocabulary import PROMISES, ROLE_AT_LEVEL, ClockKind, Level, Role, State
+from flows.vocabulary import PROMISES, ROLE_AT_LEVEL, ClockKind, Level, State
 
 NINE = time(9)
 """When a digest is made, in Asia/Karachi."""
@@ -159,10 +159,10 @@ def tally(case: Case, now: datetime, *, added: bool) -> Tally:
 
 def is_theirs(pile: Pile, officer: Officer) -> bool:
     """Whether complaints are with an officer in a role, as `flows.board.BoardKind.MINE` has it."""
-    if officer.role is Role.FOCAL_POINT:
-        return pile.owner == officer.id
     level = _LEVELS.get(officer.role)
-    return level is not None and pile.level >= level
+    if pile.owner == officer.id:
+        return True
+    return level is not None and level > Level.FOCAL_POINT and pile.level >= level
 
 
 def is_orphaned(pile: Pile, ladder: Ladder) -> bool:
@@ -198,8 +198,7 @@ def compose(
         for slug, roles in morning.roles.items()
         if slug in orphans and any(hears_of_orphans(role, ladders[slug]) for role in roles)
     }
-    for slug, found in lost.items():
-        where[slug] += found.count
+    where.update({slug: each.count for slug, each in lost.items()})
     if morning.kept:
         counts["kept"] = morning.kept
     busy = [slug for slug, _ in where.most_common() if where[slug]]

@@ -189,6 +189,18 @@ class Assigned(CaseEvent):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Reassigned(CaseEvent):
+    """A complaint that was somebody's or nobody's is another officer's now; no clock is touched.
+
+    `office` is the new one's where the citizen knows another, and `tells_citizen` says so.
+    """
+
+    owner: str
+    office: str = field(default="", metadata=PRIVATE)
+    tells_citizen: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class TransferOffered(CaseEvent):
     """A complaint was offered to the officer `to`; until they accept it stays where it was."""
 
@@ -451,6 +463,18 @@ class MessagesRecalled:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class DutyChanged:
+    """A person is away until an instant, which may be now, and a deputy stands in until then.
+
+    `away_until` `None` leaves it as it is; both of them are people's ids.
+    """
+
+    person_id: str
+    away_until: datetime | None
+    deputy: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class LanguageChosen:
     person_id: str
     language: Language
@@ -538,6 +562,7 @@ class UndoSpent:
 Effect = (
     Said
     | MessagesRecalled
+    | DutyChanged
     | LanguageChosen
     | Subscribed
     | Unsubscribed

@@ -196,7 +196,10 @@ def owed_to_citizen(case: Case, happened: Sequence[CaseEvent]) -> Iterator[str]:
         if isinstance(event, events.ClockStarted)
     }
     for event in happened:
-        if isinstance(event, _TOLD):
+        if isinstance(event, events.Reassigned):
+            if event.tells_citizen:
+                yield f"event:{event.id}:{case.person_id}"
+        elif isinstance(event, _TOLD):
             yield f"event:{event.id}:{case.person_id}"
         elif (
             isinstance(event, events.RungFired)

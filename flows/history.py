@@ -96,6 +96,7 @@ _LINES: dict[type[CaseEvent], _Telling] = {
     events.TransferOffered: _Telling(
         "page-transfer-offered", lambda event: {"office": event.office}, words=_text
     ),
+    events.Reassigned: _Telling("page-reassigned"),
     events.TransferAccepted: _Telling("page-transfer-accepted"),
     events.TransferRefused: _Telling("page-transfer-refused", _decider, words=_text),
     events.TransferUnanswered: _Telling("page-transfer-unanswered", _decider),

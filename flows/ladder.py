@@ -60,9 +60,10 @@ class Ladder:
         seen, wanted = {officer.person_id}, officer.deputy
         while wanted is not None and wanted not in seen:
             seen.add(wanted)
-            own = next((each for each in self.officers if each.person_id == wanted), None)
-            if own is None:
+            held = [each for each in self.officers if each.person_id == wanted]
+            if not held:
                 return None
+            own = next((each for each in held if each.role is officer.role), held[0])
             if not own.is_away:
                 return replace(
                     officer,
@@ -139,14 +140,18 @@ class Ladder:
         """Who gets a complaint at a level: by issue area, then who has least, then who was first.
 
         Who takes only other areas gets it when nobody else is there; people in `but` never. What
-        would go to somebody who is away goes to their deputy, in a role of the deputy's own.
+        would go to somebody who is away goes to a deputy of the same role; another deputy works on
+        it in the absent one's, because only that may do all of the work.
         """
         holders = [each for each in self.at(level) if each.person_id not in but]
         named = [each for each in holders if area in each.areas]
         general = [each for each in holders if not each.areas]
         among = named or general or holders
         chosen = min(among, key=lambda each: (self._load(each), each.id), default=None)
-        return self.officer(chosen.actor_id) if chosen is not None else None
+        if chosen is None:
+            return None
+        own = self.officer(chosen.actor_id)
+        return own if own is not None and own.role is chosen.role else self.officer(chosen.id)
 
     def _load(self, officer: Officer) -> int:
         """How much whoever fills a role has already."""

@@ -23,6 +23,7 @@ FOCAL_POINT = frozenset({Role.FOCAL_POINT})
 LADDER = frozenset({Role.FOCAL_POINT, Role.COORDINATOR, Role.DC})
 OFFICERS = LADDER | {Role.PDU}
 DECIDERS = frozenset({Role.COORDINATOR, Role.DC, Role.PDU})
+ASSIGNERS = frozenset({Role.COORDINATOR, Role.DC})
 WORKING = frozenset({State.ACKNOWLEDGED, State.IN_PROGRESS})
 
 
@@ -56,6 +57,8 @@ class Action(StrEnum):
     DENY_FIXED = "deny_fixed"
     CLOSE_UNCONFIRMED = "close_unconfirmed"
     REOPEN = "reopen"
+    ASSIGN = "assign"
+    REASSIGN = "reassign"
 
 
 class NotAllowed(Exception):
@@ -402,6 +405,20 @@ TABLE: tuple[Row, ...] = (
         raises_level=True,
         guard="within 30 days of closing",
         told="the citizen: the new date; the owner and the level above",
+    ),
+    Row(
+        action=Action.ASSIGN,
+        who=ASSIGNERS,
+        states=OPEN_STATES - {State.TRANSFER_OFFERED},
+        guard="an officer of the district's ladder who has it not; all clocks go on",
+        told="the new owner and the old; the citizen, where the office that they know changes",
+    ),
+    Row(
+        action=Action.REASSIGN,
+        who=SYSTEM,
+        states=OPEN_STATES,
+        guard="its officer serves no more, or it has none; all clocks go on",
+        told="the new owner; the citizen, where the office that they know changes",
     ),
 )
 

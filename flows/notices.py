@@ -30,7 +30,7 @@ def line(key: str, case: Case | None = None, **args: object) -> Line:
 def registered(docket: Docket, event: events.ComplaintRegistered) -> None:
     """The owner gets the story and how to answer."""
     case = docket.cases[event.complaint_id]
-    lines = _new_case_lines(case)
+    lines = new_case_lines(case)
     if not docket.ladder.at(Level.FOCAL_POINT):
         lines.insert(0, line("officer-no-owner", case, district=_district(docket)))
     docket.tell_officers(_all_at(docket, case), case, lines, cause=event.id)
@@ -39,10 +39,10 @@ def registered(docket: Docket, event: events.ComplaintRegistered) -> None:
 def assigned(docket: Docket, event: events.Assigned) -> None:
     """Whoever got a complaint after others had it reads it as a new one."""
     case = docket.cases[event.complaint_id]
-    docket.tell_officers(docket.owners(case), case, _new_case_lines(case), cause=event.id)
+    docket.tell_officers(docket.owners(case), case, new_case_lines(case), cause=event.id)
 
 
-def _new_case_lines(case: Case) -> list[Line]:
+def new_case_lines(case: Case) -> list[Line]:
     lines = [line("officer-new-case", case, date=due_day(case, ClockKind.ACK))]
     if case.story:
         lines.append(line("officer-story", text=wording.excerpt(case.story)))

@@ -7,6 +7,7 @@ from flows.case import Case
 from flows.desk import Entry, EntryKind, Loaded, Request, Stats
 from flows.district import District
 from flows.events import UndoOffered, UndoSpent
+from flows.ladder import Ladder
 from flows.undo import Undoable
 from handlers import editions
 from handlers.effects import Batch, make_undoable, read_undoable
@@ -30,6 +31,7 @@ def load(
     known: dict[str, Case],
     batch: Batch,
     district: District,
+    ladder: Ladder,
 ) -> Loaded:
     """All that `request.wants`. A complaint that is loaded is locked and joins the batch."""
     wants = request.wants
@@ -42,7 +44,7 @@ def load(
     absent = inbox.count_absent_media(connection, case.id) if wants.history and case else {}
     return Loaded(
         case=case,
-        board=cases.load_board(connection, district.slug, wants.board, batch.now)
+        board=cases.load_board(connection, district.slug, wants.board.on(ladder), batch.now)
         if wants.board
         else None,
         stats=Stats(**cases.count_stats(connection, district.slug, batch.now))

@@ -179,6 +179,10 @@ class Batch:
                 people.subscribe(connection, event.person_id, event.district, self.now)
             case events.Unsubscribed():
                 people.unsubscribe(connection, event.person_id, event.district, self.now)
+            case events.DutyChanged():
+                people.change_duty(
+                    connection, event.person_id, away_until=event.away_until, deputy=event.deputy
+                )
             case events.UndoOffered():
                 kept = _undoable_json.dump_json(make_undoable(event)).decode()
                 undo.keep(connection, event.officer_id, kept)

@@ -13,11 +13,11 @@ from typing import Any
 
 import structlog
 
-from flows import officers
+from flows import duty, officers
 from flows.changing import replace
 from flows.conversation import Conversation
 from flows.engine import Turn, advance
-from flows.events import Assigned, Kind, Line, Said
+from flows.events import Assigned, DutyChanged, Kind, Line, Reassigned, Said
 from flows.folding import fold
 from flows.incoming import Incoming
 from flows.ladder import Ladder, Officer
@@ -229,6 +229,7 @@ class Turns:
         for case in turn.cases:
             loaded.cases[case.id] = case
         self._add_loads(loaded, district_slug, turn)
+        self._follow_duty(loaded, turn)
         loaded.batch.take(
             turn.events,
             turn.cases,
@@ -255,12 +256,22 @@ class Turns:
     @staticmethod
     def _add_loads(loaded: _Loaded, slug: str, turn: Turn) -> None:
         """Counts what a turn gave to officers, so that those behind it are shared out evenly."""
-        given = [event.owner for event in turn.events if isinstance(event, Assigned)]
+        given = [event.owner for event in turn.events if isinstance(event, Assigned | Reassigned)]
         if given:
             loaded.officers[slug] = tuple(
                 dataclasses.replace(each, load=each.load + given.count(each.id))
                 for each in loaded.officers.get(slug, ())
             )
+
+    @staticmethod
+    def _follow_duty(loaded: _Loaded, turn: Turn) -> None:
+        """Lets those behind it know who is away and who is back."""
+        changes = [event for event in turn.events if isinstance(event, DutyChanged)]
+        for change in changes:
+            for slug, officers_there in loaded.officers.items():
+                loaded.officers[slug] = tuple(
+                    duty.apply(each, change, loaded.batch.now) for each in officers_there
+                )
 
     def _sender(self, loaded: _Loaded, incoming: Incoming, received_at: datetime) -> Sender:
         """Who wrote, with when they wrote last: what comes late opens no window anew."""
@@ -307,6 +318,7 @@ class Turns:
                     loaded.cases,
                     loaded.batch,
                     district,
+                    ladder,
                 ),
                 conversation=conversation,
                 ladder=ladder,

@@ -248,7 +248,10 @@ def load_board(
     if query.kind is BoardKind.LATE:
         where.append(promised.c.due_at <= now)
     if query.kind is BoardKind.MINE:
-        where.append(_waits_for(query))
+        where.append(sa.or_(sa.false(), *(_waits_at(*desk) for desk in query.desks)))
+    if query.kind is BoardKind.ORPHANS:
+        owner = _complaints.c.owner_id
+        where.append(sa.or_(owner.is_(None), owner.not_in(query.present)))
     source = _complaints.outerjoin(promised, promised.c.complaint_id == _complaints.c.id)
     total = connection.execute(
         sa.select(sa.func.count()).select_from(source).where(*where)
@@ -267,16 +270,14 @@ def load_board(
     )
 
 
-def _waits_for(query: BoardQuery) -> Any:
-    """What `BoardKind.MINE` says, of rows."""
-    mine = [_complaints.c.level >= int(query.level), _complaints.c.state != "checking"]
-    if query.level is Level.FOCAL_POINT:
-        owner = _complaints.c.owner_id
-        mine.append(sa.or_(owner.is_(None), owner == query.officer_id))
+def _waits_at(level: Level, officer_id: str) -> Any:
+    """What `BoardKind.MINE` says, of rows and one of the officer's roles."""
+    owner = _complaints.c.owner_id
+    others = owner.is_(None) if level is Level.FOCAL_POINT else _complaints.c.level >= int(level)
     return sa.or_(
-        sa.and_(*mine),
-        _complaints.c.deciding == int(query.level),
-        _complaints.c.offered_to == query.officer_id,
+        sa.and_(sa.or_(owner == officer_id, others), _complaints.c.state != "checking"),
+        _complaints.c.deciding == int(level),
+        _complaints.c.offered_to == officer_id,
     )
 
 

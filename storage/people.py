@@ -336,6 +336,18 @@ def load_names(connection: Connection, vault: Vault, district: str) -> dict[str,
     return {row.id: vault.open(row.name_sealed) for row in connection.execute(statement)}
 
 
+def change_duty(
+    connection: Connection, person_id: str, *, away_until: datetime | None, deputy: str | None
+) -> None:
+    """Notes until when a person is away (`None` leaves it), and who stands in for all roles."""
+    values: dict[str, Any] = {"deputy_id": deputy}
+    if away_until is not None:
+        values["away_until"] = away_until
+    connection.execute(
+        sa.update(_officers).where(_officers.c.person_id == person_id).values(**values)
+    )
+
+
 def load_pin_hash(connection: Connection, officer_id: str) -> str:
     """The stored hash of an officer's PIN; empty when there is none."""
     found = connection.execute(

@@ -185,7 +185,9 @@ class Memory:
         edition = publishing.current(self.editions.get(slug), self.now)
         return Loaded(
             case=case,
-            board=board(self.cases.values(), wants.board, self.now, slug) if wants.board else None,
+            board=board(self.cases.values(), wants.board.on(self.ladder(slug)), self.now, slug)
+            if wants.board
+            else None,
             stats=count_stats(self.cases.values(), slug, self.now) if wants.stats else None,
             edition=edition if wants.edition else None,
             undoable=undoable,
@@ -363,6 +365,10 @@ class Memory:
                 for key in list(self.subscribed):
                     if key[0] == event.person_id and event.district in (None, key[1]):
                         del self.subscribed[key]
+            case events.DutyChanged():
+                if event.away_until is not None:
+                    self.away_until[event.person_id] = event.away_until
+                self.deputies[event.person_id] = event.deputy
             case events.UndoOffered():
                 names = Undoable.__dataclass_fields__
                 offered = {name: getattr(event, name) for name in names}

@@ -8,6 +8,8 @@ from flows.commands.ack import COMMAND as ACK
 from flows.commands.answer import COMMAND as ANSWER
 from flows.commands.approve import COMMAND as APPROVE
 from flows.commands.ask import COMMAND as ASK
+from flows.commands.assign import COMMAND as ASSIGN
+from flows.commands.away import AWAY, DEPUTY
 from flows.commands.cannot import COMMAND as CANNOT
 from flows.commands.deny import COMMAND as DENY
 from flows.commands.fixed import COMMAND as FIXED
@@ -18,6 +20,7 @@ from flows.commands.list import COMMAND as LIST
 from flows.commands.mine import COMMAND as MINE
 from flows.commands.more import COMMAND as MORE
 from flows.commands.note import COMMAND as NOTE
+from flows.commands.orphans import COMMAND as LIST_ORPHANS
 from flows.commands.plan import COMMAND as PLAN
 from flows.commands.refer import COMMAND as REFER
 from flows.commands.refuse import COMMAND as REFUSE
@@ -31,8 +34,9 @@ from flows.commands.week import COMMAND as WEEK
 from flows.grammar import Command, index_words
 
 COMMANDS: tuple[Command, ...] = (
-    LIST, LATE, MINE, MORE, SHOW, ACK, PLAN, ASK, REPLY, NOTE, FIXED, LATE_REASON, CANNOT, REFER,
-    TRANSFER, ACCEPT, REFUSE, APPROVE, DENY, ANSWER, WEEK, WEEK_APPROVE, STATS, UNDO, HELP,
+    LIST, LATE, MINE, LIST_ORPHANS, MORE, SHOW, ACK, PLAN, ASK, REPLY, NOTE, FIXED, LATE_REASON,
+    CANNOT, REFER, TRANSFER, ACCEPT, REFUSE, APPROVE, DENY, ANSWER, ASSIGN, AWAY, DEPUTY,
+    WEEK, WEEK_APPROVE, STATS, UNDO, HELP,
 )  # fmt: skip
 
 BY_WORD = index_words(COMMANDS)

@@ -246,7 +246,7 @@ class Office:
             found = self.cases[undoable.after.id] if undoable else None
         return Loaded(
             case=found,
-            board=board(self.cases.values(), wants.board, self.now, self.slug)
+            board=board(self.cases.values(), wants.board.on(self.ladder), self.now, self.slug)
             if wants.board
             else None,
             stats=self.stats if wants.stats else None,

@@ -77,3 +77,96 @@ digest-list-line-level = { $reference } { $area }, { $place }, { $state }, { $ti
 # sms: 1
 digest-orphans-more = and { $count } more
     .sms = {""}
+
+## Whose work is whose
+
+# To whoever got a complaint that was another's. The story and how to answer follow.
+# sms: 2
+officer-assigned = { $reference } { $area }, { $place } was given to you. All dates stay.
+# To whoever had it.
+# sms: 2
+officer-assigned-away = { $reference } { $area }, { $place } was given to another officer.
+# After ASSIGN. $name is the new owner, $date the promised day.
+# sms: 2
+done-assign = { $reference } is with { $name } now. All dates stay: fix by { $date }. UNDO within 5 min.
+# ASSIGN to whoever has it already.
+# sms: 2
+assign-same = { $reference } is with { $name } already.
+# No officer of the district has that name or office. $typed is what was sent.
+# sms: 2
+duty-nobody = No officer of the district is called { $typed }.
+# More than one has it. $list are their names.
+# sms: 2
+duty-which = Which one? { $list }. Write the whole name.
+# After AWAY. $date is the last day. What follows says who does the work.
+# sms: 1
+done-away = You are away until { $date }. AWAY BACK ends it.
+# The same for somebody else. $name is that officer.
+# sms: 2
+done-away-other = { $name } is away until { $date }.
+# Who does the work. $deputy is the name.
+# sms: 2
+done-away-deputy = { $deputy } does the work and gets the notices until then. What has an owner keeps its owner.
+# The same where there is no deputy.
+# sms: 2
+done-away-nobody = There is no deputy: new complaints and notices go to the others, else to the level above. To name one: DEPUTY and the name
+# After DEPUTY without a day. $name is the deputy.
+# sms: 2
+done-deputy = { $name } will stand in whenever you are away. To go: AWAY until and the date
+# After AWAY BACK.
+# sms: 1
+done-back = Welcome back. MINE shows what waits.
+# The same for somebody else.
+# sms: 1
+done-back-other = { $name } is back.
+# AWAY BACK of somebody who is not away.
+# sms: 1
+away-not = You are not away.
+# The same for somebody else.
+# sms: 1
+away-not-other = That officer is not away.
+# AWAY with the writer as deputy of their own.
+# sms: 1
+away-own-deputy = A deputy is somebody else.
+# AWAY for somebody whom the writer may not send away.
+# sms: 2
+away-not-yours = You cannot note that { $name } is away. The coordinator or the DC desk can.
+# AWAY for too long.
+# sms: 1
+away-too-long = At most { $days } days.
+# To the deputy. $name is who is away.
+# sms: 2
+officer-deputy = You stand in for { $name } until { $date }: their notices come to you, and you may act for them. MINE shows what waits.
+# To the deputy, afterwards.
+# sms: 1
+officer-deputy-over = { $name } is back. You stand in no more.
+# To somebody whom others noted as away.
+# sms: 2
+officer-away = You were noted as away until { $date }. If that is wrong, send: AWAY BACK
+# The same, afterwards.
+# sms: 2
+officer-back = You were noted as back. MINE shows what waits.
+# Above LIST ORPHANS.
+# sms: 1
+orphans-header = { $count } without an officer in { $district }
+# LIST ORPHANS without a line.
+# sms: 1
+orphans-empty = Everything in { $district } has an officer.
+# Meaning of LIST ORPHANS.
+# sms: 1
+help-orphans = what has no officer
+# Meaning of ASSIGN.
+# sms: 1
+help-assign = give it to an officer or office
+# Meaning of AWAY.
+# sms: 1
+help-away = you are away, who stands in; AWAY BACK
+# Meaning of DEPUTY.
+# sms: 1
+help-deputy = who stands in for you
+# A part of a command, in "Something is missing".
+# sms: 1
+part-officer = the officer's name or office
+# A part of a command.
+# sms: 1
+part-until = until when

@@ -118,6 +118,8 @@ page-proposal-denied = Not approved: { $what }
 page-decision-passed = Nobody decided in time; now decides { $who }.
 # In the history; the reason follows.
 page-transfer-offered = Offered to { $office }.
+# The coordinator, or the line itself, gave it to somebody else.
+page-reassigned = Given to another officer.
 # In the history.
 page-transfer-accepted = The other office took it.
 # In the history; the reason follows.

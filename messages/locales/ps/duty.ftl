@@ -64,3 +64,66 @@ digest-list-line-level = { $reference } { $area }، { $place }، { $state }، { 
 # review: native
 digest-orphans-more = او { $count } نور
     .sms = {""}
+
+## د چا کار له چا سره دی
+
+# review: native
+officer-assigned = شکایت { $reference }، { $area }، { $place } تاسو ته درکړل شو. ټولې نېټې هماغه دي.
+# review: native
+officer-assigned-away = شکایت { $reference }، { $area }، { $place } بل افسر ته ورکړل شو.
+# review: native
+done-assign = شکایت { $reference } اوس له { $name } سره دی. نېټې هماغه دي: تر { $date } پورې حل. 5 دقیقې UNDO.
+# review: native
+assign-same = شکایت { $reference } لا له مخکې له { $name } سره دی.
+# review: native
+duty-nobody = په ضلع کې د دې نوم یا دفتر افسر نشته: { $typed }
+# review: native
+duty-which = کوم یو؟ { $list }. پوره نوم ولیکئ.
+# review: native
+done-away = تاسو تر { $date } پورې نه یاست. بېرته راتګ: AWAY BACK
+# review: native
+done-away-other = { $name } تر { $date } پورې نشته.
+# review: native
+done-away-deputy = تر هغه کار او خبرتیاوې له { $deputy } سره دي. د هر شکایت خاوند هماغه پاتې کېږي.
+# review: native
+done-away-nobody = مرستیال نشته: نوي شکایتونه او خبرتیاوې نورو ته، که نه پورته ځي. د مرستیال لپاره: DEPUTY او نوم
+# review: native
+done-deputy = چې تاسو نه یاست، { $name } به کار کوي. د تلو پر وخت: AWAY until او نېټه
+# review: native
+done-back = ښه راغلاست. پاتې کارونه: MINE
+# review: native
+done-back-other = { $name } بېرته راغی.
+# review: native
+away-not = تاسو حاضر یاست.
+# review: native
+away-not-other = هغه افسر حاضر دی.
+# review: native
+away-own-deputy = مرستیال بل څوک وي.
+# review: native
+away-not-yours = د { $name } نه شتون تاسو نه شئ لیکلی. همغږی کوونکی یا ډي سي دفتر یې لیکلی شي.
+# review: native
+away-too-long = تر ټولو ډېر { $days } ورځې.
+# review: native
+officer-deputy = تر { $date } پورې تاسو د { $name } مرستیال یاست: خبرتیاوې یې تاسو ته راځي او کار یې کولی شئ. وګورئ: MINE
+# review: native
+officer-deputy-over = { $name } بېرته راغی. اوس مرستیال نه یاست.
+# review: native
+officer-away = تاسو تر { $date } پورې غیر حاضر ولیکل شوئ. که دا سم نه وي، راولېږئ: AWAY BACK
+# review: native
+officer-back = تاسو بېرته حاضر ولیکل شوئ. پاتې کارونه: MINE
+# review: native
+orphans-header = په { $district } کې بې افسره شکایتونه: { $count }
+# review: native
+orphans-empty = په { $district } کې هر شکایت افسر لري.
+# review: native
+help-orphans = چې افسر نه لري
+# review: native
+help-assign = افسر یا دفتر ته یې ورکړئ
+# review: native
+help-away = تاسو نه یاست، مرستیال څوک؛ AWAY BACK
+# review: native
+help-deputy = ستاسو مرستیال
+# review: native
+part-officer = د افسر نوم یا دفتر
+# review: native
+part-until = تر کله پورې

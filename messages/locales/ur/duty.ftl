@@ -42,3 +42,36 @@ digest-list-line-level = { $reference } { $area }، { $place }، { $state }، { 
     .sms = {""}
 digest-orphans-more = اور { $count } مزید
     .sms = {""}
+
+## کس کا کام کس کے پاس ہے
+
+officer-assigned = شکایت { $reference }، { $area }، { $place } آپ کو دی گئی ہے۔ سب تاریخیں وہی ہیں۔
+officer-assigned-away = شکایت { $reference }، { $area }، { $place } دوسرے افسر کو دی گئی ہے۔
+done-assign = شکایت { $reference } اب { $name } کے پاس ہے۔ تاریخیں وہی ہیں: { $date } تک حل۔ 5 منٹ تک UNDO۔
+assign-same = شکایت { $reference } پہلے سے { $name } کے پاس ہے۔
+duty-nobody = ضلع میں اس نام یا دفتر کا کوئی افسر نہیں: { $typed }
+duty-which = کون؟ { $list }۔ پورا نام لکھیں۔
+done-away = آپ { $date } تک غیر حاضر ہیں۔ واپسی پر: AWAY BACK
+done-away-other = { $name } { $date } تک غیر حاضر ہیں۔
+done-away-deputy = تب تک کام اور اطلاعات { $deputy } کے پاس۔ جو شکایت جس کی ہے، اسی کی رہے گی۔
+done-away-nobody = کوئی نائب نہیں: نئی شکایتیں اور اطلاعات دوسروں کو، ورنہ اوپر جائیں گی۔ نائب کے لیے: DEPUTY اور نام
+done-deputy = آپ کی غیر حاضری میں { $name } کام کریں گے۔ جانے پر: AWAY until اور تاریخ
+done-back = خوش آمدید۔ جو باقی ہے: MINE
+done-back-other = { $name } واپس آ گئے ہیں۔
+away-not = آپ غیر حاضر نہیں ہیں۔
+away-not-other = وہ افسر غیر حاضر نہیں۔
+away-own-deputy = نائب کوئی اور ہوتا ہے۔
+away-not-yours = { $name } کی غیر حاضری آپ نہیں لکھ سکتے۔ یہ کوآرڈینیٹر یا ڈی سی آفس کر سکتا ہے۔
+away-too-long = زیادہ سے زیادہ { $days } دن۔
+officer-deputy = { $date } تک آپ { $name } کے نائب ہیں: ان کی اطلاعات آپ کو ملیں گی اور آپ ان کا کام کر سکتے ہیں۔ دیکھیں: MINE
+officer-deputy-over = { $name } واپس آ گئے ہیں۔ اب آپ نائب نہیں۔
+officer-away = آپ کو { $date } تک غیر حاضر لکھا گیا ہے۔ اگر یہ غلط ہے تو بھیجیں: AWAY BACK
+officer-back = آپ کو واپس لکھا گیا ہے۔ جو باقی ہے: MINE
+orphans-header = { $district } میں بے افسر شکایتیں: { $count }
+orphans-empty = { $district } میں ہر شکایت کا افسر ہے۔
+help-orphans = جن کا کوئی افسر نہیں
+help-assign = کسی افسر یا دفتر کو دیں
+help-away = آپ غیر حاضر، نائب کون؛ AWAY BACK
+help-deputy = آپ کا نائب
+part-officer = افسر کا نام یا دفتر
+part-until = کب تک

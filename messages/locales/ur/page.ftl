@@ -59,6 +59,7 @@ page-approved = منظور: { $what }
 page-proposal-denied = نامنظور: { $what }
 page-decision-passed = وقت پر فیصلہ نہیں ہوا، اب فیصلہ کرے گا: { $who }۔
 page-transfer-offered = منتقلی کی پیشکش: { $office }۔
+page-reassigned = دوسرے افسر کو دی گئی۔
 page-transfer-accepted = دوسرے دفتر نے لے لی۔
 page-transfer-refused = دوسرے دفتر نے نہیں لی، فیصلہ کرے گا: { $who }۔
 page-transfer-unanswered = دوسرے دفتر نے جواب نہیں دیا، فیصلہ کرے گا: { $who }۔
