@@ -31,6 +31,7 @@ from handlers.media import MediaFetcher
 from handlers.media_folder import MediaFolder
 from handlers.ports import Channel, MediaSource, MessageList
 from handlers.promises import Promises
+from handlers.reassigning import Reassigner
 from handlers.reconcile import EVERY as RECONCILE_EVERY
 from handlers.reconcile import Reconciler
 from handlers.rulebook import Rulebook, load_rulebook
@@ -180,6 +181,7 @@ def build_service(
     content_api = TwilioContent(access) if access else None
     templates = TemplateKeeper(database, content_api) if content_api else None
     waker = Waker(database, make_turns(), clock, is_over=stopping.is_set)
+    reassigner = Reassigner(database, rules, clock, is_over=stopping.is_set)
     digests = Digests(database, rules, clock, is_over=stopping.is_set)
     close_editions = partial(editions.close_due, database, rules, is_over=stopping.is_set)
     open_editions = partial(editions.open_due, database, rules)
@@ -190,6 +192,7 @@ def build_service(
         promises,
         media,
         waker,
+        reassigner,
         digests,
         templates,
         open_editions,
@@ -247,6 +250,7 @@ def _jobs(
     promises: Promises,
     media: MediaFetcher,
     waker: Waker,
+    reassigner: Reassigner,
     digests: Digests,
     templates: TemplateKeeper | None,
     open_editions: Callable[[datetime], int],
@@ -260,6 +264,7 @@ def _jobs(
             every=timedelta(seconds=60),
             work=lambda: open_editions(clock.now()) + close_editions(clock.now()),
         ),
+        Job(name="duty", every=timedelta(seconds=60), work=reassigner.work_due),
         Job(name="digests", every=timedelta(seconds=60), work=digests.make_due),
         Job(name="media", every=timedelta(seconds=2), work=media.fetch_due, alone=False),
         Job(name="lost", every=timedelta(seconds=60), work=sender.settle_lost),
