@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from flows import events, wording
 from flows.case import Case
 from flows.docket import Docket
+from flows.events import Line
 from flows.grammar import Problem
 from flows.ladder import Officer
 from flows.scene import level_of
@@ -67,6 +68,16 @@ def find_decider(docket: Docket, case: Case, roles: Sequence[Officer]) -> Office
     if not may_decide(docket, case, officer):
         return Problem(key="decide-own", args={"reference": shown})
     return officer
+
+
+def tell_others(
+    docket: Docket, event: events.CaseEvent, deciders: Sequence[Officer], *, approved: bool
+) -> None:
+    """The others who might have decided hear that it was; `deciders` were so before."""
+    case = docket.cases[event.complaint_id]
+    key = "officer-others-approved" if approved else "officer-others-denied"
+    told = Line(key=key, args={"reference": wording.reference(case.reference)})
+    docket.tell_officers(deciders, case, [told], cause=event.id, skip=event.actor_id)
 
 
 def pass_on(docket: Docket, case_id: str, least: Level) -> Level | None:

@@ -14,6 +14,7 @@ from typing import Any
 import structlog
 
 from flows import duty, officers
+from flows.case import Case
 from flows.changing import replace
 from flows.conversation import Conversation
 from flows.engine import Turn, advance
@@ -22,6 +23,7 @@ from flows.folding import fold
 from flows.incoming import Incoming
 from flows.ladder import Ladder, Officer
 from flows.languages import guess_language
+from flows.officers import Elsewhere
 from flows.references import find_reference
 from flows.vocabulary import Language
 from handlers import desk
@@ -308,18 +310,20 @@ class Turns:
         roles = ladder.roles_of(sender.person_id)
         if roles:
             request = officers.read(incoming, conversation, roles=roles, district=district, now=now)
+            wanted = desk.load(
+                loaded.connection,
+                self._vault,
+                self._links,
+                request,
+                loaded.cases,
+                loaded.batch,
+                district,
+                ladder,
+            )
             return officers.respond(
                 request,
-                desk.load(
-                    loaded.connection,
-                    self._vault,
-                    self._links,
-                    request,
-                    loaded.cases,
-                    loaded.batch,
-                    district,
-                    ladder,
-                ),
+                wanted,
+                elsewhere=self._elsewhere(loaded, wanted.case, slug),
                 conversation=conversation,
                 ladder=ladder,
                 district=district,
@@ -342,6 +346,16 @@ class Turns:
             ids=self._ids,
             received_at=min(received_at, now),
         )
+
+    def _elsewhere(self, loaded: _Loaded, case: Case | None, slug: str) -> Elsewhere | None:
+        """The district of a complaint that an officer named at another one's number."""
+        if case is None or case.district == slug:
+            return None
+        district = self._rulebook.districts.get(case.district)
+        if district is None:
+            return None
+        serving = people.load_officers(loaded.connection, [case.district], loaded.batch.now)
+        return Elsewhere(district=district, ladder=Ladder(officers=serving[case.district]))
 
     # ── writing ──────────────────────────────────────────────────────────────────────────
 

@@ -170,3 +170,12 @@ part-officer = the officer's name or office
 # A part of a command.
 # sms: 1
 part-until = until when
+# To the others of a shared rung, when one of them decided.
+# sms: 2
+officer-others-approved = { $reference }: the proposal that waited was approved. Nothing is left for you to decide.
+# The same, when it was refused.
+# sms: 2
+officer-others-denied = { $reference }: the proposal that waited was refused. Nothing is left for you to decide.
+# A complaint of another district in which the officer serves as well.
+# sms: 2
+wrong-district = { $reference } belongs to { $district }. Write to that district's number.

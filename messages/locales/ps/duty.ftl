@@ -127,3 +127,9 @@ help-deputy = ستاسو مرستیال
 part-officer = د افسر نوم یا دفتر
 # review: native
 part-until = تر کله پورې
+# review: native
+officer-others-approved = شکایت { $reference }: وړاندیز ومنل شو. ستاسو پرېکړې ته هېڅ نه دي پاتې.
+# review: native
+officer-others-denied = شکایت { $reference }: وړاندیز ونه منل شو. ستاسو پرېکړې ته هېڅ نه دي پاتې.
+# review: native
+wrong-district = شکایت { $reference } د { $district } ضلعې دی. د هغې ضلعې شمېرې ته ولیکئ.

@@ -75,3 +75,6 @@ help-away = آپ غیر حاضر، نائب کون؛ AWAY BACK
 help-deputy = آپ کا نائب
 part-officer = افسر کا نام یا دفتر
 part-until = کب تک
+officer-others-approved = شکایت { $reference }: جو تجویز رکی تھی منظور ہو گئی۔ آپ کے فیصلے کے لیے کچھ باقی نہیں۔
+officer-others-denied = شکایت { $reference }: جو تجویز رکی تھی نامنظور ہوئی۔ آپ کے فیصلے کے لیے کچھ باقی نہیں۔
+wrong-district = شکایت { $reference } ضلع { $district } کی ہے۔ اس ضلعے کے نمبر پر لکھیں۔
