@@ -25,6 +25,7 @@ from handlers.absent_media import AbsentMedia
 from handlers.clock import ServiceClock
 from handlers.deleting import Deleter
 from handlers.digests import Digests
+from handlers.extending import Extender
 from handlers.identifiers import Identifiers
 from handlers.links import Links
 from handlers.media import MediaFetcher
@@ -181,6 +182,7 @@ def build_service(
     content_api = TwilioContent(access) if access else None
     templates = TemplateKeeper(database, content_api) if content_api else None
     waker = Waker(database, make_turns(), clock, is_over=stopping.is_set)
+    extender = Extender(database, rules, clock, is_over=stopping.is_set)
     reassigner = Reassigner(database, rules, clock, is_over=stopping.is_set)
     digests = Digests(database, rules, clock, is_over=stopping.is_set)
     close_editions = partial(editions.close_due, database, rules, is_over=stopping.is_set)
@@ -194,6 +196,7 @@ def build_service(
         waker,
         reassigner,
         digests,
+        extender,
         templates,
         open_editions,
         close_editions,
@@ -252,6 +255,7 @@ def _jobs(
     waker: Waker,
     reassigner: Reassigner,
     digests: Digests,
+    extender: Extender,
     templates: TemplateKeeper | None,
     open_editions: Callable[[datetime], int],
     close_editions: Callable[[datetime], int],
@@ -265,6 +269,7 @@ def _jobs(
             work=lambda: open_editions(clock.now()) + close_editions(clock.now()),
         ),
         Job(name="duty", every=timedelta(seconds=60), work=reassigner.work_due),
+        Job(name="extensions", every=timedelta(seconds=60), work=extender.work_due),
         Job(name="digests", every=timedelta(seconds=60), work=digests.make_due),
         Job(name="media", every=timedelta(seconds=2), work=media.fetch_due, alone=False),
         Job(name="lost", every=timedelta(seconds=60), work=sender.settle_lost),

@@ -13,10 +13,12 @@ from flows import clocks, events
 from flows.changing import replace
 from flows.clocks import Clock
 from flows.events import CaseEvent, Place
+from flows.extension import Extension
 from flows.proposals import Proposal, ProposalKind, Transfer
 from flows.vocabulary import (
     CLOSED_STATES,
     OPEN_STATES,
+    PROMISES,
     STATES_BETWEEN,
     Channel,
     ClockKind,
@@ -88,6 +90,7 @@ class Case:
     owner: str | None = None
     transfer: Transfer | None = None
     bounces: int = 0
+    extensions: tuple[Extension, ...] = ()
     clocks: tuple[Clock, ...] = ()
 
     @property
@@ -173,6 +176,8 @@ def evolve(case: Case, event: CaseEvent) -> Case:
         case events.Reassigned():
             office = event.office if event.tells_citizen else case.office
             return replace(case, owner=event.owner, office=office)
+        case events.Extended():
+            return _extend(case, event)
         case events.TransferOffered():
             return _offer(case, event)
         case events.TransferAccepted():
@@ -232,6 +237,21 @@ def evolve(case: Case, event: CaseEvent) -> Case:
             return _restore(case, event)
         case _:
             return case
+
+
+def _extend(case: Case, event: events.Extended) -> Case:
+    """The complaint with more time for each promise that runs; nothing moves the promised dates."""
+    given = Extension(at=event.since, days=event.days, reason=event.reason)
+    return replace(
+        case,
+        extensions=(*case.extensions, given),
+        clocks=tuple(
+            clocks.extend_clock(clock, given.at, given.until)
+            if clock.is_running and clock.kind in PROMISES and clock.started_at <= given.at
+            else clock
+            for clock in case.clocks
+        ),
+    )
 
 
 def _move(case: Case, event: events.StateChanged) -> Case:

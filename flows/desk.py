@@ -11,7 +11,7 @@ from flows.board import BoardKind, BoardPage, BoardQuery, page_lines
 from flows.case import Case
 from flows.conversation import Conversation
 from flows.docket import Docket
-from flows.events import CaseEvent, Line
+from flows.events import CaseEvent, DistrictExtended, Line
 from flows.grammar import Command, Problem, Typed
 from flows.ladder import Officer
 from flows.life_cycle import Action, NotAllowed, NotNow, is_allowed
@@ -81,7 +81,8 @@ class Loaded:
 
     `history` is oldest first. `media_waiting` counts what is still being fetched, `media_lost` what
     never came. `link` opens the complaint's page for this officer; it is empty where there is no
-    page to open. `pin_ok` says whether `Request.pin` is the officer's.
+    page to open. `extension` is the newest that is to begin and that the officer may take back.
+    `pin_ok` says whether `Request.pin` is the officer's.
     """
 
     case: Case | None = None
@@ -89,6 +90,7 @@ class Loaded:
     stats: Stats | None = None
     edition: Any = None
     undoable: Undoable | None = None
+    extension: DistrictExtended | None = None
     history: tuple[Entry, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     media_waiting: int = 0

@@ -104,6 +104,7 @@ class Docket:
         cause: str | None = None,
         dedupe: str | None = None,
         purpose: str = "citizen_update",
+        not_before: datetime | None = None,
     ) -> None:
         """Owes the citizen of a case a message that they did not just ask for."""
         self.add(
@@ -119,6 +120,7 @@ class Docket:
                 cause=cause,
                 dedupe=dedupe or f"event:{cause}:{case.person_id}",
                 purpose=purpose,
+                not_before=not_before,
             )
         )
 

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from flows.extension import ExtensionReason
 from flows.proposals import ProposalKind
 from flows.vocabulary import Channel, ClockKind, IssueArea, Language, Level, Role, State
 
@@ -390,6 +391,16 @@ class ChangeUndone(CaseEvent):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Extended(CaseEvent):
+    """Its district has more time: what is promised is due by as much later, the promise stays."""
+
+    extension_id: str
+    since: datetime
+    days: int
+    reason: ExtensionReason
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class StateChanged(CaseEvent):
     """The work moved, as the life-cycle table says for `action`."""
 
@@ -472,6 +483,25 @@ class DutyChanged:
     person_id: str
     away_until: datetime | None
     deputy: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DistrictExtended:
+    """All that is open in a district at that time gets more days, unless it is taken back."""
+
+    id: str
+    district: str
+    days: int
+    reason: ExtensionReason
+    at: datetime
+    officer_id: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ExtensionWithdrawn:
+    """An extension that has not begun is taken back."""
+
+    id: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -563,6 +593,8 @@ Effect = (
     Said
     | MessagesRecalled
     | DutyChanged
+    | DistrictExtended
+    | ExtensionWithdrawn
     | LanguageChosen
     | Subscribed
     | Unsubscribed

@@ -170,6 +170,7 @@ def _before(stage: _Stage, state: State) -> State | None:
 # ── messages ─────────────────────────────────────────────────────────────────────────────────
 
 _TOLD = (
+    events.Extended,
     events.Acknowledged,
     events.Planned,
     events.Replied,

@@ -8,11 +8,11 @@ from flows.desk import Entry, EntryKind, Loaded, Request, Stats
 from flows.district import District
 from flows.events import UndoOffered, UndoSpent
 from flows.ladder import Ladder
-from flows.undo import Undoable
+from flows.undo import UNDO_FOR, Undoable
 from handlers import editions
 from handlers.effects import Batch, make_undoable, read_undoable
 from handlers.links import Links
-from storage import cases, inbox, people, undo
+from storage import cases, extensions, inbox, people, undo
 from storage.database import Connection
 from storage.vault import Vault
 
@@ -54,6 +54,11 @@ def load(
         if wants.edition
         else None,
         undoable=undoable,
+        extension=extensions.newest_waiting(
+            connection, [role.actor_id for role in request.roles], batch.now - UNDO_FOR
+        )
+        if wants.undoable
+        else None,
         history=_history(connection, case) if wants.history and case else (),
         names=people.load_names(connection, vault, district.slug) if wants.names else {},
         media_waiting=absent.get("waiting", 0),

@@ -125,6 +125,24 @@ class OfficerRow(SQLModel, table=True):
     suspended_at: datetime | None = _moment(nullable=True)
 
 
+class ExtensionRow(SQLModel, table=True):
+    """More time for what is open in a district. `status`: waiting (to be taken back), working,
+    done, withdrawn. Complaints are worked in the order of their ids, up to `after`.
+    """
+
+    __tablename__ = "extensions"
+
+    id: str = Field(primary_key=True, max_length=32)
+    district: str = Field(max_length=40, index=True)
+    days: int
+    reason: str = Field(max_length=20)
+    at: datetime = _moment()
+    officer_id: str = Field(max_length=32)
+    status: str = Field(default="waiting", max_length=10, index=True)
+    after: str = Field(default="", max_length=32)
+    worked: int = 0
+
+
 class DigestRow(SQLModel, table=True):
     """When an officer's last morning digest was made, whether or not it had something to say."""
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from flows import absent_media, digest, events, firing, officers, publishing
+from flows import absent_media, digest, events, extending, firing, officers, publishing
 from flows.case import Case
 from flows.conversation import Conversation
 from flows.desk import Entry, EntryKind, Loaded, Request
@@ -24,7 +24,7 @@ from flows.ladder import Ladder, Officer
 from flows.life_cycle import Ids
 from flows.references import find_reference
 from flows.scene import REOPEN_FOR
-from flows.undo import Undoable
+from flows.undo import UNDO_FOR, Undoable
 from flows.vocabulary import Language
 from tests.flows.build import board
 from tests.week import count_stats
@@ -76,6 +76,9 @@ class Memory:
     digested: dict[str, datetime] = field(default_factory=dict)
     away_until: dict[str, datetime] = field(default_factory=dict)
     deputies: dict[str, str | None] = field(default_factory=dict)
+    extensions: dict[str, events.DistrictExtended] = field(default_factory=dict)
+    withdrawn: set[str] = field(default_factory=set)
+    extended: set[str] = field(default_factory=set)
     _keys: set[str] = field(default_factory=set)
 
     def ladder(self, slug: str) -> Ladder:
@@ -191,6 +194,7 @@ class Memory:
             stats=count_stats(self.cases.values(), slug, self.now) if wants.stats else None,
             edition=edition if wants.edition else None,
             undoable=undoable,
+            extension=self._waiting_extension(request) if wants.undoable else None,
             history=self._entries(case) if wants.history and case else (),
             names=self.names if wants.names else {},
             media_lost=self.lost_media[case.id] if wants.history and case else 0,
@@ -237,6 +241,36 @@ class Memory:
                 count += 1
             self._apply(docket.events, docket.cases.values())
         return count
+
+    def extend_due(self) -> int:
+        """Gives complaints the time that their district got, as `handlers.extending` does."""
+        count = 0
+        for given in self.extensions.values():
+            if given.id in self.withdrawn | self.extended or given.at >= self.now - UNDO_FOR:
+                continue
+            self.extended.add(given.id)
+            for case in list(self.cases.values()):
+                if (
+                    case.is_open
+                    and case.district == given.district
+                    and case.registered_at <= given.at
+                ):
+                    docket = self._docket(case)
+                    extending.extend(docket, case, given)
+                    self._apply(docket.events, docket.cases.values())
+                    count += 1
+        return count
+
+    def _waiting_extension(self, request: Request) -> events.DistrictExtended | None:
+        ids = {role.actor_id for role in request.roles}
+        waiting = [
+            each
+            for each in self.extensions.values()
+            if each.officer_id in ids
+            and each.id not in self.withdrawn | self.extended
+            and each.at >= self.now - UNDO_FOR
+        ]
+        return max(waiting, key=lambda each: each.at, default=None)
 
     def make_digests(self) -> int:
         """Makes the digests that are due, as `handlers.digests` does; returns how many."""
@@ -365,6 +399,10 @@ class Memory:
                 for key in list(self.subscribed):
                     if key[0] == event.person_id and event.district in (None, key[1]):
                         del self.subscribed[key]
+            case events.DistrictExtended():
+                self.extensions[event.id] = event
+            case events.ExtensionWithdrawn():
+                self.withdrawn.add(event.id)
             case events.DutyChanged():
                 if event.away_until is not None:
                     self.away_until[event.person_id] = event.away_until

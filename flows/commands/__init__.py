@@ -12,6 +12,7 @@ from flows.commands.assign import COMMAND as ASSIGN
 from flows.commands.away import AWAY, DEPUTY
 from flows.commands.cannot import COMMAND as CANNOT
 from flows.commands.deny import COMMAND as DENY
+from flows.commands.extend import COMMAND as EXTEND
 from flows.commands.fixed import COMMAND as FIXED
 from flows.commands.help import COMMAND as HELP
 from flows.commands.late import COMMAND as LATE
@@ -35,7 +36,7 @@ from flows.grammar import Command, index_words
 
 COMMANDS: tuple[Command, ...] = (
     LIST, LATE, MINE, LIST_ORPHANS, MORE, SHOW, ACK, PLAN, ASK, REPLY, NOTE, FIXED, LATE_REASON,
-    CANNOT, REFER, TRANSFER, ACCEPT, REFUSE, APPROVE, DENY, ANSWER, ASSIGN, AWAY, DEPUTY,
+    CANNOT, REFER, TRANSFER, ACCEPT, REFUSE, APPROVE, DENY, ANSWER, ASSIGN, AWAY, DEPUTY, EXTEND,
     WEEK, WEEK_APPROVE, STATS, UNDO, HELP,
 )  # fmt: skip
 

@@ -14,7 +14,11 @@ def _wants(request: Request) -> Wants:
 
 
 def _run(desk: Desk) -> Problem | None:
-    undoable = desk.loaded.undoable
+    undoable, extension = desk.loaded.undoable, desk.loaded.extension
+    if extension is not None and (undoable is None or undoable.at < extension.at):
+        desk.docket.add(events.ExtensionWithdrawn(id=extension.id))
+        desk.say("done-undo-extend")
+        return None
     if undoable is None or desk.found is None or desk.found.id != undoable.after.id:
         return _NOTHING
     roles = desk.request.roles

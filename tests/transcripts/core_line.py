@@ -157,7 +157,7 @@ class CoreLine:
     def _tick(self) -> int:
         """Does once what is due; returns how much that was."""
         done = self._memory.fire_due() + self._memory.wake_due()
-        done += self._memory.make_digests()
+        done += self._memory.extend_due() + self._memory.make_digests()
         done += sum(self._publish(slug) for slug in self._memory.districts)
         self._gather()
         return done
@@ -173,6 +173,13 @@ class CoreLine:
         if slot <= self._began or (newest is not None and newest.week == week_of(slot)):
             return False
         facts = count_week(memory.cases.values(), memory.record, district, slot - COVERS, slot)
+        given = [each for each in memory.extensions.values() if each.id not in memory.withdrawn]
+        extended = tuple(
+            (each.days, each.reason.value)
+            for each in given
+            if each.district == slug and slot - COVERS <= each.at < slot
+        )
+        facts = replace(facts, extended=extended)
         edition = open_edition(memory.ids.new(), district, slot, facts, memory.now)
         memory.editions[slug] = edition
         on_duty = memory.ladder(slug).officers

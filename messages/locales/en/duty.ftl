@@ -179,3 +179,48 @@ officer-others-denied = { $reference }: the proposal that waited was refused. No
 # A complaint of another district in which the officer serves as well.
 # sms: 2
 wrong-district = { $reference } belongs to { $district }. Write to that district's number.
+
+## More time for a district
+
+# After EXTEND. $cause is one of the reasons below.
+# sms: 2
+done-extend = { $district }: { $days } more days for all that is open now, because of { $cause }. It begins in 5 minutes; the citizens are told then. UNDO until then.
+# UNDO after EXTEND.
+# sms: 1
+done-undo-extend = Undone: EXTEND. Nobody was told of it.
+# A word of EXTEND is neither district, days nor reason.
+# sms: 2
+extend-unknown = { $typed } is no district and no reason (flood, snow, earthquake, shutdown, security). Like this: { $example }
+# Meaning of EXTEND.
+# sms: 1
+help-extend = more time for a district
+# A part of a command.
+# sms: 1
+part-days = the days
+# A part of a command.
+# sms: 1
+part-cause = the reason (flood, snow, earthquake, shutdown, security)
+# To the citizen. $date is the new day, $fix_by the one that was promised.
+# sms: 2
+told-extended = { $reference }: because of { $cause } everything in { $district } gets { $days } more days. New date { $date }; promised was { $fix_by }.
+# In the state of a complaint, after the promised day.
+# sms: 1
+case-extended = Because of { $cause } there is more time, until { $date }.
+# In the weekly account, below the title.
+# sms: 2
+edition-extended = Because of { $cause } all promises got { $days } more days.
+# A reason.
+# sms: 1
+extension-flood = the flood
+# A reason.
+# sms: 1
+extension-snow = snow
+# A reason.
+# sms: 1
+extension-earthquake = the earthquake
+# A reason.
+# sms: 1
+extension-shutdown = a shutdown
+# A reason.
+# sms: 1
+extension-security = the security situation

@@ -133,3 +133,34 @@ officer-others-approved = شکایت { $reference }: وړاندیز ومنل ش�
 officer-others-denied = شکایت { $reference }: وړاندیز ونه منل شو. ستاسو پرېکړې ته هېڅ نه دي پاتې.
 # review: native
 wrong-district = شکایت { $reference } د { $district } ضلعې دی. د هغې ضلعې شمېرې ته ولیکئ.
+
+## د ضلعې لپاره نور وخت
+
+# review: native
+done-extend = { $district }: خلاصو شکایتونو ته { $days } ورځې نور وخت، لامل: { $cause }. 5 دقیقې وروسته پیلېږي، خلکو ته هغه وخت ویل کېږي. تر هغه UNDO.
+# review: native
+done-undo-extend = بېرته واخیستل شو: EXTEND. چا ته نه و ویل شوی.
+# review: native
+extend-unknown = { $typed } نه ضلع ده نه لامل (flood، snow، earthquake، shutdown، security). بېلګه: { $example }
+# review: native
+help-extend = د ضلعې لپاره نور وخت
+# review: native
+part-days = څو ورځې
+# review: native
+part-cause = لامل (flood، snow، earthquake، shutdown)
+# review: native
+told-extended = شکایت { $reference }: په { $district } کې د { $cause } له امله { $days } ورځې نورې. نوې نېټه { $date }، ژمنه { $fix_by } وه.
+# review: native
+case-extended = د { $cause } له امله نور وخت: تر { $date } پورې.
+# review: native
+edition-extended = د { $cause } له امله ټولو ژمنو ته { $days } ورځې نورې ورکړل شوې.
+# review: native
+extension-flood = سېلاب
+# review: native
+extension-snow = واورې
+# review: native
+extension-earthquake = زلزلې
+# review: native
+extension-shutdown = بندېدو
+# review: native
+extension-security = امنیت

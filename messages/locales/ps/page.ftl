@@ -122,6 +122,8 @@ page-transfer-offered = د لېږد وړاندیز: { $office }.
 # review: native
 page-reassigned = بل افسر ته ورکړل شو.
 # review: native
+page-extended = ټولې ضلعې ته { $days } ورځې نورې: { $cause }.
+# review: native
 page-transfer-accepted = بل دفتر واخیست.
 # review: native
 page-transfer-refused = بل دفتر وانه خیست، پرېکړه کوي: { $who }.

@@ -78,3 +78,20 @@ part-until = کب تک
 officer-others-approved = شکایت { $reference }: جو تجویز رکی تھی منظور ہو گئی۔ آپ کے فیصلے کے لیے کچھ باقی نہیں۔
 officer-others-denied = شکایت { $reference }: جو تجویز رکی تھی نامنظور ہوئی۔ آپ کے فیصلے کے لیے کچھ باقی نہیں۔
 wrong-district = شکایت { $reference } ضلع { $district } کی ہے۔ اس ضلعے کے نمبر پر لکھیں۔
+
+## ضلع کے لیے مزید وقت
+
+done-extend = { $district }: جو کھلا ہے اسے { $days } دن مزید، وجہ: { $cause }۔ 5 منٹ بعد شروع، شہریوں کو تب بتایا جائے گا۔ تب تک UNDO۔
+done-undo-extend = واپس لے لیا گیا: EXTEND۔ کسی کو نہیں بتایا گیا تھا۔
+extend-unknown = { $typed } نہ ضلع ہے نہ وجہ (سیلاب، برف، زلزلہ، بندش، امن)۔ مثال: { $example }
+help-extend = ضلع کے لیے مزید وقت
+part-days = کتنے دن
+part-cause = وجہ (سیلاب، برف، زلزلہ، بندش، امن)
+told-extended = شکایت { $reference }: { $district } میں { $cause } کی وجہ سے { $days } دن مزید۔ نئی تاریخ { $date }، وعدہ { $fix_by } کا تھا۔
+case-extended = { $cause } کی وجہ سے مزید وقت: { $date } تک۔
+edition-extended = { $cause } کی وجہ سے سب وعدوں کو { $days } دن مزید ملے۔
+extension-flood = سیلاب
+extension-snow = برف باری
+extension-earthquake = زلزلے
+extension-shutdown = بندش
+extension-security = امن و امان

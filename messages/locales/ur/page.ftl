@@ -60,6 +60,7 @@ page-proposal-denied = نامنظور: { $what }
 page-decision-passed = وقت پر فیصلہ نہیں ہوا، اب فیصلہ کرے گا: { $who }۔
 page-transfer-offered = منتقلی کی پیشکش: { $office }۔
 page-reassigned = دوسرے افسر کو دی گئی۔
+page-extended = پورے ضلع کو { $days } دن مزید: { $cause }۔
 page-transfer-accepted = دوسرے دفتر نے لے لی۔
 page-transfer-refused = دوسرے دفتر نے نہیں لی، فیصلہ کرے گا: { $who }۔
 page-transfer-unanswered = دوسرے دفتر نے جواب نہیں دیا، فیصلہ کرے گا: { $who }۔

@@ -1,4 +1,4 @@
-"""Officers may be away or suspended, and get a digest in the morning.
+"""Officers may be away or suspended, and get a digest in the morning; districts get more time.
 
 Revision 0034.
 """
@@ -25,6 +25,20 @@ def upgrade() -> None:
         sa.Column("person_id", sa.String(32), primary_key=True),
         sa.Column("made_at", MOMENT, nullable=False),
     )
+    op.create_table(
+        "extensions",
+        sa.Column("id", sa.String(32), primary_key=True),
+        sa.Column("district", sa.String(40), nullable=False),
+        sa.Column("days", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.String(20), nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.Column("officer_id", sa.String(32), nullable=False),
+        sa.Column("status", sa.String(10), nullable=False),
+        sa.Column("after", sa.String(32), nullable=False),
+        sa.Column("worked", sa.Integer(), nullable=False),
+    )
+    op.create_index("ix_extensions_district", "extensions", ["district"])
+    op.create_index("ix_extensions_status", "extensions", ["status"])
     op.create_index(
         "ix_outbox_notices",
         "outbox",
@@ -41,6 +55,7 @@ def downgrade() -> None:
     op.execute("UPDATE outbox SET kind = 'officer' WHERE kind = 'urgent'")
     op.drop_index("ix_outbox_notices", table_name="outbox")
     op.drop_table("digests")
+    op.drop_table("extensions")
     op.drop_column("officers", "suspended_at")
     op.drop_column("officers", "deputy_id")
     op.drop_column("officers", "away_until")
