@@ -9,6 +9,7 @@ from flows.case import Case
 from flows.docket import Docket
 from flows.extension import ExtensionReason
 from flows.folding import fold, fold_digits
+from flows.life_cycle import Action
 from flows.notices import line
 from flows.scene import cause_of, extended_day, fix_day
 from flows.vocabulary import Role
@@ -65,8 +66,7 @@ def extend(docket: Docket, case: Case, given: events.DistrictExtended) -> None:
     event = events.Extended(
         extension_id=given.id, since=given.at, days=given.days, reason=given.reason, **about
     )
-    docket.record(event)
-    after = docket.cases[case.id]
+    after = docket.perform(Action.EXTEND, event)
     told = line(
         "told-extended",
         after,

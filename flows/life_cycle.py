@@ -59,6 +59,7 @@ class Action(StrEnum):
     REOPEN = "reopen"
     ASSIGN = "assign"
     REASSIGN = "reassign"
+    EXTEND = "extend"
 
 
 class NotAllowed(Exception):
@@ -419,6 +420,13 @@ TABLE: tuple[Row, ...] = (
         states=OPEN_STATES,
         guard="its officer serves no more, or it has none; all clocks go on",
         told="the new owner; the citizen, where the office that they know changes",
+    ),
+    Row(
+        action=Action.EXTEND,
+        who=frozenset({Role.PDU}),
+        states=OPEN_STATES,
+        guard="the whole district, a reason, at most 14 days; rungs of ACK, FIX and REFIX are later",
+        told="the citizen: the reason, the new date and the promised one",
     ),
 )
 

@@ -1,4 +1,4 @@
-"""More time for a district: each open complaint gets it once, whatever breaks off or runs beside."""
+"""More time for a district: each open complaint gets it once, whatever breaks off."""
 
 from datetime import timedelta
 
@@ -154,6 +154,5 @@ def test_the_weeks_account_names_it(flooded: Line) -> None:
         assert extensions.given(connection, "kech", now - week, now + week) == ()
     officer = flooded.officer("focal_point", "quetta")
     arrived = flooded.wait(timedelta(days=5))
-    assert any(
-        "سیلاب کی وجہ سے سب وعدوں کو 3 دن مزید ملے" in t for to, t in arrived if to == officer
-    )
+    line_of_it = "سیلاب کی وجہ سے سب وعدوں کو 3 دن مزید ملے"
+    assert any(line_of_it in text for to, text in arrived if to == officer)
