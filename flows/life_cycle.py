@@ -425,7 +425,7 @@ TABLE: tuple[Row, ...] = (
         action=Action.EXTEND,
         who=frozenset({Role.PDU}),
         states=OPEN_STATES,
-        guard="the whole district, a reason, at most 14 days; rungs of ACK, FIX and REFIX are later",
+        guard="a district, a reason, at most 14 days; rungs of ACK, FIX and REFIX are later",
         told="the citizen: the reason, the new date and the promised one",
     ),
 )
