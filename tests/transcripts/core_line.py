@@ -157,8 +157,8 @@ class CoreLine:
     def _tick(self) -> int:
         """Does once what is due; returns how much that was."""
         done = self._memory.fire_due() + self._memory.wake_due()
-        done += self._memory.extend_due() + self._memory.make_digests()
         done += sum(self._publish(slug) for slug in self._memory.districts)
+        done += self._memory.extend_due() + self._memory.make_digests()
         self._gather()
         return done
 
