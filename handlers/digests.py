@@ -13,7 +13,7 @@ import structlog
 
 from flows import digest
 from flows.digest import Morning, Orphans, Pile
-from flows.ladder import Ladder
+from flows.ladder import Ladder, Officer
 from handlers.clock import ServiceClock
 from handlers.effects import outbox_row
 from handlers.rulebook import Rulebook
@@ -27,8 +27,12 @@ AT_ONCE = 500
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Open:
-    """What is open and who serves, as a run found it; by district."""
+    """What is open and who serves, as a run found it; by district.
 
+    `roles` are those in which each person may act, by person and district.
+    """
+
+    roles: Mapping[str, Mapping[str, tuple[Officer, ...]]]
     ladders: Mapping[str, Ladder]
     piles: Mapping[str, Sequence[Pile]]
     orphans: Mapping[str, Orphans]
@@ -64,15 +68,11 @@ class Digests:
         if not due:
             return 0
         found = self._database.work(self._survey, now)
-        served = {each.person_id for it in found.ladders.values() for each in it.officers}
-        here = {
-            each.person_id
-            for it in found.ladders.values()
-            for each in it.officers
-            if not each.is_away
+        away = {
+            each.person_id for it in found.ladders.values() for each in it.officers if each.is_away
         }
         # Whoever is away hears of all of it on the first morning after.
-        due = [person for person in due if person in here or person not in served]
+        due = [person for person in due if person not in away]
         made = sent = 0
         for start in range(0, len(due), AT_ONCE):
             if self._is_over():
@@ -102,6 +102,10 @@ class Digests:
         on_duty = people.load_officers(connection, self._rulebook.districts, now)
         ladders = {slug: Ladder(officers=officers) for slug, officers in on_duty.items()}
         day_ends = digest.nine_of(now) + timedelta(hours=24 - digest.NINE.hour)
+        roles: dict[str, dict[str, tuple[Officer, ...]]] = {}
+        for slug, ladder in ladders.items():
+            for person_id in {each.person_id for each in ladder.officers}:
+                roles.setdefault(person_id, {})[slug] = ladder.roles_of(person_id)
         piles = notices.load_piles(connection, now, day_ends=day_ends, since=digest.since_of(now))
         lost = {
             slug: sum(
@@ -115,7 +119,7 @@ class Digests:
         }
         counts = {slug: count for slug, count in lost.items() if count}
         orphans = notices.load_orphans(connection, counts, present)
-        return _Open(ladders=ladders, piles=piles, orphans=orphans)
+        return _Open(roles=roles, ladders=ladders, piles=piles, orphans=orphans)
 
     def _make(
         self, connection: Connection, person_ids: Sequence[str], found: _Open, now: datetime
@@ -125,11 +129,7 @@ class Digests:
         back = notices.came_back(connection, now)
         rows = []
         for person_id in person_ids:
-            roles = {
-                slug: held
-                for slug, ladder in found.ladders.items()
-                if (held := ladder.roles_of(person_id))
-            }
+            roles = found.roles.get(person_id)
             if not roles:
                 continue
             said = digest.compose(
