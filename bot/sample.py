@@ -176,8 +176,7 @@ def _register_officers(
     connection: Connection, service: Service, officers: Iterable[SampleOfficer]
 ) -> None:
     now, vault = service.clock.now(), service.vault
-    serving = people.load_officers(connection, service.rulebook.districts)
-    known = {role.id for roles in serving.values() for role in roles}
+    known = {role.id for role in registry.load_roles(connection, vault)}
     for officer in officers:
         role_id = _role_id(officer)
         if role_id in known:

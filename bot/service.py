@@ -24,12 +24,15 @@ from handlers import editions
 from handlers.absent_media import AbsentMedia
 from handlers.clock import ServiceClock
 from handlers.deleting import Deleter
+from handlers.digests import Digests
+from handlers.extending import Extender
 from handlers.identifiers import Identifiers
 from handlers.links import Links
 from handlers.media import MediaFetcher
 from handlers.media_folder import MediaFolder
 from handlers.ports import Channel, MediaSource, MessageList
 from handlers.promises import Promises
+from handlers.reassigning import Reassigner
 from handlers.reconcile import EVERY as RECONCILE_EVERY
 from handlers.reconcile import Reconciler
 from handlers.rulebook import Rulebook, load_rulebook
@@ -180,10 +183,24 @@ def build_service(
     content_api = TwilioContent(access) if access else None
     templates = TemplateKeeper(database, content_api) if content_api else None
     waker = Waker(database, make_turns(), clock, is_over=stopping.is_set)
+    extender = Extender(database, rules, clock, is_over=stopping.is_set)
+    reassigner = Reassigner(database, rules, clock, is_over=stopping.is_set)
+    digests = Digests(database, rules, clock, is_over=stopping.is_set)
     close_editions = partial(editions.close_due, database, rules, is_over=stopping.is_set)
     open_editions = partial(editions.open_due, database, rules)
     jobs = _jobs(
-        clock, sender, resolver, promises, media, waker, templates, open_editions, close_editions
+        clock,
+        sender,
+        resolver,
+        promises,
+        media,
+        waker,
+        reassigner,
+        digests,
+        extender,
+        templates,
+        open_editions,
+        close_editions,
     )
     owed = threading.Event()
     if access:
@@ -238,6 +255,9 @@ def _jobs(
     promises: Promises,
     media: MediaFetcher,
     waker: Waker,
+    reassigner: Reassigner,
+    digests: Digests,
+    extender: Extender,
     templates: TemplateKeeper | None,
     open_editions: Callable[[datetime], int],
     close_editions: Callable[[datetime], int],
@@ -250,6 +270,9 @@ def _jobs(
             every=timedelta(seconds=60),
             work=lambda: open_editions(clock.now()) + close_editions(clock.now()),
         ),
+        Job(name="duty", every=timedelta(seconds=60), work=reassigner.work_due),
+        Job(name="extensions", every=timedelta(seconds=60), work=extender.work_due),
+        Job(name="digests", every=timedelta(seconds=60), work=digests.make_due),
         Job(name="media", every=timedelta(seconds=2), work=media.fetch_due, alone=False),
         Job(name="lost", every=timedelta(seconds=60), work=sender.settle_lost),
         Job(name="uncertain", every=timedelta(seconds=60), work=resolver.resolve_due),

@@ -18,6 +18,7 @@ EDITION_SHARE = 0.75
 QUEUE_AHEAD: Mapping[Kind, timedelta] = {
     Kind.REPLY: timedelta(seconds=30),
     Kind.OFFICER: timedelta(seconds=20),
+    Kind.URGENT: timedelta(seconds=20),
     Kind.PROMISE: timedelta(seconds=20),
     Kind.REMINDER: timedelta(seconds=20),
     Kind.EDITION: timedelta(seconds=2),

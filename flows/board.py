@@ -4,7 +4,7 @@ Which complaints a page holds is worked out where they are stored; the rules for
 docstrings of `BoardKind`, and `promise_of` and `is_on` are what they mean in code.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ from flows.case import Case
 from flows.clocks import Clock
 from flows.district import District
 from flows.events import Line
+from flows.ladder import Ladder
 from flows.scene import area_of, is_late, place_of, state_of
 from flows.vocabulary import PROMISES, ClockKind, Lane, Level, State
 from flows.wording import Value
@@ -33,24 +34,38 @@ class BoardKind(StrEnum):
     LATE = "late"
     """Those of which a promise has passed (`scene.is_late`): so the most overdue first."""
     MINE = "mine"
-    """Those that wait for the officer: at their level or above, of a focal point's those that are
-    their own or nobody's, and not for the citizen's word; or offered to them; or for a decision of
-    their level. An appeal waits for its reviewer alone, or for its level when they serve no more.
-    """
+    """Those that wait for the officer: their own; above a focal point those at their level or
+    higher, for a focal point those that are nobody's; and of all these not what waits for the
+    citizen's word; or offered to them; or for a decision of their level. An appeal waits for its
+    reviewer alone, or for its level when they serve no more. Of several roles, whatever waits for
+    any of them."""
+    ORPHANS = "orphans"
+    """Those that are nobody's in particular, or whose officer serves no more or is away without a
+    deputy."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BoardQuery:
-    """A page of a list, from the `offset`th line on. `level` is the asking officer's.
+    """A page of a list, from the `offset`th line on.
+
+    `desks` are the levels at which the asking officer works, each with the id of the role, those
+    of a deputy included. `present` are the roles that somebody fills, once the ladder is known.
 
     Complaints of `person_id`, the asking officer's own, are left out (rule 8 of the clocks).
     """
 
     kind: BoardKind
     person_id: str
-    officer_id: str = ""
+    desks: tuple[tuple[Level, str], ...] = ()
     offset: int = 0
-    level: Level = Level.FOCAL_POINT
+    present: tuple[str, ...] = ()
+
+    def on(self, ladder: Ladder) -> "BoardQuery":
+        """The query with who is there."""
+        if self.kind not in (BoardKind.ORPHANS, BoardKind.MINE):
+            return self
+        present = (each.id for each in ladder.officers if ladder.fill(each) is not None)
+        return replace(self, present=tuple(present))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,32 +97,49 @@ def list_order(case: Case) -> tuple[bool, datetime]:
     return case.state is State.CHECKING, promise.due_at if promise else case.registered_at
 
 
-def is_on(query: BoardQuery, case: Case, now: datetime, serving: frozenset[str]) -> bool:
-    """Whether a complaint of the district belongs on the list; `serving` are all officers' ids."""
+def is_on(query: BoardQuery, case: Case, now: datetime) -> bool:
+    """Whether a complaint of the district belongs on the list."""
     if not case.is_open or case.lane is not Lane.ORDINARY or case.person_id == query.person_id:
         return False
     match query.kind:
         case BoardKind.LATE:
             return is_late(case, now)
         case BoardKind.MINE:
-            return _waits_for(query, case, serving)
+            return _waits_for(query, case)
+        case BoardKind.ORPHANS:
+            return case.owner is None or case.owner not in query.present
         case BoardKind.OPEN:
             return True
 
 
-def _waits_for(query: BoardQuery, case: Case, serving: frozenset[str]) -> bool:
+def _waits_for(query: BoardQuery, case: Case) -> bool:
     if case.state is State.APPEAL and case.appeal is not None:
-        reviewer, level = case.appeal.reviewer, case.appeal.level
-        return reviewer == query.officer_id or (reviewer not in serving and level <= query.level)
-    if case.proposal is not None and case.proposal.level is query.level:
-        return True
-    if case.transfer is not None and case.transfer.to == query.officer_id:
-        return True
-    theirs = query.level > Level.FOCAL_POINT or case.owner in (None, query.officer_id)
-    return theirs and case.level >= query.level and case.state is not State.CHECKING
+        reviewer, wanted = case.appeal.reviewer, case.appeal.level
+        gone = reviewer not in query.present
+        return any(
+            reviewer == officer_id or (gone and wanted <= level)
+            for level, officer_id in query.desks
+        )
+    return any(_waits_at(level, officer_id, case) for level, officer_id in query.desks)
 
 
-_HEADERS = {BoardKind.OPEN: "list", BoardKind.LATE: "late", BoardKind.MINE: "mine"}
+def _waits_at(level: Level, officer_id: str, case: Case) -> bool:
+    if case.proposal is not None and case.proposal.level is level:
+        return True
+    if case.transfer is not None and case.transfer.to == officer_id:
+        return True
+    above = level > Level.FOCAL_POINT and case.level >= level
+    nobodys = level is Level.FOCAL_POINT and case.owner is None
+    theirs = above or nobodys or case.owner == officer_id
+    return theirs and case.state is not State.CHECKING
+
+
+_HEADERS = {
+    BoardKind.OPEN: "list",
+    BoardKind.LATE: "late",
+    BoardKind.MINE: "mine",
+    BoardKind.ORPHANS: "orphans",
+}
 
 
 def page_lines(

@@ -14,6 +14,7 @@ from flows.changing import replace
 from flows.claims import Appeal, Withdrawal
 from flows.clocks import Clock
 from flows.events import CaseEvent, Place
+from flows.extension import Extension
 from flows.proposals import Proposal, ProposalKind, Transfer
 from flows.vocabulary import (
     CLOSED_STATES,
@@ -112,6 +113,7 @@ class Case:
     risen_at: datetime | None = None
     withdrawal: Withdrawal | None = None
     appeal: Appeal | None = None
+    extensions: tuple[Extension, ...] = ()
     clocks: tuple[Clock, ...] = ()
 
     @property
@@ -230,6 +232,11 @@ def _evolve(case: Case, event: CaseEvent) -> Case:
             return _pass_decision(case, event)
         case events.Assigned():
             return replace(_touched(case, event.owner), owner=event.owner)
+        case events.Reassigned():
+            office = event.office if event.tells_citizen else case.office
+            return replace(_touched(case, event.owner), owner=event.owner, office=office)
+        case events.Extended():
+            return _extend(case, event)
         case events.TransferOffered():
             return _offer(case, event)
         case events.TransferAccepted():
@@ -300,6 +307,21 @@ def _evolve(case: Case, event: CaseEvent) -> Case:
             return _restore(case, event)
         case _:
             return case
+
+
+def _extend(case: Case, event: events.Extended) -> Case:
+    """The complaint with more time for each promise that runs; nothing moves the promised dates."""
+    given = Extension(at=event.since, days=event.days, reason=event.reason)
+    return replace(
+        case,
+        extensions=(*case.extensions, given),
+        clocks=tuple(
+            clocks.extend_clock(clock, given.at, given.until)
+            if clock.is_running and clock.kind in PROMISES and clock.started_at <= given.at
+            else clock
+            for clock in case.clocks
+        ),
+    )
 
 
 def _move(case: Case, event: events.StateChanged) -> Case:

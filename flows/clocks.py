@@ -168,7 +168,7 @@ UNREACHED_LIMIT = _days(30)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pause:
-    """Time for which a clock stood still, because the citizen was asked something."""
+    """Time for which a clock stood still: the citizen was asked, or a district got more time."""
 
     since: datetime
     until: datetime | None = None
@@ -251,6 +251,17 @@ def unpause_clock(clock: Clock, until: datetime) -> Clock:
         raise LookupError("a clock that runs cannot go on")
     pauses = (*clock.pauses[:-1], Pause(since=clock.pauses[-1].since, until=until))
     return _set_rung(replace(clock, pauses=pauses), clock.rung)
+
+
+def extend_clock(clock: Clock, since: datetime, until: datetime) -> Clock:
+    """The clock of a district that got more time: what is not due by `since` will be later.
+
+    A pause that lasts still stays the last.
+    """
+    lasting = clock.pauses[-1:] if clock.is_paused else ()
+    before = clock.pauses[: len(clock.pauses) - len(lasting)]
+    extended = replace(clock, pauses=(*before, Pause(since=since, until=until), *lasting))
+    return extended if clock.held_at is not None else _set_rung(extended, clock.rung)
 
 
 def end_clock(clock: Clock, at: datetime, *, kept: bool | None) -> Clock:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from flows import events, wording
 from flows.case import Case
 from flows.docket import Docket
+from flows.events import Line
 from flows.grammar import Problem
 from flows.ladder import Officer
 from flows.scene import level_of
@@ -20,6 +21,7 @@ def may_decide(docket: Docket, case: Case, officer: Officer) -> bool:
     A part have who made it, owns it or worked on it, and both sides of an offer to hand it on.
     """
     own = {each.id for each in docket.ladder.officers if each.person_id == officer.person_id}
+    own.add(officer.id)
     sides = (case.transfer.by, case.transfer.to) if case.transfer else ()
     return officer.person_id != case.person_id and own.isdisjoint(
         {*case.worked_by, case.owner, *sides}
@@ -66,6 +68,16 @@ def find_decider(docket: Docket, case: Case, roles: Sequence[Officer]) -> Office
     if not may_decide(docket, case, officer):
         return Problem(key="decide-own", args={"reference": shown})
     return officer
+
+
+def tell_others(
+    docket: Docket, event: events.CaseEvent, deciders: Sequence[Officer], *, approved: bool
+) -> None:
+    """The others who might have decided hear that it was; `deciders` were so before."""
+    case = docket.cases[event.complaint_id]
+    key = "officer-others-approved" if approved else "officer-others-denied"
+    told = Line(key=key, args={"reference": wording.reference(case.reference)})
+    docket.tell_officers(deciders, case, [told], cause=event.id, skip=event.actor_id)
 
 
 def pass_on(docket: Docket, case_id: str, least: Level) -> Level | None:

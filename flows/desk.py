@@ -11,14 +11,14 @@ from flows.board import BoardKind, BoardPage, BoardQuery, page_lines
 from flows.case import Case
 from flows.conversation import Conversation
 from flows.docket import Docket
-from flows.events import CaseEvent, Line
+from flows.events import CaseEvent, DistrictExtended, Line
 from flows.grammar import Command, Problem, Typed
 from flows.intake import Contact
 from flows.ladder import Officer
 from flows.life_cycle import Action, NotAllowed, NotNow, is_allowed
 from flows.scene import due_day, level_of, state_of
 from flows.undo import Undoable
-from flows.vocabulary import ROLE_AT_LEVEL, Channel, ClockKind, Level
+from flows.vocabulary import ROLE_AT_LEVEL, Channel, ClockKind
 from flows.wording import reference
 
 
@@ -85,8 +85,9 @@ class Loaded:
 
     `history` is oldest first. `media_waiting` counts what is still being fetched, `media_lost` what
     never came. `contact` is `None` where the number is none that takes messages. `link` opens the
-    complaint's page for this officer; it is empty where there is no page to open. `pin_ok` says
-    whether `Request.pin` is the officer's.
+    complaint's page for this officer; it is empty where there is no page to open. `extension` is
+    the newest that is to begin and that the officer may take back. `pin_ok` says whether
+    `Request.pin` is the officer's.
     """
 
     case: Case | None = None
@@ -94,6 +95,7 @@ class Loaded:
     stats: Stats | None = None
     edition: Any = None
     undoable: Undoable | None = None
+    extension: DistrictExtended | None = None
     history: tuple[Entry, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     contact: Contact | None = None
@@ -124,14 +126,13 @@ class Request:
 
     def ask_board(self, kind: BoardKind, offset: int = 0) -> BoardQuery:
         """A page of a list as this officer may see it."""
-        levels = (level for level, role in ROLE_AT_LEVEL.items() if role is self.officer.role)
-        return BoardQuery(
-            kind=kind,
-            person_id=self.officer.person_id,
-            officer_id=self.officer.id,
-            offset=offset,
-            level=next(levels, Level.FOCAL_POINT),
+        desks = tuple(
+            (level, officer.id)
+            for officer in self.roles
+            for level, role in ROLE_AT_LEVEL.items()
+            if role is officer.role
         )
+        return BoardQuery(kind=kind, person_id=self.officer.person_id, desks=desks, offset=offset)
 
     @property
     def wants(self) -> Wants:
@@ -206,7 +207,7 @@ class Desk:
     def about(self, officer: Officer | None = None) -> dict[str, Any]:
         """The fields that every event of the complaint has; in another of the person's roles."""
         who = officer or self.officer
-        return self.docket.about(self.case.id, who.role, who.id)
+        return self.docket.about(self.case.id, who.role, who.actor_id)
 
     def wrong_state(self) -> Problem:
         """The complaint's state does not go with the command."""
@@ -259,7 +260,7 @@ class Desk:
         """Lets the officer take back all that made `before` what the complaint is now."""
         self.docket.add(
             events.UndoOffered(
-                officer_id=self.officer.id,
+                officer_id=self.officer.actor_id,
                 event_id=event.id,
                 action=action,
                 at=self.docket.now,

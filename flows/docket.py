@@ -107,6 +107,7 @@ class Docket:
         cause: str | None = None,
         dedupe: str | None = None,
         purpose: str = "citizen_update",
+        not_before: datetime | None = None,
     ) -> None:
         """Owes the citizen of a case a message that they did not just ask for.
 
@@ -127,6 +128,7 @@ class Docket:
                 cause=cause,
                 dedupe=dedupe or f"event:{cause}:{case.person_id}",
                 purpose=purpose,
+                not_before=not_before,
             )
         )
 
@@ -141,13 +143,12 @@ class Docket:
         dedupe: str | None = None,
         skip: str | None = None,
     ) -> None:
-        """Owes each officer a notice about a case; `skip` is the officer who did it."""
+        """Owes each officer, or who stands in, a notice about a case; `skip` is who did it."""
         told: set[str] = set()
-        for officer in officers:
-            if officer.person_id in told or officer.id == skip:
+        for officer in (each for meant in officers for each in self.ladder.reach(meant)):
+            if officer.person_id in told or (skip and officer.actor_id == skip):
                 continue
             told.add(officer.person_id)
-            waits = kind is Kind.REMINDER
             self.add(
                 Said(
                     person_id=officer.person_id,
@@ -160,11 +161,6 @@ class Docket:
                     cause=cause,
                     dedupe=f"{dedupe or f'event:{cause}'}:{officer.person_id}",
                     purpose="officer_notice",
-                    not_before=(
-                        self.district.quiet_hours.next_allowed(self.now, self.district.holidays)
-                        if waits
-                        else None
-                    ),
                 )
             )
 

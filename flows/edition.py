@@ -96,7 +96,8 @@ class WeekFacts:
 
     `received` begins with the most frequent issue area. `places` are tehsils from which several
     people wrote. `reported` is how many fixes wait for the word of those who asked, `unfixed` how
-    many were closed as not done or passed on. `late` begins with the oldest, `next_steps` with the
+    many were closed as not done or passed on. `extended` are the days and reasons for which the
+    whole district got more time. `late` begins with the oldest, `next_steps` with the
     earliest day.
     """
 
@@ -109,6 +110,7 @@ class WeekFacts:
     late: tuple[Late, ...] = ()
     unfixed: int = 0
     next_steps: tuple[NextStep, ...] = ()
+    extended: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

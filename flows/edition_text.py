@@ -69,6 +69,9 @@ def _body(
             "until": wording.day(local_day(edition.facts.until)),
         },
     )
+    for days, reason in edition.facts.extended:
+        cause = wording.word(f"extension-{reason}")
+        yield Line(key="edition-extended", args={"days": days, "cause": cause})
     for part, computed in compute(edition.facts).items():
         yield from computed
         yield from (show(line) for line in added if line.part is part)

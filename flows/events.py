@@ -12,6 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from flows.extension import ExtensionReason
 from flows.proposals import ProposalKind
 from flows.vocabulary import (
     Channel,
@@ -218,6 +219,18 @@ class Assigned(CaseEvent):
     """An officer got the work, by issue area and by how much others have; `owner` is their id."""
 
     owner: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reassigned(CaseEvent):
+    """A complaint that was somebody's or nobody's is another officer's now; no clock is touched.
+
+    `office` is the new one's where the citizen knows another, and `tells_citizen` says so.
+    """
+
+    owner: str
+    office: str = field(default="", metadata=PRIVATE)
+    tells_citizen: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -472,6 +485,16 @@ class ChangeUndone(CaseEvent):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Extended(CaseEvent):
+    """Its district has more time: what is promised is due by as much later, the promise stays."""
+
+    extension_id: str
+    since: datetime
+    days: int
+    reason: ExtensionReason
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class StateChanged(CaseEvent):
     """The work moved, as the life-cycle table says for `action`."""
 
@@ -484,10 +507,14 @@ class StateChanged(CaseEvent):
 
 
 class Kind(StrEnum):
-    """What a message is for; decides its priority in the outbox."""
+    """What a message is for; decides its priority in the outbox.
+
+    `OFFICER` notices are limited to a few a day (`flows.notice_limit`), `URGENT` ones are not.
+    """
 
     REPLY = "reply"
     OFFICER = "officer"
+    URGENT = "urgent"
     PROMISE = "promise"
     REMINDER = "reminder"
     EDITION = "edition"
@@ -538,6 +565,37 @@ class MessagesRecalled:
 
     cause: str
     correction: Said
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DutyChanged:
+    """A person is away until an instant, which may be now, and a deputy stands in until then.
+
+    `away_until` `None` leaves it as it is; both of them are people's ids.
+    """
+
+    person_id: str
+    away_until: datetime | None
+    deputy: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DistrictExtended:
+    """All that is open in a district at that time gets more days, unless it is taken back."""
+
+    id: str
+    district: str
+    days: int
+    reason: ExtensionReason
+    at: datetime
+    officer_id: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ExtensionWithdrawn:
+    """An extension that has not begun is taken back."""
+
+    id: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -628,6 +686,9 @@ class UndoSpent:
 Effect = (
     Said
     | MessagesRecalled
+    | DutyChanged
+    | DistrictExtended
+    | ExtensionWithdrawn
     | LanguageChosen
     | Subscribed
     | Unsubscribed

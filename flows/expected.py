@@ -176,6 +176,7 @@ def _before(stage: _Stage, state: State) -> State | None:
 # ── messages ─────────────────────────────────────────────────────────────────────────────────
 
 _TOLD = (
+    events.Extended,
     events.Acknowledged,
     events.Planned,
     events.Replied,
@@ -208,8 +209,7 @@ def owed_to_citizen(case: Case, happened: Sequence[CaseEvent]) -> Iterator[str]:
         reader = _reader_after(reader, event)
         if reader is None:
             continue
-        dropped = isinstance(event, events.WithdrawalCalledOff) and event.role is Role.SYSTEM
-        if dropped or isinstance(event, _TOLD) or _is_told_another(event):
+        if isinstance(event, _TOLD) or _is_told_aside(event):
             yield f"event:{event.id}:{reader}"
         elif (
             isinstance(event, events.RungFired)
@@ -229,10 +229,16 @@ def _reader_after(reader: str | None, event: CaseEvent) -> str | None:
             return reader
 
 
-def _is_told_another(event: CaseEvent) -> bool:
-    """Whether somebody hears for the first time of a complaint that was written down for them."""
-    return (
-        isinstance(event, events.FiledForAnother)
-        and event.consent is Consent.STATED
-        and event.person_id not in (None, event.actor_id)
-    )
+def _is_told_aside(event: CaseEvent) -> bool:
+    """Whether an event of which the citizen hears only in some cases is one of those."""
+    match event:
+        case events.FiledForAnother():
+            # Who hears for the first time of what was written down for them.
+            is_another = event.person_id not in (None, event.actor_id)
+            return event.consent is Consent.STATED and is_another
+        case events.WithdrawalCalledOff():
+            return event.role is Role.SYSTEM
+        case events.Reassigned():
+            return event.tells_citizen
+        case _:
+            return False

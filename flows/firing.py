@@ -62,7 +62,8 @@ def fire(docket: Docket, case_id: str, clock: Clock, *, delivered: int = 0) -> F
     orphan = False
     match rung.kind:
         case RungKind.REMIND:
-            notices.reminded(docket, fired)
+            # The morning's digest tells what is still to be done by then (`flows.digest`).
+            pass
         case RungKind.BREACH:
             orphan = _breach(docket, fired, rung) is None
         case RungKind.ASK:

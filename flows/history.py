@@ -101,6 +101,11 @@ _LINES: dict[type[CaseEvent], _Telling] = {
     events.TransferOffered: _Telling(
         "page-transfer-offered", lambda event: {"office": event.office}, words=_text
     ),
+    events.Extended: _Telling(
+        "page-extended",
+        lambda event: {"days": event.days, "cause": wording.word(f"extension-{event.reason}")},
+    ),
+    events.Reassigned: _Telling("page-reassigned"),
     events.TransferAccepted: _Telling("page-transfer-accepted"),
     events.TransferRefused: _Telling("page-transfer-refused", _decider, words=_text),
     events.TransferUnanswered: _Telling("page-transfer-unanswered", _decider),

@@ -32,6 +32,7 @@ LADDER = frozenset({Role.FOCAL_POINT, Role.COORDINATOR, Role.DC})
 OFFICERS = LADDER | {Role.PDU}
 DECIDERS = frozenset({Role.COORDINATOR, Role.DC, Role.PDU})
 REVIEWERS = frozenset({Role.DC, Role.PDU})
+ASSIGNERS = frozenset({Role.COORDINATOR, Role.DC})
 WORKING = frozenset({State.ACKNOWLEDGED, State.IN_PROGRESS})
 UNDECIDED = OPEN_STATES - {State.APPEAL}
 """Open, and not for an appeal against how it was closed."""
@@ -78,6 +79,9 @@ class Action(StrEnum):
     UPHOLD = "uphold"
     OVERTURN = "overturn"
     RECLASSIFY = "reclassify"
+    ASSIGN = "assign"
+    REASSIGN = "reassign"
+    EXTEND = "extend"
 
 
 class NotAllowed(Exception):
@@ -556,6 +560,27 @@ TABLE: tuple[Row, ...] = (
         states=UNDECIDED,
         guard="the issue area",
         told="the owner; the citizen, where somebody else has it then",
+    ),
+    Row(
+        action=Action.ASSIGN,
+        who=ASSIGNERS,
+        states=UNDECIDED - {State.TRANSFER_OFFERED},
+        guard="an officer of the district's ladder who has it not; all clocks go on",
+        told="the new owner and the old; the citizen, where the office that they know changes",
+    ),
+    Row(
+        action=Action.REASSIGN,
+        who=SYSTEM,
+        states=OPEN_STATES,
+        guard="its officer serves no more, or it has none; all clocks go on",
+        told="the new owner; the citizen, where the office that they know changes",
+    ),
+    Row(
+        action=Action.EXTEND,
+        who=frozenset({Role.PDU}),
+        states=OPEN_STATES,
+        guard="a district, a reason, at most 14 days; rungs of ACK, FIX and REFIX are later",
+        told="the citizen: the reason, the new date and the promised one",
     ),
 )
 

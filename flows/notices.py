@@ -6,7 +6,7 @@ never the number of the person.
 
 from collections.abc import Sequence
 
-from flows import deciding, events, permitted, reviewing, wording
+from flows import deciding, events, permitted, wording
 from flows.calendar import local_day
 from flows.case import Case
 from flows.conversation import Conversation
@@ -34,7 +34,7 @@ def registered(
 ) -> None:
     """The owner gets the story and how to answer; `besides` are officers who know it already."""
     case = docket.cases[event.complaint_id]
-    lines = _new_case_lines(case)
+    lines = new_case_lines(case)
     if not docket.ladder.at(Level.FOCAL_POINT):
         lines.insert(0, line("officer-no-owner", case, district=_district(docket)))
     told = [each for each in _all_at(docket, case) if each.id not in besides]
@@ -44,11 +44,10 @@ def registered(
 def assigned(docket: Docket, event: events.Assigned, *, cause: str | None = None) -> None:
     """Whoever got a complaint after others had it reads it as a new one."""
     case = docket.cases[event.complaint_id]
-    lines = _new_case_lines(case)
-    docket.tell_officers(docket.owners(case), case, lines, cause=cause or event.id)
+    docket.tell_officers(docket.owners(case), case, new_case_lines(case), cause=cause or event.id)
 
 
-def _new_case_lines(case: Case) -> list[Line]:
+def new_case_lines(case: Case) -> list[Line]:
     lines = [line("officer-new-case", case, date=due_day(case, ClockKind.ACK))]
     if case.story:
         lines.append(line("officer-story", text=wording.excerpt(case.story)))
@@ -163,7 +162,7 @@ def denied(docket: Docket, event: events.FixDenied) -> None:
     lines = [line(key, case, date=fix_day(case))]
     if event.text:
         lines.append(line("officer-story", text=wording.excerpt(event.text)))
-    docket.tell_officers(_all_at(docket, case), case, lines, cause=event.id)
+    docket.tell_officers(_all_at(docket, case), case, lines, cause=event.id, kind=Kind.URGENT)
 
 
 def settled(docket: Docket, event: events.Answered) -> None:
@@ -179,7 +178,7 @@ def rejected(docket: Docket, event: events.AnswerRejected | events.ClosingReject
     lines = [line("officer-rejected", case, date=fix_day(case))]
     if event.text:
         lines.append(line("officer-story", text=wording.excerpt(event.text)))
-    docket.tell_officers(_all_at(docket, case), case, lines, cause=event.id)
+    docket.tell_officers(_all_at(docket, case), case, lines, cause=event.id, kind=Kind.URGENT)
 
 
 def proposed(docket: Docket, event: events.Proposed) -> None:
@@ -270,6 +269,7 @@ def decision_passed(docket: Docket, event: events.RungFired) -> None:
             line("officer-decide-now", case),
         ],
         cause=event.id,
+        kind=Kind.URGENT,
         dedupe=f"rung:{event.clock_id}:{event.number}",
     )
 
@@ -327,41 +327,6 @@ def closed_unconfirmed(docket: Docket, event: events.ClosedUnconfirmed) -> None:
     )
 
 
-_REMINDERS = {
-    ClockKind.ACK: "officer-remind-ack",
-    ClockKind.FIX: "officer-remind-fix",
-    ClockKind.REFIX: "officer-remind-fix",
-    ClockKind.APPROVE: "officer-remind-decide",
-    ClockKind.TRANSFER: "officer-remind-transfer",
-    ClockKind.APPEAL: "officer-remind-appeal",
-}
-
-
-def reminded(docket: Docket, event: events.RungFired) -> None:
-    """Who must do something is reminded of a promise; it may wait for the morning."""
-    case = docket.cases[event.complaint_id]
-    docket.tell_officers(
-        _reminded(docket, case, event.kind),
-        case,
-        [line(_REMINDERS[event.kind], case, date=due_day(case, event.kind))],
-        cause=event.id,
-        kind=Kind.REMINDER,
-        dedupe=f"rung:{event.clock_id}:{event.number}",
-    )
-
-
-def _reminded(docket: Docket, case: Case, kind: ClockKind) -> tuple[Officer, ...]:
-    """Who can do what a clock waits for."""
-    if kind is ClockKind.APPROVE:
-        return deciding.deciders(docket, case)
-    if kind is ClockKind.TRANSFER:
-        target = docket.ladder.officer(case.transfer.to) if case.transfer else None
-        return (target,) if target else ()
-    if kind is ClockKind.APPEAL:
-        return reviewing.reviewers(docket, case)
-    return docket.owners(case)
-
-
 _BREACHES = {
     ClockKind.ACK: ("officer-breach-ack", "told-went-up"),
     ClockKind.APPEAL: ("officer-breach-appeal", "told-appeal-late"),
@@ -381,6 +346,7 @@ def breached(docket: Docket, event: events.RungFired, level: Level | None) -> No
         case,
         [line(key, case, date=due_day(case, event.kind), who=who)],
         cause=event.id,
+        kind=Kind.URGENT,
         dedupe=dedupe,
     )
     docket.tell_citizen(
@@ -448,7 +414,7 @@ def _correction(
             district=docket.district.slug,
             language=officer.language,
             lines=(line("officer-correction", case),),
-            kind=Kind.OFFICER,
+            kind=Kind.URGENT,
             complaint_id=case.id,
             reference=case.reference,
             dedupe=f"event:{event.id}:{officer.person_id}",

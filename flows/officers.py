@@ -5,7 +5,7 @@ type and what each command does belongs in `flows.commands`. Nothing here, and n
 functions are given, holds the number of a citizen.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from flows import wording
@@ -38,6 +38,14 @@ _LOWEST_FIRST = (
     Role.AUDITOR,
 )
 _PICTURES = ("image/", "video/")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Elsewhere:
+    """Another district than the one whose number was written to, and who serves it."""
+
+    district: District
+    ladder: Ladder
 
 
 def read(
@@ -201,10 +209,12 @@ def respond(
     district: District,
     now: datetime,
     ids: Ids,
+    elsewhere: Elsewhere | None = None,
 ) -> Turn:
     """The turn that a request makes, with what it wanted loaded; always with an answer.
 
-    `ladder` is the district's. Raises `LookupError` when a list or numbers that were wanted are
+    `ladder` is the district's. `elsewhere` is where the complaint belongs, if to another district.
+    Raises `LookupError` when a list or numbers that were wanted are
     not there, which is the caller's fault; a complaint that is not there is answered.
     """
     found = loaded.case if loaded.case and is_in_reach(loaded.case, request.officer) else None
@@ -212,8 +222,8 @@ def respond(
         request=request,
         loaded=loaded,
         docket=Docket(
-            district=district,
-            ladder=ladder,
+            district=elsewhere.district if elsewhere and found else district,
+            ladder=elsewhere.ladder if elsewhere and found else ladder,
             now=now,
             ids=ids,
             cases={found.id: found} if found else {},
@@ -222,14 +232,14 @@ def respond(
         commands=COMMANDS,
         found=found,
     )
-    problem = _refuse(request, loaded, found)
+    problem = _refuse(request, loaded, found, elsewhere)
     if request.command is not None and not (problem and request.completes):
         desk.change(draft=None, citizen_until=None)
     if problem is None and request.command is not None:
         problem = request.command.run(desk)
     if problem is not None:
         desk.lines = [Line(key=problem.key, args=problem.args)]
-    return _close(desk)
+    return _close(desk, district.slug)
 
 
 def is_in_reach(case: Case, officer: Officer) -> bool:
@@ -241,25 +251,36 @@ def is_in_reach(case: Case, officer: Officer) -> bool:
     )
 
 
-def _refuse(request: Request, loaded: Loaded, found: Case | None) -> Problem | None:
+def _refuse(
+    request: Request, loaded: Loaded, found: Case | None, elsewhere: Elsewhere | None
+) -> Problem | None:
     """What stands in the way of doing the command. The PIN comes first: nothing is told before."""
     if request.problem is not None:
         return request.problem
     if request.pin is not None and not loaded.pin_ok:
         return Problem(key="wrong-pin")
     wanted = request.wants.reference
+    if wanted is not None and found is None and elsewhere is not None:
+        own = elsewhere.ladder.roles_of(request.officer.person_id)
+        if loaded.case is not None and any(is_in_reach(loaded.case, each) for each in own):
+            args = {
+                "reference": wording.reference(wanted),
+                "district": wording.names(elsewhere.district.names),
+            }
+            return Problem(key="wrong-district", args=args)
     if wanted is not None and (found is None or found.reference != wanted):
         return Problem(key="wrong-not-found", args={"reference": wording.reference(wanted)})
     return None
 
 
-def _close(desk: Desk) -> Turn:
+def _close(desk: Desk, slug: str) -> Turn:
+    """The turn; its answer goes back from the number that was written to, of district `slug`."""
     docket, officer, typed = desk.docket, desk.officer, desk.typed
     case = docket.cases[desk.found.id] if desk.found else None
     docket.add(
         Said(
             person_id=officer.person_id,
-            district=docket.district.slug,
+            district=slug,
             language=officer.language,
             lines=tuple(desk.lines),
             kind=Kind.REPLY,

@@ -11,7 +11,7 @@ from flows import edition_text
 from flows.district import District
 from flows.edition import COVERS, Edition, EditionStatus, apply, close
 from flows.events import EditionApproved, EditionLineAdded, EditionLineDropped, Event, Kind, Said
-from flows.ladder import Officer
+from flows.ladder import Ladder, Officer
 from flows.vocabulary import Role
 
 EDITORS = frozenset({Role.FOCAL_POINT, Role.COORDINATOR})
@@ -23,18 +23,21 @@ _WORTH_SENDING = timedelta(hours=24)
 def draft_messages(
     edition: Edition, district: District, on_duty: Iterable[Officer], now: datetime
 ) -> list[Said]:
-    """The draft for the focal points and coordinators of the district, not at night."""
+    """The draft for the focal points and coordinators of the district, or their deputies, not at
+    night."""
+    ladder = Ladder(officers=tuple(on_duty))
     editors: dict[str, Officer] = {}
-    for officer in on_duty:
-        if officer.role in EDITORS:
-            editors.setdefault(officer.person_id, officer)
+    for officer in ladder.officers:
+        filled = ladder.fill(officer) if officer.role in EDITORS else None
+        if filled is not None:
+            editors.setdefault(filled.person_id, filled)
     return [
         Said(
             person_id=officer.person_id,
             district=edition.district,
             language=officer.language,
             lines=edition_text.draft_lines(edition, district),
-            kind=Kind.OFFICER,
+            kind=Kind.REMINDER,
             dedupe=f"week:{edition.id}:{officer.person_id}",
             purpose="officer_notice",
             not_before=district.quiet_hours.next_allowed(now),

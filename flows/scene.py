@@ -6,14 +6,16 @@ checks that every placeholder is one of `NAMES`.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flows import permitted, wording
 from flows.calendar import local_day
 from flows.case import Case
+from flows.clocks import Clock
 from flows.conversation import Conversation
 from flows.district import District
 from flows.events import Place
+from flows.extension import Extension, ExtensionReason
 from flows.proposals import Proposal, ProposalKind
 from flows.vocabulary import PROMISES, ClockKind, Language, Level, State
 from flows.wording import Value
@@ -70,6 +72,29 @@ def fix_day(case: Case) -> Value:
     """The day by which it is promised to be fixed: after a reopening, the new one."""
     kind = ClockKind.REFIX if case.latest(ClockKind.REFIX) else ClockKind.FIX
     return due_day(case, kind)
+
+
+def _fix_clock(case: Case) -> Clock | None:
+    return case.latest(ClockKind.REFIX) or case.latest(ClockKind.FIX)
+
+
+def _more_time(case: Case) -> tuple[Extension, ...]:
+    """The extensions that its promise of a fix has."""
+    clock = _fix_clock(case)
+    return tuple(each for each in case.extensions if clock and clock.started_at <= each.at)
+
+
+def extended_day(case: Case) -> Value:
+    """The day of the fix with all the time that the district got besides."""
+    clock = _fix_clock(case)
+    more = timedelta(days=sum(each.days for each in _more_time(case)))
+    return wording.day(local_day((clock.due_at if clock else case.registered_at) + more))
+
+
+def cause_of(case: Case) -> Value:
+    """Why the district got more time last."""
+    reason = case.extensions[-1].reason if case.extensions else ExtensionReason.FLOOD
+    return wording.word(f"extension-{reason.value}")
 
 
 def case_args(case: Case) -> dict[str, Value]:
@@ -146,6 +171,7 @@ NAMES: dict[str, Callable[[Scene], Value]] = {
     "receiver": _decided("receiver"),
     "phone": _decided("phone"),
     "their": _decided("their"),
+    "cause": lambda scene: cause_of(_need(scene)),
     "answer_by": lambda scene: due_day(_need(scene), ClockKind.ACK),
     "fix_by": lambda scene: fix_day(_need(scene)),
     "date": lambda scene: _date(_need(scene)),
@@ -184,6 +210,7 @@ DATES: dict[str, Callable[[Case], Value]] = {
     "case-step": lambda case: wording.day(case.step_day or local_day(case.registered_at)),
     "case-fixed": lambda case: wording.day(case.fixed_day or local_day(case.registered_at)),
     "case-promise": fix_day,
+    "case-extended": extended_day,
     "fixed-denied": fix_day,
     "reopened": fix_day,
     "case-late-reason": lambda case: wording.day(
@@ -280,6 +307,9 @@ CONDITIONS: dict[str, Callable[[Scene], bool]] = {
         and scene.case.decided is not None
         and scene.case.decided.kind is ProposalKind.LATE
     ),
+    "is_extended": lambda scene: (
+        _has_case(scene, _UNFIXED) and scene.case is not None and bool(_more_time(scene.case))
+    ),
     "is_answered": lambda scene: _has_case(scene, frozenset({State.ANSWERED})),
     "is_not_done": lambda scene: _was_closed(scene, State.CLOSED_NOT_DONE, ProposalKind.CANNOT),
     "is_referred": lambda scene: _was_closed(scene, State.CLOSED_REFERRED, ProposalKind.REFER),
@@ -338,7 +368,7 @@ CONDITIONS: dict[str, Callable[[Scene], bool]] = {
 OF_CASE = frozenset(
     {"reference", "code", "kind", "area", "place", "state", "office", "who", "step", "what"}
     | {"question", "answer", "reason", "receiver", "phone", "their", "reviewer", "verdict"}
-    | {"answer_by", "fix_by", "date"}
+    | {"answer_by", "fix_by", "date", "cause"}
     | (CONDITIONS.keys() - {"first_contact"})
 )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from flows import deciding, events, notices, wording
+from flows import deciding, duty, events, notices, wording
 from flows.case import Case
 from flows.docket import Docket
 from flows.folding import fold
@@ -33,7 +33,7 @@ def find_target(
     for found in (
         [each for each in others if area is not None and area in each.areas],
         [each for each in others if each.office and fold(each.office) == wanted],
-        [each for each in others if _is_named(wanted, names.get(each.id, ""))],
+        [each for each in others if duty.is_named(wanted, names.get(each.id, ""))],
     ):
         if found:
             return min(found, key=lambda each: (_TAKERS.index(each.role), each.load, each.id))
@@ -50,11 +50,6 @@ def find_area(docket: Docket, typed: str) -> IssueArea | None:
     wanted = fold(typed)
     named = next((area for area in IssueArea if area.value == wanted), None)
     return named or docket.district.lexicon.choose_area(wanted)
-
-
-def _is_named(wanted: str, name: str) -> bool:
-    """Whether somebody is meant by their name or a part of it."""
-    return bool(wanted) and set(wanted.split()) <= set(fold(name).split())
 
 
 def find_offered(case: Case, roles: Sequence[Officer]) -> Officer | Problem:

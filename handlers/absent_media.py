@@ -71,7 +71,7 @@ class AbsentMedia:
         complaint_id = inbox.complaint_of_medium(connection, medium.id)
         loaded = cases.load_by_id(connection, [complaint_id]) if complaint_id else {}
         case = next((each for each, _ in loaded.values()), None)
-        on_duty = people.load_officers(connection, [medium.district])[medium.district]
+        on_duty = people.load_officers(connection, [medium.district], now)[medium.district]
         docket = Docket(
             district=district,
             ladder=Ladder(officers=on_duty),

@@ -7,12 +7,13 @@ from flows.case import Case
 from flows.desk import Entry, EntryKind, Loaded, Request, Stats
 from flows.district import District
 from flows.events import UndoOffered, UndoSpent
-from flows.undo import Undoable
+from flows.ladder import Ladder
+from flows.undo import UNDO_FOR, Undoable
 from handlers import editions
 from handlers.contacts import find_contact
 from handlers.effects import Batch, make_undoable, read_undoable
 from handlers.links import Links
-from storage import cases, inbox, people, undo
+from storage import cases, extensions, inbox, people, undo
 from storage.database import Connection
 from storage.vault import Vault
 
@@ -32,6 +33,7 @@ def load(
     known: dict[str, Case],
     batch: Batch,
     district: District,
+    ladder: Ladder,
 ) -> Loaded:
     """All that `request.wants`. A complaint that is loaded is locked and joins the batch."""
     wants = request.wants
@@ -44,7 +46,7 @@ def load(
     absent = inbox.count_absent_media(connection, case.id) if wants.history and case else {}
     return Loaded(
         case=case,
-        board=cases.load_board(connection, district.slug, wants.board, batch.now)
+        board=cases.load_board(connection, district.slug, wants.board.on(ladder), batch.now)
         if wants.board
         else None,
         stats=Stats(**cases.count_stats(connection, district.slug, batch.now))
@@ -54,6 +56,11 @@ def load(
         if wants.edition
         else None,
         undoable=undoable,
+        extension=extensions.newest_waiting(
+            connection, [role.actor_id for role in request.roles], batch.now - UNDO_FOR
+        )
+        if wants.undoable
+        else None,
         history=_history(connection, case) if wants.history and case else (),
         names=people.load_names(connection, vault, district.slug) if wants.names else {},
         contact=find_contact(connection, vault, wants.contact, batch.now)
@@ -61,7 +68,7 @@ def load(
         else None,
         media_waiting=absent.get("waiting", 0),
         media_lost=absent.get("failed", 0),
-        link=links.to_case(case.reference, request.officer.id, batch.now)
+        link=links.to_case(case.reference, request.officer.actor_id, batch.now)
         if wants.link and case
         else "",
         pin_ok=_is_pin(connection, vault, request),
@@ -70,7 +77,7 @@ def load(
 
 def _undoable(connection: Connection, request: Request, batch: Batch) -> Undoable | None:
     """The newest change that may be taken back, those of the same batch included."""
-    roles = [role.id for role in request.roles]
+    roles = [role.actor_id for role in request.roles]
     kept = {each.officer_id: each for each in map(read_undoable, undo.load(connection, roles))}
     for event in batch.later:
         if isinstance(event, UndoOffered) and event.officer_id in roles:
@@ -130,7 +137,7 @@ def _is_pin(connection: Connection, vault: Vault, request: Request) -> bool | No
     """
     if request.pin is None:
         return None
-    officer_id = request.officer.id
+    officer_id = request.officer.actor_id
     stored = people.load_pin_hash(connection, officer_id)
     is_right = vault.is_pin(officer_id, request.pin, stored)
     if is_right and not vault.is_pin_newest(stored):

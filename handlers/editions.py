@@ -76,7 +76,7 @@ def _tell_editors(
 ) -> None:
     """Owes the draft to the focal points and coordinators of the district, not at night."""
     district = rulebook.districts[edition.district]
-    on_duty = people.load_officers(connection, [edition.district])[edition.district]
+    on_duty = people.load_officers(connection, [edition.district], now)[edition.district]
     drafts = publishing.draft_messages(edition, district, on_duty, now)
     rows = [
         outbox_row(draft, rulebook.catalogue, now, dedupe=draft.dedupe or "") for draft in drafts

@@ -18,7 +18,7 @@ from flows.events import CaseEvent, Event, Kind, Said
 from flows.undo import Undoable
 from handlers.identifiers import new_id
 from messages.catalogue import Catalogue
-from storage import cases, editions, inbox, outbox, people, undo
+from storage import cases, editions, extensions, inbox, outbox, people, undo
 from storage.cases import Chain
 from storage.database import Connection
 from storage.sets import together
@@ -26,6 +26,7 @@ from storage.sets import together
 PRIORITY: dict[Kind, int] = {
     Kind.REPLY: 0,
     Kind.OFFICER: 1,
+    Kind.URGENT: 1,
     Kind.PROMISE: 2,
     Kind.REMINDER: 3,
     Kind.EDITION: 9,
@@ -178,6 +179,14 @@ class Batch:
                 people.subscribe(connection, event.person_id, event.district, self.now)
             case events.Unsubscribed():
                 people.unsubscribe(connection, event.person_id, event.district, self.now)
+            case events.DutyChanged():
+                people.change_duty(
+                    connection, event.person_id, away_until=event.away_until, deputy=event.deputy
+                )
+            case events.DistrictExtended():
+                extensions.add(connection, event)
+            case events.ExtensionWithdrawn():
+                extensions.withdraw(connection, event.id)
             case events.UndoOffered():
                 kept = _undoable_json.dump_json(make_undoable(event)).decode()
                 undo.keep(connection, event.officer_id, kept)

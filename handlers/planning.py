@@ -35,8 +35,8 @@ WINDOW_MARGIN = timedelta(minutes=10)
 WHATSAPP_LIMIT = 1600
 SMS_SEGMENTS = 2
 
-# Lines that the templates hold themselves: the question, and how to leave.
-_SAID_BY_TEMPLATE = frozenset({"verify-ask", "verify-again", "edition-leave"})
+# Lines that the templates hold themselves: the question, how to leave, where to look.
+_SAID_BY_TEMPLATE = frozenset({"verify-ask", "verify-again", "edition-leave", "digest-how"})
 
 # What a person who sent STOP does not get any more. Answers go on, and so does an officer's work.
 _REFUSED_BY_STOP = frozenset({Kind.PROMISE.value, Kind.EDITION.value})

@@ -86,7 +86,9 @@ class Promises:
     ) -> "list[_Fired]":
         now = self._clock.now()
         loaded = cases.load_by_id(connection, complaint_ids, skip_locked=True)
-        on_duty = people.load_officers(connection, {case.district for case, _ in loaded.values()})
+        on_duty = people.load_officers(
+            connection, {case.district for case, _ in loaded.values()}, now
+        )
         batch = Batch(
             catalogue=self._rulebook.catalogue,
             now=now,

@@ -13,7 +13,7 @@ from flows.vocabulary import PROVINCIAL_ROLES, Channel, IssueArea, Language, Rol
 from handlers.identifiers import new_id
 from handlers.phones import addresses_of, phone_of, read_phone
 from handlers.registry import EVERYWHERE, Districts, NotRegistered, find_districts
-from storage import people, registry
+from storage import orphans, people, registry
 from storage.database import Connection, Database
 from storage.people import Sender
 from storage.registry import OfficerRole
@@ -91,6 +91,7 @@ def add_officer(
         _refuse_districts_phone(connection, phone)
         person_id, addresses, apart = _find_or_make_person(connection, vault, phone, request, now)
         roles = registry.load_roles(connection, vault, person_id=person_id)
+        orphans.note_change(connection, new_id())
         held = {each.district: each for each in roles if each.role is request.role}
         for district in districts:
             _write_role(connection, vault, known, request, person_id, district, held, now)
@@ -118,23 +119,63 @@ def remove_officer(
     Without a role, or without districts, all of them. Raises `handlers.phones.NotAPhone`, and
     `NotRegistered` when there is nothing to take.
     """
-    number = read_phone(phone)
-    slugs = {each.strip().lower() for each in districts} - {EVERYWHERE}
 
     def work(connection: Connection) -> list[OfficerRole]:
-        found = people.load_senders(connection, vault, addresses_of(number).values())
-        gone = [
-            each
-            for person_id in sorted({sender.person_id for sender in found.values()})
-            for each in registry.load_roles(connection, vault, person_id=person_id)
-            if role in (None, each.role) and (not slugs or each.district in slugs)
-        ]
-        if not gone:
-            raise NotRegistered(f"{number} has no such role")
+        gone = _find_roles(connection, vault, phone, role, districts)
         registry.remove_roles(connection, [each.id for each in gone])
+        orphans.note_change(connection, new_id())
         return gone
 
     return database.work(work)
+
+
+def suspend_officer(
+    database: Database,
+    vault: Vault,
+    *,
+    phone: str,
+    now: datetime | None,
+    role: Role | None = None,
+    districts: Collection[str] = (),
+) -> list[OfficerRole]:
+    """Suspends roles of whoever has the phone, or with `now` `None` lets them serve again.
+
+    Returns those that this changed. Without a role, or without districts, all of them. Raises
+    `handlers.phones.NotAPhone`, and `NotRegistered` when there is nothing to change.
+    """
+
+    def work(connection: Connection) -> list[OfficerRole]:
+        found = _find_roles(connection, vault, phone, role, districts)
+        changed = [each for each in found if each.suspended == (now is None)]
+        if not changed:
+            state = "not suspended" if now is None else "suspended already"
+            raise NotRegistered(f"{read_phone(phone)} is {state} there")
+        registry.suspend_roles(connection, [each.id for each in changed], now)
+        orphans.note_change(connection, new_id())
+        return changed
+
+    return database.work(work)
+
+
+def _find_roles(
+    connection: Connection,
+    vault: Vault,
+    phone: str,
+    role: Role | None,
+    districts: Collection[str],
+) -> list[OfficerRole]:
+    number = read_phone(phone)
+    slugs = {each.strip().lower() for each in districts} - {EVERYWHERE}
+    people_there = people.load_senders(connection, vault, addresses_of(number).values())
+    found = [
+        each
+        for person_id in sorted({sender.person_id for sender in people_there.values()})
+        for each in registry.load_roles(connection, vault, person_id=person_id)
+        if role in (None, each.role) and (not slugs or each.district in slugs)
+    ]
+    if not found:
+        raise NotRegistered(f"{number} has no such role")
+    return found
 
 
 def _refuse_districts_phone(connection: Connection, phone: str) -> None:

@@ -19,6 +19,7 @@ import structlog
 from flows.delivery import ErrorRule, Remedy, Scope, rank, rule_for
 from flows.events import Kind
 from flows.holding import holds
+from flows.notice_limit import NOTICES_A_DAY, day_began
 from handlers import admitting
 from handlers import senders as held
 from handlers.clock import ServiceClock
@@ -38,7 +39,7 @@ from handlers.ports import (
 )
 from handlers.rulebook import Rulebook
 from handlers.undelivered import tell_officer
-from storage import outbox, senders
+from storage import notices, outbox, senders
 from storage.database import Connection, Database, DatabaseAway
 from storage.outbox import Owed
 from storage.sets import together
@@ -155,6 +156,8 @@ class Sender:
         rows = outbox.claim(connection, now, CLAIM, self._gates(connection, now))
         if not rows:
             return _Claimed(leased_until=leased_until)
+        found = len(rows)
+        rows = _within_limit(connection, rows, now)
         planned = self._planner.plan(connection, rows, now)
         later = [_until(each.owed, each.at) for each in planned if isinstance(each, Later)]
         stuck = [each for each in planned if isinstance(each, NoWay)]
@@ -166,9 +169,7 @@ class Sender:
             outbox.put_back(connection, later)
             outbox.lease(connection, [each.owed.id for each in stuck], leased_until)
             outbox.note_attempts(connection, attempts, leased_until)
-        return _Claimed(
-            count=len(rows), ready=admitted.plans, stuck=stuck, leased_until=leased_until
-        )
+        return _Claimed(count=found, ready=admitted.plans, stuck=stuck, leased_until=leased_until)
 
     def _land(self, flight: Flight) -> None:
         """Waits for the answers to a set and records them.
@@ -501,6 +502,20 @@ class Sender:
     def settle_lost(self) -> int:
         """Marks as uncertain what a sender took and never settled (a process was killed)."""
         return self._database.work(outbox.settle_lost_leases, datetime.now(UTC), self._clock.now())
+
+
+def _within_limit(connection: Connection, rows: list[Owed], now: datetime) -> list[Owed]:
+    """The claimed rows without the notices that an officer has enough of today.
+
+    Those wait for the digest, and all that are queued behind them go there at once.
+    """
+    people = {row.person_id for row in rows if row.kind == Kind.OFFICER.value}
+    if not people:
+        return rows
+    surplus = notices.gather_surplus(
+        connection, people, since=day_began(now), at_most=NOTICES_A_DAY
+    )
+    return [row for row in rows if row.id not in surplus]
 
 
 def _attempt(plan: Plan, now: datetime) -> dict[str, Any]:

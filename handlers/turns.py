@@ -13,17 +13,19 @@ from typing import Any
 
 import structlog
 
-from flows import officers
+from flows import duty, officers
 from flows.as_citizen import read_as_citizen, remember
+from flows.case import Case
 from flows.changing import replace
 from flows.conversation import Conversation
 from flows.district import District
 from flows.engine import Turn, advance, asks_number
-from flows.events import Assigned, Kind, Line, Said
+from flows.events import Assigned, DutyChanged, Kind, Line, Reassigned, Said
 from flows.folding import fold
 from flows.incoming import Incoming
 from flows.ladder import Ladder, Officer
 from flows.languages import guess_language
+from flows.officers import Elsewhere
 from flows.references import find_reference
 from flows.vocabulary import Language
 from handlers import desk
@@ -185,7 +187,7 @@ class Turns:
             ask_cases = cases.ask_for_turn(
                 connection, {person for person, _ in pairs}, references, now
             )
-            on_duty = people.ask_officers(connection, districts)
+            on_duty = people.ask_officers(connection, districts, now)
         loaded = ask_cases()
         return _Loaded(
             connection=connection,
@@ -234,6 +236,7 @@ class Turns:
         for case in turn.cases:
             loaded.cases[case.id] = case
         self._add_loads(loaded, district_slug, turn)
+        self._follow_duty(loaded, turn)
         loaded.batch.take(
             turn.events,
             turn.cases,
@@ -260,12 +263,22 @@ class Turns:
     @staticmethod
     def _add_loads(loaded: _Loaded, slug: str, turn: Turn) -> None:
         """Counts what a turn gave to officers, so that those behind it are shared out evenly."""
-        given = [event.owner for event in turn.events if isinstance(event, Assigned)]
+        given = [event.owner for event in turn.events if isinstance(event, Assigned | Reassigned)]
         if given:
             loaded.officers[slug] = tuple(
                 dataclasses.replace(each, load=each.load + given.count(each.id))
                 for each in loaded.officers.get(slug, ())
             )
+
+    @staticmethod
+    def _follow_duty(loaded: _Loaded, turn: Turn) -> None:
+        """Lets those behind it know who is away and who is back."""
+        changes = [event for event in turn.events if isinstance(event, DutyChanged)]
+        for change in changes:
+            for slug, officers_there in loaded.officers.items():
+                loaded.officers[slug] = tuple(
+                    duty.apply(each, change, loaded.batch.now) for each in officers_there
+                )
 
     def _sender(self, loaded: _Loaded, incoming: Incoming, received_at: datetime) -> Sender:
         """Who wrote, with when they wrote last: what comes late opens no window anew."""
@@ -304,18 +317,19 @@ class Turns:
             for case in loaded.cases.values()
             if case.person_id == sender.person_id or case.reference == reference
         ]
-        roles = tuple(each for each in on_duty if each.person_id == sender.person_id)
+        ladder = Ladder(officers=on_duty)
+        roles = ladder.roles_of(sender.person_id)
         as_citizen = None
         if roles:
             mine = (case for case in own if case.person_id == sender.person_id)
             as_citizen = read_as_citizen(incoming, conversation, mine, now)
             if as_citizen is None:
-                return self._serve(loaded, incoming, conversation, roles, district)
+                return self._serve(loaded, incoming, conversation, roles, district, ladder)
         turn = advance(
             conversation,
             as_citizen or incoming,
             cases=own,
-            ladder=Ladder(officers=on_duty),
+            ladder=ladder,
             district=district,
             now=now,
             ids=self._ids,
@@ -333,27 +347,41 @@ class Turns:
         conversation: Conversation,
         roles: tuple[Officer, ...],
         district: District,
+        ladder: Ladder,
     ) -> Turn:
         """The turn of an officer's command."""
         now = loaded.batch.now
         request = officers.read(incoming, conversation, roles=roles, district=district, now=now)
+        wanted = desk.load(
+            loaded.connection,
+            self._vault,
+            self._links,
+            request,
+            loaded.cases,
+            loaded.batch,
+            district,
+            ladder,
+        )
         return officers.respond(
             request,
-            desk.load(
-                loaded.connection,
-                self._vault,
-                self._links,
-                request,
-                loaded.cases,
-                loaded.batch,
-                district,
-            ),
+            wanted,
+            elsewhere=self._elsewhere(loaded, wanted.case, district.slug),
             conversation=conversation,
-            ladder=Ladder(officers=loaded.officers.get(district.slug, ())),
+            ladder=ladder,
             district=district,
             now=now,
             ids=self._ids,
         )
+
+    def _elsewhere(self, loaded: _Loaded, case: Case | None, slug: str) -> Elsewhere | None:
+        """The district of a complaint that an officer named at another one's number."""
+        if case is None or case.district == slug:
+            return None
+        district = self._rulebook.districts.get(case.district)
+        if district is None:
+            return None
+        serving = people.load_officers(loaded.connection, [case.district], loaded.batch.now)
+        return Elsewhere(district=district, ladder=Ladder(officers=serving[case.district]))
 
     # ── writing ──────────────────────────────────────────────────────────────────────────
 
@@ -494,7 +522,7 @@ class Turns:
         if conversation is None or conversation.wake_at is None or conversation.wake_at > now:
             return
         loaded = cases.ask_for_turn(connection, [person_id], [], now)()
-        on_duty = people.load_officers(connection, [slug])[slug]
+        on_duty = people.load_officers(connection, [slug], now)[slug]
         turn = advance(
             conversation,
             None,

@@ -17,7 +17,7 @@ def tell_officer(connection: Connection, catalogue: Catalogue, now: datetime, ow
     row = outbox.row_of(connection, owed.id)
     if row["complaint_id"] is None:
         return
-    on_duty = people.load_officers(connection, [owed.district])[owed.district]
+    on_duty = people.load_officers(connection, [owed.district], now)[owed.district]
     owner = cases.load_owner(connection, row["complaint_id"])
     for officer in Ladder(officers=on_duty).owners(owner):
         said = Said(

@@ -78,7 +78,8 @@ class Catalogue:
     ) -> Rendered:
         """The lines, each a mapping with `key` and perhaps `args`, as one text.
 
-        `args` are values as `messages.values` describes them. Raises `WordingError` when strict.
+        `args` are values as `messages.values` describes them. A line that is empty by this
+        channel is left out. Raises `WordingError` when strict.
         """
         texts = []
         languages = {language}
@@ -87,6 +88,9 @@ class Catalogue:
             frozen = self._freeze(key, args) if args else ()
             compose = self._line if may_be_kept(frozen) else self._compose
             text, spoken = compose(key, language, channel, frozen)
+            if not text:
+                # This channel leaves the line out.
+                continue
             texts.append(text)
             languages.add(spoken)
         if len(languages) > 1:

@@ -14,6 +14,7 @@ _outbox = table_of(OutboxRow)
 
 STATUSES = (
     *("queued", "sending", "sent", "delivered", "read", "uncertain"),
+    *("gathered", "digested"),
     *("failed", "expired", "recalled"),
 )
 """All that may become of a message, those on their way first."""

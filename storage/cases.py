@@ -169,6 +169,13 @@ def look_at(
     return next((case for case, _ in found.values()), None)
 
 
+def load_unlocked(connection: Connection, ids: Iterable[str]) -> dict[str, Case]:
+    """Complaints by id, not locked: to be read, never to be changed."""
+    statement = sa.select(_complaints).where(_complaints.c.id.in_(sorted(set(ids))))
+    found = _load_clocks(connection, connection.execute(statement).all())
+    return {case_id: case for case_id, (case, _) in found.items()}
+
+
 def load_owner(connection: Connection, complaint_id: str) -> str | None:
     """The id of the officer who does the work, if it is somebody's in particular."""
     statement = sa.select(_complaints.c.owner_id).where(_complaints.c.id == complaint_id)
@@ -243,6 +250,9 @@ def load_board(
         where.append(promised.c.due_at <= now)
     if query.kind is BoardKind.MINE:
         where.append(_waits_for(query))
+    if query.kind is BoardKind.ORPHANS:
+        owner = _complaints.c.owner_id
+        where.append(sa.or_(owner.is_(None), owner.not_in(query.present)))
     source = _complaints.outerjoin(promised, promised.c.complaint_id == _complaints.c.id)
     total = connection.execute(
         sa.select(sa.func.count()).select_from(source).where(*where)
@@ -263,22 +273,28 @@ def load_board(
 
 def _waits_for(query: BoardQuery) -> Any:
     """What `BoardKind.MINE` says, of rows."""
-    is_reviewed = _complaints.c.state == State.APPEAL.value
-    mine = [_complaints.c.level >= int(query.level), _complaints.c.state != "checking"]
-    if query.level is Level.FOCAL_POINT:
-        owner = _complaints.c.owner_id
-        mine.append(sa.or_(owner.is_(None), owner == query.officer_id))
-    in_work = sa.or_(
-        sa.and_(*mine),
-        _complaints.c.deciding == int(query.level),
-        _complaints.c.offered_to == query.officer_id,
+    reviewer, is_reviewed = _complaints.c.reviewer_id, _complaints.c.state == State.APPEAL.value
+    gone = sa.or_(reviewer.is_(None), reviewer.not_in(query.present))
+    theirs = [
+        sa.or_(reviewer == officer_id, sa.and_(gone, _complaints.c.deciding <= int(level)))
+        for level, officer_id in query.desks
+    ]
+    in_work = [_waits_at(*desk) for desk in query.desks]
+    return sa.or_(
+        sa.and_(~is_reviewed, sa.or_(sa.false(), *in_work)),
+        sa.and_(is_reviewed, sa.or_(sa.false(), *theirs)),
     )
-    serves = sa.exists().where(_officers.c.id == _complaints.c.reviewer_id)
-    theirs = sa.or_(
-        _complaints.c.reviewer_id == query.officer_id,
-        sa.and_(~serves, _complaints.c.deciding <= int(query.level)),
+
+
+def _waits_at(level: Level, officer_id: str) -> Any:
+    """The same for one of the officer's roles, but for appeals."""
+    owner = _complaints.c.owner_id
+    others = owner.is_(None) if level is Level.FOCAL_POINT else _complaints.c.level >= int(level)
+    return sa.or_(
+        sa.and_(sa.or_(owner == officer_id, others), _complaints.c.state != "checking"),
+        _complaints.c.deciding == int(level),
+        _complaints.c.offered_to == officer_id,
     )
-    return sa.or_(sa.and_(~is_reviewed, in_work), sa.and_(is_reviewed, theirs))
 
 
 def count_stats(

@@ -17,8 +17,14 @@ _outbox = table_of(OutboxRow)
 _callbacks = table_of(CallbackRow)
 
 WAITING = ("queued", "sending", "uncertain")
-STATUSES = (*WAITING, "sent", "delivered", "read", "failed", "expired", "recalled")
-"""All that a message may be; `WAITING` is not settled yet."""
+STATUSES = (
+    *WAITING,
+    *("sent", "delivered", "read", "failed", "expired", "recalled", "gathered", "digested"),
+)
+"""All that a message may be; `WAITING` is not settled yet.
+
+A notice beyond an officer's few a day is `gathered`, and `digested` once a digest told of it.
+"""
 
 REPLY_PRIORITY = 0
 EDITION_PRIORITY = 9
@@ -62,10 +68,11 @@ def write_outbox(connection: Connection, rows: Sequence[dict[str, Any]]) -> None
 
 def recall(connection: Connection, cause: str) -> list[str]:
     """Holds back what an event said and is not gone; returns the people it has gone to."""
-    held = sa.and_(_outbox.c.cause == cause, _outbox.c.status == "queued")
+    held = sa.and_(_outbox.c.cause == cause, _outbox.c.status.in_(["queued", "gathered"]))
     connection.execute(sa.update(_outbox).where(held).values(status="recalled"))
     gone = sa.select(_outbox.c.person_id).where(
-        _outbox.c.cause == cause, _outbox.c.status.not_in(["recalled", "failed", "expired"])
+        _outbox.c.cause == cause,
+        _outbox.c.status.not_in(["recalled", "failed", "expired", "digested"]),
     )
     return list(connection.execute(gone).scalars())
 
@@ -474,7 +481,8 @@ def latest_for(
 ) -> list[dict[str, Any]]:
     """A person's messages, newest first."""
     statement = sa.select(_outbox).where(
-        _outbox.c.person_id == person_id, _outbox.c.status != "recalled"
+        _outbox.c.person_id == person_id,
+        _outbox.c.status.not_in(["recalled", "gathered", "digested"]),
     )
     if after:
         statement = statement.where(_outbox.c.sequence > after)

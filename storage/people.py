@@ -87,6 +87,7 @@ _SHARES_WORK = sa.and_(
         _beside.c.district == _officers.c.district,
         _beside.c.role == _officers.c.role,
         _beside.c.id != _officers.c.id,
+        _beside.c.suspended_at.is_(None),
     ),
 )
 
@@ -111,8 +112,10 @@ _OFFICERS = Query(
             else_=0,
         ).label("load"),
         (_officers.c.pin_hash != "").label("has_pin"),
+        _officers.c.away_until,
+        _officers.c.deputy_id,
     )
-    .where(is_among(_officers.c.district, "districts"))
+    .where(is_among(_officers.c.district, "districts"), _officers.c.suspended_at.is_(None))
     .order_by(_officers.c.id)
 )
 
@@ -281,20 +284,23 @@ def lock_people(connection: Connection, person_ids: Iterable[str]) -> None:
 
 
 def load_officers(
-    connection: Connection, districts: Iterable[str]
+    connection: Connection, districts: Iterable[str], now: datetime | None = None
 ) -> dict[str, tuple[Officer, ...]]:
-    """The officers who serve each district, provincial ones included."""
-    return ask_officers(connection, districts)()
+    """The officers who serve each district and are not suspended, provincial ones included.
+
+    Without `now` nobody counts as away.
+    """
+    return ask_officers(connection, districts, now)()
 
 
 def ask_officers(
-    connection: Connection, districts: Iterable[str]
+    connection: Connection, districts: Iterable[str], now: datetime | None
 ) -> Later[dict[str, tuple[Officer, ...]]]:
     wanted = set(districts)
     found = _OFFICERS.ask(connection, districts={*wanted, ""})
 
     def read() -> dict[str, tuple[Officer, ...]]:
-        officers = [_officer(row) for row in found()]
+        officers = [_officer(row, now) for row in found()]
         return {
             district: tuple(each for each in officers if each.district in (None, district))
             for district in wanted
@@ -303,7 +309,7 @@ def ask_officers(
     return read
 
 
-def _officer(row: Any) -> Officer:
+def _officer(row: Any, now: datetime | None) -> Officer:
     return Officer(
         id=row.id,
         person_id=row.person_id,
@@ -314,6 +320,8 @@ def _officer(row: Any) -> Officer:
         has_pin=row.has_pin,
         areas=tuple(IssueArea(area) for area in row.areas.split(",") if area),
         load=row.load,
+        is_away=now is not None and row.away_until is not None and row.away_until > now,
+        deputy=row.deputy_id,
     )
 
 
@@ -326,6 +334,18 @@ def load_names(connection: Connection, vault: Vault, district: str) -> dict[str,
         _officers.c.district.in_([district, ""])
     )
     return {row.id: vault.open(row.name_sealed) for row in connection.execute(statement)}
+
+
+def change_duty(
+    connection: Connection, person_id: str, *, away_until: datetime | None, deputy: str | None
+) -> None:
+    """Notes until when a person is away (`None` leaves it), and who stands in for all roles."""
+    values: dict[str, Any] = {"deputy_id": deputy}
+    if away_until is not None:
+        values["away_until"] = away_until
+    connection.execute(
+        sa.update(_officers).where(_officers.c.person_id == person_id).values(**values)
+    )
 
 
 def load_pin_hash(connection: Connection, officer_id: str) -> str:

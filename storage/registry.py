@@ -44,7 +44,8 @@ class DistrictNumber:
 class OfficerRole:
     """One role of an officer, opened. `district` is `None` for the whole province.
 
-    `addresses` are all that the person has, the one used last first.
+    `addresses` are all that the person has, the one used last first. Before `away_until` they are
+    away; who is `suspended` serves nobody.
     """
 
     id: str
@@ -57,6 +58,8 @@ class OfficerRole:
     areas: tuple[IssueArea, ...]
     has_pin: bool
     addresses: tuple[str, ...]
+    away_until: datetime | None = None
+    suspended: bool = False
 
 
 # ── numbers ──────────────────────────────────────────────────────────────────────────────────
@@ -185,6 +188,8 @@ def load_roles(
             areas=tuple(IssueArea(area) for area in row.areas.split(",") if area),
             has_pin=bool(row.pin_hash),
             addresses=addresses.get(row.person_id, ()),
+            away_until=row.away_until,
+            suspended=row.suspended_at is not None,
         )
         for row in rows
     ]
@@ -222,6 +227,16 @@ def _role_values(vault: Vault, role: OfficerRole) -> dict[str, Any]:
         "office": role.office,
         "areas": ",".join(role.areas),
     }
+
+
+def suspend_roles(connection: Connection, role_ids: Sequence[str], at: datetime | None) -> None:
+    """Suspends roles from now on, with the changes that their holders might still have undone; or
+    with `at` `None` lets them serve again."""
+    if at is not None:
+        connection.execute(sa.delete(_undoables).where(_undoables.c.officer_id.in_(role_ids)))
+    connection.execute(
+        sa.update(_officers).where(_officers.c.id.in_(role_ids)).values(suspended_at=at)
+    )
 
 
 def remove_roles(connection: Connection, role_ids: Sequence[str]) -> None:

@@ -101,7 +101,11 @@ class Opening(SQLModel, table=True):
 
 
 class OfficerRow(SQLModel, table=True):
-    """One role of an officer. `district` empty means the whole province."""
+    """One role of an officer. `district` empty means the whole province.
+
+    Before `away_until` the officer is away, and the person `deputy_id` stands in where they serve.
+    Who is suspended holds no role until that is over.
+    """
 
     __tablename__ = "officers"
     __table_args__ = (UniqueConstraint("person_id", "role", "district"),)
@@ -116,6 +120,36 @@ class OfficerRow(SQLModel, table=True):
     areas: str = Field(default="", max_length=200)
     pin_hash: str = Field(default="", max_length=200)
     created_at: datetime = _moment()
+    away_until: datetime | None = _moment(nullable=True)
+    deputy_id: str | None = Field(default=None, max_length=32)
+    suspended_at: datetime | None = _moment(nullable=True)
+
+
+class ExtensionRow(SQLModel, table=True):
+    """More time for what is open in a district. `status`: waiting (to be taken back), working,
+    done, withdrawn. Complaints are worked in the order of their ids, up to `after`.
+    """
+
+    __tablename__ = "extensions"
+
+    id: str = Field(primary_key=True, max_length=32)
+    district: str = Field(max_length=40, index=True)
+    days: int
+    reason: str = Field(max_length=20)
+    at: datetime = _moment()
+    officer_id: str = Field(max_length=32)
+    status: str = Field(default="waiting", max_length=10, index=True)
+    after: str = Field(default="", max_length=32)
+    worked: int = 0
+
+
+class DigestRow(SQLModel, table=True):
+    """When an officer's last morning digest was made, whether or not it had something to say."""
+
+    __tablename__ = "digests"
+
+    person_id: str = Field(primary_key=True, max_length=32)
+    made_at: datetime = _moment()
 
 
 class ConversationRow(SQLModel, table=True):
@@ -270,11 +304,12 @@ class MediaRow(SQLModel, table=True):
 class OutboxRow(SQLModel, table=True):
     """A message owed. `lines` and `choices` are wording, rendered when it goes.
 
-    `status`: queued, sending, sent, delivered, read, failed, uncertain, expired, recalled. A
-    message too long for one is sent in `parts`, each a row with the same `sequence`. `template` is
-    the name of the template or button set it went as; `avoid` names what it shall not go as again,
-    a line each (`handlers.other_ways`). A queued row that found no room `waits_for` a number, by
-    its id. `reason` says why a failed one was given up.
+    `status`: queued, sending, sent, delivered, read, failed, uncertain, expired, recalled; and of
+    an officer's notices gathered and digested (`storage.notices`). A message too long for one is
+    sent in `parts`, each a row with the same `sequence`. `template` is the name of the template or
+    button set it went as; `avoid` names what it shall not go as again, a line each
+    (`handlers.other_ways`). A queued row that found no room `waits_for` a number, by its id.
+    `reason` says why a failed one was given up.
 
     How it was tried last, written before the request leaves: `tried_at`, `tried_to` (an address's
     id), `tried_from` (our number) and `tried_text` (the text's digest). `look_at` is when the
@@ -292,6 +327,14 @@ class OutboxRow(SQLModel, table=True):
             "look_at",
             postgresql_where=text("look_at IS NOT NULL"),
             sqlite_where=text("look_at IS NOT NULL"),
+        ),
+        # Counts the notices that an officer got today.
+        Index(
+            "ix_outbox_notices",
+            "person_id",
+            "tried_at",
+            postgresql_where=text("kind = 'officer'"),
+            sqlite_where=text("kind = 'officer'"),
         ),
     )
 

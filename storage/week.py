@@ -24,6 +24,7 @@ from flows.edition import (
 )
 from flows.events import FixConfirmed
 from flows.vocabulary import OPEN_STATES, PROMISES, UNFIXED_STATES, IssueArea, Lane, State
+from storage import extensions
 from storage.database import table_of
 from storage.tables import ClockRow, Complaint, EventRow
 
@@ -62,6 +63,7 @@ def gather_facts(
         late=week.late(),
         unfixed=week.unfixed(),
         next_steps=week.next_steps(),
+        extended=extensions.given(connection, district.slug, since, until),
     )
 
 

@@ -7,9 +7,9 @@ they would load. How messages travel, and what time it is, is its caller's affai
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from flows import absent_media, events, firing, officers, publishing
+from flows import absent_media, digest, events, extending, firing, officers, publishing
 from flows.as_citizen import read_as_citizen, remember
 from flows.case import Case
 from flows.conversation import Conversation
@@ -26,7 +26,7 @@ from flows.ladder import Ladder, Officer
 from flows.life_cycle import Ids
 from flows.permitted import REOPEN_FOR
 from flows.references import find_reference
-from flows.undo import Undoable
+from flows.undo import UNDO_FOR, Undoable
 from flows.vocabulary import Language
 from tests.flows.build import board
 from tests.week import count_stats
@@ -50,8 +50,10 @@ class Memory:
     """Everything that is known. `owed` are the messages in the order made, each once.
 
     `pages` is where complaints have their pages. `names` and `pins` are by officer's id.
-    `phones` gives whose number was typed, `None` where it takes no messages. `delivered` tells how
-    many questions about a complaint's fix reached the phone since an instant.
+    `phones` gives whose number was typed, `None` where it takes no messages. Officers serve since
+    it `began`; who is away, for whom a deputy stands in, how many notices were `kept` for the
+    digest and when somebody was `digested` last are by person. `delivered` tells how many questions
+    about a complaint's fix reached the phone since an instant.
     """
 
     districts: Mapping[str, District]
@@ -73,13 +75,26 @@ class Memory:
     editions: dict[str, Edition] = field(default_factory=dict)
     subscribed: dict[tuple[str, str], datetime] = field(default_factory=dict)
     lost_media: Counter[str] = field(default_factory=Counter)
+    began: datetime | None = None
+    kept: Counter[str] = field(default_factory=Counter)
+    digested: dict[str, datetime] = field(default_factory=dict)
+    away_until: dict[str, datetime] = field(default_factory=dict)
+    deputies: dict[str, str | None] = field(default_factory=dict)
+    extensions: dict[str, events.DistrictExtended] = field(default_factory=dict)
+    withdrawn: set[str] = field(default_factory=set)
+    extended: set[str] = field(default_factory=set)
     _keys: set[str] = field(default_factory=set)
 
     def ladder(self, slug: str) -> Ladder:
         """Who serves a district, provincial officers included."""
         loads = Counter(each.owner for each in self.cases.values() if not each.is_closed)
         on_duty = tuple(
-            replace(each, load=loads[each.id])
+            replace(
+                each,
+                load=loads[each.id],
+                is_away=self.away_until.get(each.person_id, self.now) > self.now,
+                deputy=self.deputies.get(each.person_id),
+            )
             for each in self.officers
             if each.district in (None, slug)
         )
@@ -98,7 +113,7 @@ class Memory:
         """The turn that a message makes, as `handlers.turns` takes it."""
         district, ladder = self.districts[slug], self.ladder(slug)
         conversation = self.conversation(person_id, slug)
-        roles = tuple(each for each in ladder.officers if each.person_id == person_id)
+        roles = ladder.roles_of(person_id)
         cases = self._for_turn(person_id, incoming.text)
         mine = [case for case in cases if case.person_id == person_id]
         as_citizen = read_as_citizen(incoming, conversation, mine, self.now) if roles else None
@@ -175,18 +190,20 @@ class Memory:
         case = next((c for c in self.cases.values() if c.reference == wants.reference), None)
         undoable = None
         if wants.undoable:
-            kept = [self.undoables[each.id] for each in request.roles if each.id in self.undoables]
+            ids = [each.actor_id for each in request.roles]
+            kept = [self.undoables[each] for each in ids if each in self.undoables]
             undoable = max(kept, key=lambda each: each.at, default=None)
             case = self.cases[undoable.before.id] if undoable else None
         edition = publishing.current(self.editions.get(slug), self.now)
         return Loaded(
             case=case,
-            board=board(self.cases.values(), wants.board, self.now, slug, self.officers)
+            board=board(self.cases.values(), wants.board.on(self.ladder(slug)), self.now, slug)
             if wants.board
             else None,
             stats=count_stats(self.cases.values(), slug, self.now) if wants.stats else None,
             edition=edition if wants.edition else None,
             undoable=undoable,
+            extension=self._waiting_extension(request) if wants.undoable else None,
             history=self._entries(case) if wants.history and case else (),
             names=self.names if wants.names else {},
             contact=self._contact(wants.contact),
@@ -194,7 +211,7 @@ class Memory:
             link=f"{self.pages}/case/{case.id}" if wants.link and case else "",
             pin_ok=None
             if request.pin is None
-            else request.pin == self.pins.get(request.officer.id),
+            else request.pin == self.pins.get(request.officer.actor_id),
         )
 
     def _contact(self, typed: str | None) -> Contact | None:
@@ -246,6 +263,100 @@ class Memory:
                 count += 1
             self._apply(docket.events, docket.cases.values())
         return count
+
+    def extend_due(self) -> int:
+        """Gives complaints the time that their district got, as `handlers.extending` does."""
+        count = 0
+        for given in self.extensions.values():
+            if given.id in self.withdrawn | self.extended or given.at >= self.now - UNDO_FOR:
+                continue
+            self.extended.add(given.id)
+            for case in list(self.cases.values()):
+                if (
+                    case.is_open
+                    and case.district == given.district
+                    and case.registered_at <= given.at
+                ):
+                    docket = self._docket(case)
+                    extending.extend(docket, case, given)
+                    self._apply(docket.events, docket.cases.values())
+                    count += 1
+        return count
+
+    def _waiting_extension(self, request: Request) -> events.DistrictExtended | None:
+        ids = {role.actor_id for role in request.roles}
+        waiting = [
+            each
+            for each in self.extensions.values()
+            if each.officer_id in ids
+            and each.id not in self.withdrawn | self.extended
+            and each.at >= self.now - UNDO_FOR
+        ]
+        return max(waiting, key=lambda each: each.at, default=None)
+
+    def make_digests(self) -> int:
+        """Makes the digests that are due, as `handlers.digests` does; returns how many."""
+        nine, began = digest.nine_of(self.now), self.began or self.now
+        if self.now < nine or began >= nine:
+            return 0
+        ladders = {slug: self.ladder(slug) for slug in self.districts}
+        everybody = {each.person_id for it in ladders.values() for each in it.officers}
+        since = digest.since_of(self.now)
+        added = {
+            event.complaint_id
+            for event in self.record
+            if isinstance(event, events.InformationAdded) and event.at >= since
+        }
+        piles, orphans = self._piles(added, everybody), {}
+        for slug, ladder in ladders.items():
+            lost = [
+                case
+                for case in self.cases.values()
+                if case.district == slug and case.is_open and ladder.owner(case.owner) is None
+            ]
+            lost.sort(key=lambda case: (case.registered_at, case.id))
+            if lost:
+                oldest = tuple(lost[: digest.ORPHANS_SHOWN])
+                orphans[slug] = digest.Orphans(count=len(lost), oldest=oldest)
+        made = 0
+        for person_id in sorted(everybody):
+            roles = {s: held for s, it in ladders.items() if (held := it.roles_of(person_id))}
+            if not self._is_due(person_id, roles, nine):
+                continue
+            away = self.away_until.get(person_id)
+            last = self.digested.get(person_id)
+            morning = digest.Morning(
+                person_id=person_id,
+                roles=roles,
+                kept=self.kept.pop(person_id, 0),
+                is_back=away is not None and (last is None or last < away),
+            )
+            said = digest.compose(morning, piles, orphans, ladders, self.districts, self.now)
+            self.digested[person_id] = self.now
+            made += 1
+            if said is not None:
+                self.owe(said)
+        return made
+
+    def _piles(self, added: set[str], officers: set[str]) -> dict[str, list[digest.Pile]]:
+        piles: dict[str, list[digest.Pile]] = {}
+        for pile in digest.pile_up(self.cases.values(), added, officers, self.now):
+            piles.setdefault(pile.district, []).append(pile)
+        return piles
+
+    def _is_due(
+        self, person_id: str, roles: Mapping[str, tuple[Officer, ...]], nine: datetime
+    ) -> bool:
+        if self.digested.get(person_id, nine - timedelta(days=1)) >= nine:
+            return False
+        if self.away_until.get(person_id, self.now) > self.now:
+            return False
+        own = {
+            slug
+            for slug, held in roles.items()
+            if any(each.person_id == person_id and each.acting_id is None for each in held)
+        }
+        return digest.is_due([self.districts[slug] for slug in own], self.now)
 
     def _docket(self, case: Case) -> Docket:
         return Docket(
@@ -310,6 +421,14 @@ class Memory:
                 for key in list(self.subscribed):
                     if key[0] == event.person_id and event.district in (None, key[1]):
                         del self.subscribed[key]
+            case events.DistrictExtended():
+                self.extensions[event.id] = event
+            case events.ExtensionWithdrawn():
+                self.withdrawn.add(event.id)
+            case events.DutyChanged():
+                if event.away_until is not None:
+                    self.away_until[event.person_id] = event.away_until
+                self.deputies[event.person_id] = event.deputy
             case events.UndoOffered():
                 names = Undoable.__dataclass_fields__
                 offered = {name: getattr(event, name) for name in names}

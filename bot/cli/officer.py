@@ -1,14 +1,22 @@
 """`jawab officer`: who holds which role, and how they are reached."""
 
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.cli import console
+from flows.calendar import local_day
 from flows.vocabulary import ROLE_AT_LEVEL, Channel, IssueArea, Language, Role
 
-app = typer.Typer(no_args_is_help=True, help="Officers and their roles: add, list, remove.")
+if TYPE_CHECKING:
+    from bot.service import Service
+    from storage.registry import OfficerRole as StoredRole
+
+app = typer.Typer(
+    no_args_is_help=True, help="Officers and their roles: add, list, suspend, resume, remove."
+)
 
 
 class OfficerRole(StrEnum):
@@ -25,6 +33,11 @@ class OfficerRole(StrEnum):
 
 _PHONE = typer.Option(help="The officer's mobile number: +923…, 03… or whatsapp:+923….")
 _PROVINCE = "the whole province"
+_ROLE = Annotated[OfficerRole | None, typer.Option(help="Only this role; without it, all of them.")]
+_WHERE = Annotated[
+    list[str] | None,
+    typer.Option(help="Only for this district; may be repeated. Without it, everywhere."),
+]
 
 
 @app.command("add")
@@ -122,13 +135,26 @@ def list_roles(
     with console.open_service(settings) as service:
         wanted = find_districts(service.rulebook.districts, district) if district else []
         officers = list_officers(service.database, service.vault, wanted)
+        service.clock.refresh()
+        now = service.clock.now()
 
     def phones(addresses: tuple[str, ...]) -> str:
         numbers = dict.fromkeys(map(phone_of, addresses))
         return " ".join(numbers if reveal else map(mask_phone, numbers))
 
     console.show_table(
-        ("district", "role", "name", "phone", "channels", "language", "office", "areas", "pin"),
+        (
+            "district",
+            "role",
+            "name",
+            "phone",
+            "channels",
+            "language",
+            "office",
+            "areas",
+            "pin",
+            "duty",
+        ),
         [
             (
                 each.district or "all",
@@ -140,6 +166,7 @@ def list_roles(
                 each.office or "-",
                 ",".join(each.areas) or "-",
                 "yes" if each.has_pin else "no",
+                _duty(each.suspended, each.away_until, now),
             )
             for each in officers
             if role is None or each.role is Role(role)
@@ -152,19 +179,75 @@ def _mask_name(name: str) -> str:
     return " ".join(f"{word[0]}•••" for word in name.split())
 
 
+def _duty(suspended: bool, away_until: datetime | None, now: datetime) -> str:
+    if suspended:
+        return "suspended"
+    if away_until is not None and away_until > now:
+        last = local_day(away_until - timedelta(seconds=1))
+        return f"away until {last:%Y-%m-%d}"
+    return "yes"
+
+
+@app.command("suspend")
+def suspend(
+    phone: Annotated[str, _PHONE],
+    role: _ROLE = None,
+    district: _WHERE = None,
+) -> None:
+    """Let an officer serve no more for now. Their complaints go to others within a minute."""
+    from handlers.registry import find_districts
+    from handlers.roster import suspend_officer
+
+    settings = console.load_settings(*console.STORED)
+    with console.open_service(settings) as service:
+        service.clock.refresh()
+        districts = service.rulebook.districts
+        changed = suspend_officer(
+            service.database,
+            service.vault,
+            phone=phone,
+            now=service.clock.now(),
+            role=Role(role) if role else None,
+            districts=find_districts(districts, district) if district else [],
+        )
+        gaps = _gaps_after(service, changed)
+    for each in changed:
+        console.say(f"Suspended: {each.role} for {each.district or _PROVINCE}.")
+    _tell_gaps(gaps)
+
+
+@app.command("resume")
+def resume(
+    phone: Annotated[str, _PHONE],
+    role: _ROLE = None,
+    district: _WHERE = None,
+) -> None:
+    """Let a suspended officer serve again. What went to others stays with them."""
+    from handlers.registry import find_districts
+    from handlers.roster import suspend_officer
+
+    settings = console.load_settings(*console.STORED)
+    with console.open_service(settings) as service:
+        changed = suspend_officer(
+            service.database,
+            service.vault,
+            phone=phone,
+            now=None,
+            role=Role(role) if role else None,
+            districts=find_districts(service.rulebook.districts, district) if district else [],
+        )
+    for each in changed:
+        console.say(f"Serves again: {each.role} for {each.district or _PROVINCE}.")
+
+
 @app.command("remove")
 def remove(
     phone: Annotated[str, _PHONE],
-    role: Annotated[
-        OfficerRole | None, typer.Option(help="Only this role; without it, all of them.")
-    ] = None,
-    district: Annotated[
-        list[str] | None,
-        typer.Option(help="Only for this district; may be repeated. Without it, everywhere."),
-    ] = None,
+    role: _ROLE = None,
+    district: _WHERE = None,
 ) -> None:
     """Take roles from an officer. The record of what the officer did stays."""
-    from handlers.registry import find_districts, find_gaps
+    from handlers.registry import find_districts
     from handlers.roster import remove_officer
 
     settings = console.load_settings(*console.STORED)
@@ -177,15 +260,27 @@ def remove(
             role=Role(role) if role else None,
             districts=find_districts(districts, district) if district else [],
         )
-        everywhere = any(each.district is None for each in gone)
-        touched = [slug for slug in districts if everywhere or slug in {e.district for e in gone}]
-        gaps = find_gaps(service.database, touched)
+        gaps = _gaps_after(service, gone)
     for each in gone:
         console.say(f"Removed: {each.role} for {each.district or _PROVINCE}.")
+    _tell_gaps(gaps)
+
+
+def _gaps_after(service: "Service", gone: "list[StoredRole]") -> list[tuple[str, Role]]:
+    """The rungs that nobody holds now, of those that these roles held."""
+    from handlers.registry import find_gaps
+
+    everywhere = any(each.district is None for each in gone)
+    slugs = {each.district for each in gone}
+    touched = [slug for slug in service.rulebook.districts if everywhere or slug in slugs]
     lost = {each.role for each in gone}
-    for gap in gaps:
-        if gap.level is not None and ROLE_AT_LEVEL[gap.level] in lost:
-            console.complain(
-                f"{gap.district} has no {ROLE_AT_LEVEL[gap.level]} now: what comes up goes to the "
-                "next rung."
-            )
+    return [
+        (gap.district, ROLE_AT_LEVEL[gap.level])
+        for gap in find_gaps(service.database, touched)
+        if gap.level is not None and ROLE_AT_LEVEL[gap.level] in lost
+    ]
+
+
+def _tell_gaps(gaps: list[tuple[str, Role]]) -> None:
+    for slug, role in gaps:
+        console.complain(f"{slug} has no {role} now: what comes up goes to the next rung.")

@@ -9,9 +9,12 @@ from flows.commands.answer import COMMAND as ANSWER
 from flows.commands.approve import COMMAND as APPROVE
 from flows.commands.area import COMMAND as AREA
 from flows.commands.ask import COMMAND as ASK
+from flows.commands.assign import COMMAND as ASSIGN
+from flows.commands.away import AWAY, DEPUTY
 from flows.commands.cannot import COMMAND as CANNOT
 from flows.commands.citizen import COMMAND as CITIZEN
 from flows.commands.deny import COMMAND as DENY
+from flows.commands.extend import COMMAND as EXTEND
 from flows.commands.fixed import COMMAND as FIXED
 from flows.commands.help import COMMAND as HELP
 from flows.commands.late import COMMAND as LATE
@@ -21,6 +24,7 @@ from flows.commands.mine import COMMAND as MINE
 from flows.commands.more import COMMAND as MORE
 from flows.commands.new import COMMAND as NEW
 from flows.commands.note import COMMAND as NOTE
+from flows.commands.orphans import COMMAND as LIST_ORPHANS
 from flows.commands.overturn import COMMAND as OVERTURN
 from flows.commands.plan import COMMAND as PLAN
 from flows.commands.refer import COMMAND as REFER
@@ -36,9 +40,9 @@ from flows.commands.week import COMMAND as WEEK
 from flows.grammar import Command, index_words
 
 COMMANDS: tuple[Command, ...] = (
-    LIST, LATE, MINE, MORE, SHOW, ACK, PLAN, ASK, REPLY, NOTE, FIXED, LATE_REASON, CANNOT, REFER,
-    TRANSFER, ACCEPT, REFUSE, APPROVE, DENY, ANSWER, NEW, AREA, UPHOLD, OVERTURN, WEEK,
-    WEEK_APPROVE, STATS, CITIZEN, UNDO, HELP,
+    LIST, LATE, MINE, LIST_ORPHANS, MORE, SHOW, ACK, PLAN, ASK, REPLY, NOTE, FIXED, LATE_REASON,
+    CANNOT, REFER, TRANSFER, ACCEPT, REFUSE, APPROVE, DENY, ANSWER, NEW, AREA, ASSIGN, AWAY,
+    DEPUTY, EXTEND, UPHOLD, OVERTURN, WEEK, WEEK_APPROVE, STATS, CITIZEN, UNDO, HELP,
 )  # fmt: skip
 
 BY_WORD = index_words(COMMANDS)

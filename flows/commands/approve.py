@@ -21,6 +21,7 @@ def _run(desk: Desk) -> Problem | None:
     proposal = desk.case.proposal
     if proposal is None:
         raise LookupError("somebody decides on nothing")
+    deciders = deciding.deciders(desk.docket, desk.case)
     transfer = desk.case.transfer
     event = events.ProposalApproved(kind=proposal.kind, **desk.about(officer))
     if problem := desk.perform(event, _ACTIONS[proposal.kind]):
@@ -29,6 +30,7 @@ def _run(desk: Desk) -> Problem | None:
         notices.handed_on(desk.docket, event, transfer)
     else:
         notices.approved(desk.docket, event)
+    deciding.tell_others(desk.docket, event, deciders, approved=True)
     desk.say(
         "done-approve",
         reference=wording.reference(desk.case.reference),

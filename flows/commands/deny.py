@@ -13,6 +13,7 @@ def _run(desk: Desk) -> Problem | None:
     proposal = desk.case.proposal
     if proposal is None:
         raise LookupError("somebody decides on nothing")
+    deciders = deciding.deciders(desk.docket, desk.case)
     event = events.ProposalDenied(
         kind=proposal.kind, text=desk.typed.texts["reason"], **desk.about(officer)
     )
@@ -24,6 +25,7 @@ def _run(desk: Desk) -> Problem | None:
         notices.transfer_denied(desk.docket, event, transfer)
     else:
         notices.refused(desk.docket, event)
+    deciding.tell_others(desk.docket, event, deciders, approved=False)
     desk.say(
         "done-deny",
         reference=wording.reference(desk.case.reference),

@@ -14,21 +14,26 @@ def _wants(request: Request) -> Wants:
 
 
 def _run(desk: Desk) -> Problem | None:
-    undoable = desk.loaded.undoable
+    undoable, extension = desk.loaded.undoable, desk.loaded.extension
+    if extension is not None and (undoable is None or undoable.at < extension.at):
+        desk.docket.add(events.ExtensionWithdrawn(id=extension.id))
+        desk.say("done-undo-extend")
+        return None
     if undoable is None or desk.found is None or desk.found.id != undoable.after.id:
         return _NOTHING
-    officer = next((each for each in desk.request.roles if each.id == undoable.officer_id), None)
+    roles = desk.request.roles
+    officer = next((each for each in roles if each.actor_id == undoable.officer_id), None)
     if officer is None or not may_undo(undoable, desk.case, desk.docket.now):
         return _NOTHING
     event = events.ChangeUndone(
         undone_event_id=undoable.event_id,
         action=undoable.action,
         before=changed_fields(undoable.before, undoable.after),
-        **desk.docket.about(desk.case.id, officer.role, officer.id),
+        **desk.docket.about(desk.case.id, officer.role, officer.actor_id),
     )
     desk.docket.record(event)
     notices.undone(desk.docket, event)
-    desk.docket.add(events.UndoSpent(officer_id=officer.id))
+    desk.docket.add(events.UndoSpent(officer_id=officer.actor_id))
     desk.say(
         "done-undo",
         command=_name_of(undoable.action, desk.commands),

@@ -17,6 +17,7 @@ COMMANDS = [
     ("demo",), ("serve",), ("migrate",), ("check",), ("chat",), ("tick",), ("reconcile",),
     ("number",), ("number", "add"), ("number", "list"), ("number", "remove"),
     ("officer",), ("officer", "add"), ("officer", "list"), ("officer", "remove"),
+    ("officer", "suspend"), ("officer", "resume"),
     ("district",), ("district", "list"), ("district", "lint"), ("district", "show"),
     ("district", "diff"), ("edition",), ("edition", "show"), ("edition", "approve"),
     ("wording",), ("wording", "review"), ("wording", "check"),

@@ -17,7 +17,18 @@ PHONE = "+923000000031"
 WHATSAPP, SMS = f"whatsapp:{PHONE}", f"sms:{PHONE}"
 NAME = "Sample Officer"
 
-COLUMNS = ["district", "role", "name", "phone", "channels", "language", "office", "areas", "pin"]
+COLUMNS = [
+    "district",
+    "role",
+    "name",
+    "phone",
+    "channels",
+    "language",
+    "office",
+    "areas",
+    "pin",
+    "duty",
+]
 
 
 def add(run: Run, *args: str, role: str = "focal_point", phone: str = PHONE) -> str:
@@ -241,7 +252,7 @@ def test_names_and_phones_are_hidden_unless_revealed(demo: str, run: Run) -> Non
     assert row == {
         "district": "quetta", "role": "focal_point", "name": "S••• O•••",
         "phone": "+92300•••0031", "channels": "whatsapp,sms", "language": "ur", "office": "PHE",
-        "areas": "water", "pin": "yes",
+        "areas": "water", "pin": "yes", "duty": "yes",
     }  # fmt: skip
 
     (row,) = listed(run, "--reveal")
@@ -349,3 +360,30 @@ def test_who_writes_at_the_same_moment_is_found_at_the_second_try(
         assert [role.person_id for role in roles(service)] == arrived
     finally:
         service.stop()
+
+
+# ── suspending ───────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_suspended_officer_serves_nobody_until_resumed(
+    demo_on_each: str, run: Run, service: Service
+) -> None:
+    add(run, "--district", "quetta", "--district", "kech")
+
+    done = run("officer", "suspend", "--phone", PHONE, "--district", "quetta")
+    assert (done.exit_code, done.stdout) == (0, "Suspended: focal_point for quetta.\n")
+    assert done.stderr == "quetta has no focal_point now: what comes up goes to the next rung.\n"
+    with service.database.transaction() as connection:
+        serving = people.load_officers(connection, ["quetta", "kech"])
+    assert [len(serving[slug]) for slug in ("quetta", "kech")] == [0, 1]
+    assert {each["district"]: each["duty"] for each in listed(run)} == {
+        "quetta": "suspended", "kech": "yes",
+    }  # fmt: skip
+
+    again = run("officer", "suspend", "--phone", PHONE, "--district", "quetta")
+    assert (again.exit_code, again.stderr) == (1, f"{PHONE} is suspended already there.\n")
+
+    back = run("officer", "resume", "--phone", PHONE)
+    assert (back.exit_code, back.stdout) == (0, "Serves again: focal_point for quetta.\n")
+    assert {each["duty"] for each in listed(run)} == {"yes"}
+    assert run("officer", "resume", "--phone", PHONE).exit_code == 1

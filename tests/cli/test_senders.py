@@ -82,6 +82,8 @@ def test_the_balance_of_a_day(demo_on_each: str, run: Run, service: Service) -> 
         "failed": "2",
         "sending": "0",
         "recalled": "0",
+        "gathered": "0",
+        "digested": "0",
     }
     assert ["", "refused (21614)", "1"] in table
     assert "owed\t\t1" in run("balance", "--date", "2026-11-24").stdout

@@ -12,7 +12,7 @@ from tests.fakes.twilio import FakeTwilio
 from tests.rows import rows_of
 
 _GONE = frozenset({"sent", "delivered", "read"})
-_SETTLED = _GONE | {"failed", "expired", "recalled"}
+_SETTLED = _GONE | {"failed", "expired", "recalled", "gathered", "digested"}
 
 
 def judge(database: Database, twilio: FakeTwilio, measure: Measure) -> None:

@@ -246,7 +246,7 @@ class Office:
             found = self.cases[undoable.after.id] if undoable else None
         return Loaded(
             case=found,
-            board=board(self.cases.values(), wants.board, self.now, self.slug, self.ladder.officers)
+            board=board(self.cases.values(), wants.board.on(self.ladder), self.now, self.slug)
             if wants.board
             else None,
             stats=self.stats if wants.stats else None,
@@ -290,16 +290,9 @@ class Office:
         return [event for event in self.last.events if isinstance(event, kind)]
 
 
-def board(
-    cases: Iterable[Case],
-    query: BoardQuery,
-    now: datetime,
-    slug: str,
-    officers: Iterable[Officer],
-) -> BoardPage:
+def board(cases: Iterable[Case], query: BoardQuery, now: datetime, slug: str) -> BoardPage:
     """The page that a query asks for, worked out one by one."""
-    serving = frozenset(each.id for each in officers)
-    here = (each for each in cases if each.district == slug and is_on(query, each, now, serving))
+    here = (each for each in cases if each.district == slug and is_on(query, each, now))
     listed = sorted(here, key=list_order)
     page = tuple(listed[query.offset : query.offset + PAGE])
     return BoardPage(cases=page, total=len(listed), offset=query.offset)

@@ -349,11 +349,16 @@ def test_a_decision_can_be_taken_back(command: str) -> None:
     assert {c.kind for c in after.clocks if c.is_running} == {ClockKind.APPEAL}
 
 
-def test_the_reviewer_is_reminded_and_then_the_province_answers_for_it() -> None:
+def test_the_digest_reminds_the_reviewer_and_then_the_province_answers_for_it() -> None:
     memory = line(*EVERYBODY)
+    memory.began = memory.now
     case = appeal(memory, close(memory))
     let_pass(memory, *[DAY] * 10)
-    assert told(memory, DC.person_id, "officer-remind-appeal") == 1
+    memory.make_digests()
+    assert told(memory, DC.person_id, "digest") == 1
+    digests = [each for each in memory.owed if each.lines[0].key == "digest"]
+    assert "decide" in build.render(next(e for e in digests if e.person_id == DC.person_id))
+    assert COORDINATOR.person_id not in {each.person_id for each in digests}
     assert stands(memory, case).level < Level.PDU
     let_pass(memory, *[DAY] * 4, HOUR)
     assert stands(memory, case).level is Level.PDU

@@ -231,7 +231,6 @@ def test_a_late_decision_is_a_promise_that_was_broken() -> None:
     case = propose(memory)
     let_pass(memory, 3 * DAY)
     assert told(memory, DC.person_id, "officer-decision-passed") == 1
-    assert told(memory, COORDINATOR.person_id, "officer-remind-decide") == 1
     assert memory.cases[case.id].level >= Level.DC
     assert send(memory, COORDINATOR, f"APPROVE {case.reference}") == ["decide-other"]
     send(memory, DC, f"APPROVE {case.reference}")

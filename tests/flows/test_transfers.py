@@ -12,7 +12,7 @@ from flows.case import Case
 from flows.ladder import Officer
 from flows.vocabulary import Channel, ClockKind, IssueArea, Level, State
 from tests.flows import build
-from tests.flows.build import CITIZEN, COORDINATOR, DC, FOCAL_POINT, NOW, PDU
+from tests.flows.build import CITIZEN, COORDINATOR, DC, FOCAL_POINT, NOW, PDU, message
 from tests.flows.test_firing import file, let_pass, line
 from tests.flows.test_proposals import send, told
 from tests.memory import Memory
@@ -117,7 +117,8 @@ def test_the_work_of_somebody_who_left_is_everybodys() -> None:
     case = file(memory)
     memory.officers = (SCHOOLS, *ABOVE)
     let_pass(memory, 25 * HOUR)
-    assert told(memory, SCHOOLS.person_id, "officer-remind-ack") == 1
+    memory.take(CITIZEN, "quetta", message(f"{case.reference} abhi tak pani nahi aaya hai"))
+    assert told(memory, SCHOOLS.person_id, "officer-added") == 1
     assert stands(memory, case).owner == WATER.id
 
 
@@ -204,7 +205,6 @@ def test_what_is_not_accepted_the_coordinator_decides(*, is_refused: bool) -> No
         send(memory, SCHOOLS, f"REFUSE {case.reference} no school there")
     else:
         let_pass(memory, 47 * HOUR)
-        assert told(memory, SCHOOLS.person_id, "officer-remind-transfer") == 1
         assert stands(memory, case).proposal is None
         let_pass(memory, HOUR)
     disputed = stands(memory, case)

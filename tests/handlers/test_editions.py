@@ -120,7 +120,7 @@ def test_focal_points_and_coordinators_get_the_draft(database: Database) -> None
     # Who holds both roles reads it once.
     add_officer(database, "second", "coordinator", person="focal_point")
     assert open_due(database, SLOT) == 1
-    rows = owed(database, "officer")
+    rows = owed(database, "reminder")
     assert [row.person_id for row in rows] == ["coordinator", "focal_point"]
     for row in rows:
         assert (row.language, row.next_attempt_at) == ("en", SLOT)
@@ -145,7 +145,7 @@ def test_at_night_the_office_is_told_in_the_morning_and_has_its_day(database: Da
     night = SLOT + timedelta(hours=15)
     morning = datetime(2026, 11, 28, 3, 0, tzinfo=UTC)
     assert open_due(database, night) == 1
-    (row,) = owed(database, "officer")
+    (row,) = owed(database, "reminder")
     assert row.next_attempt_at == morning
     assert row.not_after == newest(database).closes_at == morning + timedelta(hours=24)
 

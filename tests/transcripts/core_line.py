@@ -17,6 +17,7 @@ from flows.edition import COVERS, EditionStatus, open_edition, week_of
 from flows.events import Kind, Said
 from flows.incoming import Attachment, Incoming, Pin
 from flows.ladder import Officer
+from flows.notice_limit import NOTICES_A_DAY, day_began
 from flows.references import show_reference
 from flows.vocabulary import Channel
 from handlers.phones import NotAPhone, addresses_of, read_phone
@@ -32,8 +33,11 @@ WINDOW = timedelta(hours=24) - timedelta(minutes=10)
 TICK = timedelta(hours=2)
 SMS_SEGMENTS = 2
 
-_PRIORITY = {Kind.REPLY: 0, Kind.OFFICER: 1, Kind.PROMISE: 2, Kind.REMINDER: 3, Kind.EDITION: 9}
-_IN_TEMPLATE = frozenset({"verify-ask", "verify-again", "edition-leave"})
+_PRIORITY = {
+    Kind.REPLY: 0, Kind.OFFICER: 1, Kind.URGENT: 1, Kind.PROMISE: 2, Kind.REMINDER: 3,
+    Kind.EDITION: 9,
+}  # fmt: skip
+_IN_TEMPLATE = frozenset({"verify-ask", "verify-again", "edition-leave", "digest-how"})
 _MEDIA = {"photo": "image/png", "voice": "audio/ogg"}
 # What carriers act on themselves (`twilio.md` §8).
 _CARRIER_STOP = frozenset(
@@ -65,6 +69,7 @@ class Letter:
     owed_at: datetime
     back_to: str | None = None
     status: str = "queued"
+    tried_at: datetime | None = None
 
     @property
     def order(self) -> tuple[int, int]:
@@ -94,6 +99,7 @@ class CoreLine:
             officers=tuple(map(_officer, self._samples.values())),
             ids=build.Ids(),
             now=now,
+            began=now,
             pins=dict.fromkeys(self._samples, SAMPLE_PIN),
             names={role_id: sample.name for role_id, sample in self._samples.items()},
             delivered=self._count_delivered,
@@ -167,6 +173,7 @@ class CoreLine:
         """Does once what is due; returns how much that was."""
         done = self._memory.fire_due() + self._memory.wake_due()
         done += sum(self._publish(slug) for slug in self._memory.districts)
+        done += self._memory.extend_due() + self._memory.make_digests()
         self._gather()
         return done
 
@@ -181,6 +188,13 @@ class CoreLine:
         if slot <= self._began or (newest is not None and newest.week == week_of(slot)):
             return False
         facts = count_week(memory.cases.values(), memory.record, district, slot - COVERS, slot)
+        given = [each for each in memory.extensions.values() if each.id not in memory.withdrawn]
+        extended = tuple(
+            (each.days, each.reason.value)
+            for each in given
+            if each.district == slug and slot - COVERS <= each.at < slot
+        )
+        facts = replace(facts, extended=extended)
         edition = open_edition(memory.ids.new(), district, slot, facts, memory.now)
         memory.editions[slug] = edition
         on_duty = memory.ladder(slug).officers
@@ -228,7 +242,9 @@ class CoreLine:
             recalled = memory.recalls.pop(0)
             said_of_it = [each for each in self._letters if each.said.cause == recalled.cause]
             for letter in said_of_it:
-                if letter.status == "queued":
+                if letter.status == "gathered":
+                    memory.kept[letter.said.person_id] -= 1
+                if letter.status in ("queued", "gathered"):
                     letter.status = "recalled"
             gone = {each.said.person_id for each in said_of_it if each.status == "delivered"}
             if recalled.correction.person_id in gone:
@@ -250,7 +266,11 @@ class CoreLine:
 
     def _send(self, letter: Letter) -> Iterator[Arrived]:
         said, now = letter.said, self._memory.now
-        letter.status = "failed"
+        if self._is_surplus(letter):
+            letter.status = "gathered"
+            self._memory.kept[said.person_id] += 1
+            return
+        letter.status, letter.tried_at = "failed", now
         if said.not_after is not None and said.not_after < now:
             return
         for phone in self._ways(letter):
@@ -260,6 +280,19 @@ class CoreLine:
                 yield from ((phone.address, body) for body in bodies)
             if bodies:
                 return
+
+    def _is_surplus(self, letter: Letter) -> bool:
+        """Whether an officer had the day's notices already, so that it waits for the digest."""
+        since = day_began(self._memory.now)
+        today = [
+            each
+            for each in self._letters
+            if each.said.kind is Kind.OFFICER
+            and each.said.person_id == letter.said.person_id
+            and each.tried_at is not None
+            and each.tried_at >= since
+        ]
+        return letter.said.kind is Kind.OFFICER and len(today) >= NOTICES_A_DAY
 
     def _ways(self, letter: Letter) -> list[Phone]:
         """The phones of a person: for a reply where it came from, else the one used last."""

@@ -55,9 +55,6 @@ officer-transfer-reason = The reason: "{ $text }"
 # Comes after it.
 # sms: 2
 officer-transfer-answer = Answer by { $date }: ACCEPT { $reference }, or REFUSE { $reference } and the reason
-# Reminder of an offer.
-# sms: 2
-officer-remind-transfer = { $reference } { $area }, { $place } was offered to you and waits for ACCEPT or REFUSE until { $date }.
 # To both sides: it was handed over.
 # sms: 2
 officer-transferred = { $reference } was handed over and is with { $office } now. All dates stay.
@@ -76,9 +73,6 @@ officer-decide-now = Decide now: APPROVE { $reference }, or DENY { $reference } 
 # Nobody below decided in time; the proposal follows. $who is the level that is written to.
 # sms: 2
 officer-decision-passed = { $reference }: nobody decided in time. It is now for you to decide: { $who }.
-# Reminder: a proposal waits.
-# sms: 2
-officer-remind-decide = { $reference } { $area }, { $place }: a proposal waits for your decision until { $date }.
 # To the office: what it proposed was decided its way.
 # sms: 2
 officer-approved = { $reference }: your proposal was approved. Now: { $state }.
@@ -122,9 +116,6 @@ officer-appeal-words = The citizen says: "{ $text }"
 # Comes last: the commands.
 # sms: 2
 officer-review = Decide by { $date }: UPHOLD { $reference } and the reason, or OVERTURN { $reference } and the reason
-# Reminder: an appeal waits.
-# sms: 2
-officer-remind-appeal = { $reference } { $area }, { $place }: an appeal waits for your decision until { $date }: UPHOLD or OVERTURN.
 # The appeal was not decided in time. $who is the level that is written to.
 # sms: 2
 officer-breach-appeal = { $reference } { $area }, { $place }: the appeal was not decided by { $date }. It is now with you: { $who }.
@@ -170,12 +161,6 @@ officer-denied-partly = { $reference } is open again: the citizen says it is onl
 # Closed because the citizen did not answer.
 # sms: 2
 officer-closed-unconfirmed = { $reference } is closed without the citizen's word. It counts as not confirmed.
-# Reminder: nobody has answered.
-# sms: 2
-officer-remind-ack = { $reference } { $area }, { $place } waits for an answer. Due { $date }.
-# Reminder: the promised day comes near.
-# sms: 2
-officer-remind-fix = { $reference } { $area }, { $place } is to be fixed by { $date }.
 # The answer is overdue; goes to the next level. $who is that level.
 # sms: 2
 officer-breach-ack = { $reference } { $area }, { $place } had no answer by { $date }. It is now with you: { $who }.

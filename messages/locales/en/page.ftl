@@ -128,6 +128,10 @@ page-proposal-denied = Not approved: { $what }
 page-decision-passed = Nobody decided in time; now decides { $who }.
 # In the history; the reason follows.
 page-transfer-offered = Offered to { $office }.
+# The coordinator, or the line itself, gave it to somebody else.
+page-reassigned = Given to another officer.
+# The province gave the whole district more time.
+page-extended = { $days } more days for the whole district: { $cause }.
 # In the history.
 page-transfer-accepted = The other office took it.
 # In the history; the reason follows.

@@ -40,8 +40,6 @@ officer-transfer-reason = دلیل: ”{ $text }“
 # review: native
 officer-transfer-answer = تر { $date } پورې ځواب ورکړئ: ACCEPT { $reference } یا REFUSE { $reference } او دلیل
 # review: native
-officer-remind-transfer = شکایت { $reference }، { $area }، { $place } تاسو ته درکړل شوی. تر { $date } پورې ACCEPT یا REFUSE راولېږئ.
-# review: native
 officer-transferred = شکایت { $reference } وسپارل شو، اوس له { $office } سره دی. نېټې هماغه دي.
 # review: native
 officer-transfer-decided-by = شکایت { $reference } ونه منل شو. پرېکړه کوي: { $who }. تر هغه ستاسو دی.
@@ -53,8 +51,6 @@ officer-decide = تر { $date } پورې پرېکړه وکړئ: APPROVE { $refer
 officer-decide-now = اوس پرېکړه وکړئ: APPROVE { $reference } یا DENY { $reference } او دلیل
 # review: native
 officer-decision-passed = شکایت { $reference }: په وخت پرېکړه ونه شوه. اوس پرېکړه ستاسو ده: { $who }.
-# review: native
-officer-remind-decide = شکایت { $reference }، { $area }، { $place }: ستاسو پرېکړه پاتې ده، وروستی وخت { $date }.
 # review: native
 officer-approved = شکایت { $reference }: ستاسو وړاندیز ومنل شو. اوس حالت: { $state }.
 # review: native
@@ -85,8 +81,6 @@ officer-appeal-words = د شکایت کوونکي خبره: ”{ $text }“
 # review: native
 officer-review = تر { $date } پورې پرېکړه وکړئ: UPHOLD { $reference } او دلیل، یا OVERTURN { $reference } او دلیل
 # review: native
-officer-remind-appeal = شکایت { $reference }، { $area }، { $place }: پر اپیل ستاسو پرېکړه پاتې ده، تر { $date } پورې: UPHOLD یا OVERTURN.
-# review: native
 officer-breach-appeal = شکایت { $reference }، { $area }، { $place }: د اپیل پرېکړه تر { $date } پورې ونه شوه. اوس له تاسو سره دی: { $who }.
 # review: native
 officer-upheld = شکایت { $reference } بیا وکتل شو: تړلی پاتې دی، دا وروستۍ پرېکړه ده.
@@ -116,10 +110,6 @@ officer-denied = شکایت { $reference } بیا خلاص شو: شکایت کو
 officer-denied-partly = شکایت { $reference } بیا خلاص شو: شکایت کوونکی وايي چې ستونزه پوره نه ده حل شوې. نوې نېټه { $date }.
 # review: native
 officer-closed-unconfirmed = شکایت { $reference } د شکایت کوونکي له ځواب پرته وتړل شو. دا د ”تصدیق نه شو“ په شمار کې ځي.
-# review: native
-officer-remind-ack = شکایت { $reference }، { $area }، { $place }: ځواب پاتې دی، وروستی وخت { $date }.
-# review: native
-officer-remind-fix = شکایت { $reference }، { $area }، { $place }: تر { $date } پورې باید حل شي.
 # review: native
 officer-breach-ack = شکایت { $reference }، { $area }، { $place }: تر { $date } پورې ځواب ورنه کړل شو. اوس له تاسو سره دی: { $who }.
 # review: native

@@ -130,6 +130,10 @@ page-decision-passed = پر وخت پرېکړه ونه شوه، اوس پرېک�
 # review: native
 page-transfer-offered = د لېږد وړاندیز: { $office }.
 # review: native
+page-reassigned = بل افسر ته ورکړل شو.
+# review: native
+page-extended = ټولې ضلعې ته { $days } ورځې نورې: { $cause }.
+# review: native
 page-transfer-accepted = بل دفتر واخیست.
 # review: native
 page-transfer-refused = بل دفتر وانه خیست، پرېکړه کوي: { $who }.
