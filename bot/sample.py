@@ -2,8 +2,8 @@
 
 The plan of the numbers: a district has two digits NN, in the order of `SAMPLE_DISTRICTS` from 01,
 others after them by name. +92 300 00001NN is its line on WhatsApp and SMS, 00002NN its focal point,
-00003NN its coordinator, 00004NN its DC desk; 0000501 and 0000502 are the two of the PDU. 0000001
-to 0000099 are left to citizens.
+00003NN its coordinator, 00004NN its DC desk; 0000501 and 0000502 are the two of the PDU. 00006NN,
+00006NN + 50 and 00008NN are its three verifiers. 0000001 to 0000099 are left to citizens.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,7 +16,7 @@ from flows.vocabulary import Channel, Language, Role
 from handlers.identifiers import new_id
 from handlers.phones import addresses_of
 from messages.templates import load_templates
-from storage import contents, people, registry
+from storage import contents, people, registry, verifiers
 from storage.contents import StoredContent
 from storage.database import Connection
 from storage.people import Sender
@@ -37,6 +37,17 @@ _SPOKEN: Mapping[str, Language] = {
 }
 
 
+# Where the verifiers of a district live.
+_TOWNS: Mapping[str, tuple[str, ...]] = {
+    "quetta": ("PK22602",),
+    "kech": ("PK21103",),
+    "khuzdar": ("PK21301",),
+    "pishin": ("PK22504",),
+    "gwadar": ("PK20501",),
+    "nasirabad": ("PK22202",),
+}
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SampleOfficer:
     """An officer of the demo. `district` is `None` for the whole province."""
@@ -46,7 +57,8 @@ class SampleOfficer:
     district: str | None
     phone: str
     language: Language
-    office: str
+    office: str = ""
+    tehsils: tuple[str, ...] = ()
 
 
 def _phone(hundred: int, number: int) -> str:
@@ -81,6 +93,17 @@ def sample_officers(districts: Iterable[str] = SAMPLE_DISTRICTS) -> tuple[Sample
                     phone=_phone(hundred, number),
                     language=language,
                     office=office,
+                )
+            )
+        for count, (hundred, more) in enumerate(((6, 0), (6, 50), (8, 0)), start=1):
+            officers.append(
+                SampleOfficer(
+                    role=Role.VERIFIER,
+                    name=f"Verifier {count}, {shown}",
+                    district=slug,
+                    phone=_phone(hundred, number + more),
+                    language=(Language.URDU, spoken, Language.ENGLISH)[count - 1],
+                    tehsils=_TOWNS.get(slug, ()),
                 )
             )
     for number, language in enumerate((Language.URDU, Language.ENGLISH), start=1):
@@ -176,8 +199,7 @@ def _register_officers(
     connection: Connection, service: Service, officers: Iterable[SampleOfficer]
 ) -> None:
     now, vault = service.clock.now(), service.vault
-    serving = people.load_officers(connection, service.rulebook.districts)
-    known = {role.id for roles in serving.values() for role in roles}
+    known = registry.known_roles(connection)
     for officer in officers:
         role_id = _role_id(officer)
         if role_id in known:
@@ -191,10 +213,14 @@ def _register_officers(
             language=officer.language,
             office=officer.office,
             areas=(),
-            has_pin=True,
+            has_pin=officer.role is not Role.VERIFIER,
             addresses=(),
+            tehsils=officer.tehsils,
+            consent=verifiers.GIVEN if officer.role is Role.VERIFIER else verifiers.UNASKED,
         )
-        pin_hash = _hash_pin(service.settings.secret_keys[0], role_id)
+        pin_hash = ""
+        if role.has_pin:
+            pin_hash = _hash_pin(service.settings.secret_keys[0], role_id)
         registry.add_role(connection, vault, role, pin_hash=pin_hash, now=now)
 
 

@@ -39,6 +39,7 @@ from handlers.templates import TemplateKeeper
 from handlers.turn_worker import TurnWorker
 from handlers.turns import Turns
 from handlers.uncertain import Resolver
+from handlers.verifiers import Inviter
 from handlers.waking import Waker
 from scheduler.jobs import Job, Jobs
 from storage.database import Database
@@ -179,11 +180,13 @@ def build_service(
     content_api = TwilioContent(access) if access else None
     templates = TemplateKeeper(database, content_api) if content_api else None
     waker = Waker(database, make_turns(), clock, is_over=stopping.is_set)
+    inviter = Inviter(database, rules, clock, is_over=stopping.is_set)
     close_editions = partial(editions.close_due, database, rules, is_over=stopping.is_set)
     open_editions = partial(editions.open_due, database, rules)
     jobs = _jobs(
         clock, sender, resolver, promises, media, waker, templates, open_editions, close_editions
     )
+    jobs |= _looking_jobs(inviter)
     owed = threading.Event()
     if access:
         deleter = Deleter(database, clock, listed, is_over=stopping.is_set)
@@ -256,6 +259,12 @@ def _jobs(
     ]
     if templates is not None:
         listed.append(Job(name="templates", every=timedelta(minutes=10), work=templates.sync_due))
+    return {job.name: job for job in listed}
+
+
+def _looking_jobs(inviter: Inviter) -> dict[str, Job]:
+    """What is done for those who look at the work besides the citizen."""
+    listed = [Job(name="verifiers", every=timedelta(seconds=60), work=inviter.invite_due)]
     return {job.name: job for job in listed}
 
 

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from flows import clocks, events
 from flows.changing import replace
 from flows.clocks import Clock
+from flows.community import Community, add_answer
 from flows.events import CaseEvent, Place
 from flows.proposals import Proposal, ProposalKind, Transfer
 from flows.vocabulary import (
@@ -46,6 +47,7 @@ class Case:
     `proposal` waits for a decision and `decided` is the last that was approved; `worked_by` are the
     officers' ids who worked on it. `owner` is the officer's id who does the work, `None` while
     nobody in particular does; `bounces` counts how often it was offered to somebody else.
+    `community` is what verifiers were asked about the newest reported fix.
     """
 
     id: str
@@ -88,6 +90,7 @@ class Case:
     owner: str | None = None
     transfer: Transfer | None = None
     bounces: int = 0
+    community: Community | None = None
     clocks: tuple[Clock, ...] = ()
 
     @property
@@ -190,6 +193,7 @@ def evolve(case: Case, event: CaseEvent) -> Case:
                 fixed_at=event.at,
                 asked_at=event.at,
                 asked=0,
+                community=None,
             )
         case events.VerdictAskedAgain():
             return replace(case, asked_at=event.at, asked=event.attempt)
@@ -197,6 +201,12 @@ def evolve(case: Case, event: CaseEvent) -> Case:
             return replace(case, reopened=case.reopened + 1, asked_at=None)
         case events.FixConfirmed():
             return replace(case, asked_at=None)
+        case events.VerifiersAsked():
+            return replace(case, community=Community(asked=event.verifiers, at=event.at))
+        case events.VerifierAnswered():
+            return _hear_verifier(case, event)
+        case events.CommunityChecked() | events.CommunityDenied():
+            return _end_community(case, event)
         case events.WentUp():
             return replace(case, level=max(case.level, event.to_level))
         case events.ClockStarted():
@@ -245,6 +255,23 @@ def _move(case: Case, event: events.StateChanged) -> Case:
     if event.to_state in STATES_BETWEEN:
         return replace(case, before=event.from_state)
     return case
+
+
+def _hear_verifier(case: Case, event: events.VerifierAnswered) -> Case:
+    """The complaint with a verifier's word, instead of what they said before."""
+    if case.community is None or event.actor_id is None:
+        return case
+    community = add_answer(case.community, event.actor_id, event.answer, event.at)
+    return replace(case, community=community)
+
+
+def _end_community(case: Case, event: events.CommunityChecked | events.CommunityDenied) -> Case:
+    if case.community is None:
+        return case
+    community = dataclasses.replace(case.community, outcome=event.outcome)
+    reopened = case.reopened + isinstance(event, events.CommunityDenied)
+    asked_at = None if isinstance(event, events.CommunityDenied) else case.asked_at
+    return replace(case, community=community, reopened=reopened, asked_at=asked_at)
 
 
 def _offer(case: Case, event: events.TransferOffered) -> Case:

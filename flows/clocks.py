@@ -49,7 +49,7 @@ def _days(count: int) -> timedelta:
     return timedelta(days=count)
 
 
-POLICY = "2026-2"
+POLICY = "2026-3"
 """The version written with every new clock; a change of the table below makes a new one."""
 
 RULES: dict[str, dict[ClockKind, ClockRule]] = {
@@ -130,6 +130,14 @@ RULES["2026-2"] = RULES["2026-1"] | {
             Rung(after=_days(14), kind=RungKind.ASK),
             Rung(after=_days(30), kind=RungKind.GO_ON),
         ),
+    ),
+}
+
+# The third version knows clocks of who looks at the work besides the citizen.
+RULES["2026-3"] = RULES["2026-2"] | {
+    # People who help without pay are asked once: no reminder, and what they said by then counts.
+    ClockKind.VERIFY: ClockRule(
+        promise=_days(5), rungs=(Rung(after=_days(5), kind=RungKind.GO_ON),)
     ),
 }
 

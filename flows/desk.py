@@ -1,6 +1,6 @@
 """What an officer's command works with: the request, what was loaded for it, and the answer."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -17,6 +17,7 @@ from flows.ladder import Officer
 from flows.life_cycle import Action, NotAllowed, NotNow, is_allowed
 from flows.scene import due_day, level_of, state_of
 from flows.undo import Undoable
+from flows.verifying import Verifier
 from flows.vocabulary import ROLE_AT_LEVEL, Channel, ClockKind, Level
 from flows.wording import reference
 
@@ -28,7 +29,8 @@ class Wants:
     `reference` is of the complaint that it is about, whichever district's; `history` asks for what
     was added to it, and which of its pictures and voice notes are not here; `link` for the address
     of its page. `undoable` asks for the newest change offered to any of the person's roles, and for
-    its complaint as it now stands; `names` for those of the officers who serve the district.
+    its complaint as it now stands; `names` for those of the officers who serve the district,
+    `verifiers` for who may be asked about a fix there.
     """
 
     reference: str | None = None
@@ -39,6 +41,7 @@ class Wants:
     history: bool = False
     link: bool = False
     names: bool = False
+    verifiers: bool = False
 
 
 class EntryKind(StrEnum):
@@ -94,6 +97,7 @@ class Loaded:
     media_waiting: int = 0
     media_lost: int = 0
     link: str = ""
+    verifiers: tuple[Verifier, ...] = ()
     pin_ok: bool | None = None
 
 
@@ -225,18 +229,28 @@ class Desk:
             if any(is_allowed(action, case.state, role) for action in command.actions)
         )
 
-    def perform(self, event: CaseEvent, action: Action | None = None) -> Problem | None:
-        """Does the command's action of the life cycle, or the one given, and offers to undo it."""
+    def perform(
+        self,
+        event: CaseEvent,
+        action: Action | None = None,
+        *,
+        also: Callable[[], None] = lambda: None,
+    ) -> Problem | None:
+        """Does the command's action of the life cycle, or the one given, and offers to undo it.
+
+        What `also` does besides is part of the same change, and undone with it.
+        """
         command, before = self.request.command, self.case
         action = action or (command.action if command else None)
         if action is None:
             raise LookupError("this command has no action of the life cycle")
         try:
-            after = self.docket.perform(action, event)
+            self.docket.perform(action, event)
         except NotNow:
             return self._wrong_now()
         except NotAllowed:
             return self.wrong_state()
+        also()
         self.docket.add(
             events.UndoOffered(
                 officer_id=self.officer.id,
@@ -244,7 +258,7 @@ class Desk:
                 action=action,
                 at=self.docket.now,
                 before=before,
-                after=after,
+                after=self.case,
             )
         )
         return None

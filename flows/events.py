@@ -12,6 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from flows.community import AskedVerifier, CommunityOutcome, VerifierAnswer
 from flows.proposals import ProposalKind
 from flows.vocabulary import Channel, ClockKind, IssueArea, Language, Level, Role, State
 
@@ -273,6 +274,43 @@ class ClosedUnconfirmed(CaseEvent):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class VerifiersAsked(CaseEvent):
+    """Members of the community were asked whether the reported fix is real."""
+
+    verifiers: tuple[AskedVerifier, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VerifierAnswered(CaseEvent):
+    """What a verifier (`actor_id`, of the role) saw; it replaces what they said before."""
+
+    answer: VerifierAnswer
+    text: str = field(default="", metadata=PRIVATE)
+    media: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EvidenceAdded(CaseEvent):
+    """A verifier sent pictures to what they had said."""
+
+    media: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CommunityChecked(CaseEvent):
+    """What the verifiers' answers come to, where it moves nothing."""
+
+    outcome: CommunityOutcome
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CommunityDenied(CaseEvent):
+    """The verifiers say that it is not fixed, so it is open again."""
+
+    outcome: CommunityOutcome = CommunityOutcome.DENIED
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ClockStarted(CaseEvent):
     clock_id: str
     kind: ClockKind
@@ -531,6 +569,14 @@ class UndoSpent:
     officer_id: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VerifierAgreed:
+    """A verifier wants to be asked, or does not any more. `officer_id` is the role's."""
+
+    officer_id: str
+    agreed: bool
+
+
 Effect = (
     Said
     | MessagesRecalled
@@ -544,5 +590,6 @@ Effect = (
     | EditionApproved
     | UndoOffered
     | UndoSpent
+    | VerifierAgreed
 )
 Event = CaseEvent | Effect

@@ -42,6 +42,8 @@ _CONSEQUENCES = (
     events.ClockEnded,
     events.WentUp,
     events.FoundNobody,
+    # Verifiers are asked within the report that they are asked about.
+    events.VerifiersAsked,
 )
 
 
@@ -180,6 +182,7 @@ _TOLD = (
     events.FixReported,
     events.RungPostponed,
     events.ClosedUnconfirmed,
+    events.CommunityDenied,
 )
 _TOLD_RUNGS = frozenset({RungKind.BREACH, RungKind.ASK})
 

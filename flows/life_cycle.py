@@ -20,9 +20,12 @@ from flows.vocabulary import CLOSED_STATES, OPEN_STATES, ClockKind, Role, State
 CITIZEN = frozenset({Role.CITIZEN})
 SYSTEM = frozenset({Role.SYSTEM})
 FOCAL_POINT = frozenset({Role.FOCAL_POINT})
+VERIFIER = frozenset({Role.VERIFIER})
 LADDER = frozenset({Role.FOCAL_POINT, Role.COORDINATOR, Role.DC})
 OFFICERS = LADDER | {Role.PDU}
 DECIDERS = frozenset({Role.COORDINATOR, Role.DC, Role.PDU})
+LOOKED_AT = frozenset({State.CHECKING, State.CLOSED_CONFIRMED})
+"""In which the community's word is heard: a citizen's "fixed" does not end its check."""
 WORKING = frozenset({State.ACKNOWLEDGED, State.IN_PROGRESS})
 
 
@@ -55,6 +58,10 @@ class Action(StrEnum):
     CONFIRM_FIXED = "confirm_fixed"
     DENY_FIXED = "deny_fixed"
     CLOSE_UNCONFIRMED = "close_unconfirmed"
+    ASK_COMMUNITY = "ask_community"
+    VERIFY = "verify"
+    CHECK_BY_COMMUNITY = "check_by_community"
+    DENY_BY_COMMUNITY = "deny_by_community"
     REOPEN = "reopen"
 
 
@@ -260,7 +267,13 @@ TABLE: tuple[Row, ...] = (
         states=OPEN_STATES - {State.TRANSFER_OFFERED},
         next=State.CLOSED_REFERRED,
         meets=(ClockKind.APPROVE,),
-        ends=(*AT_REGISTRATION, ClockKind.REFIX, ClockKind.CHECK, ClockKind.WAIT),
+        ends=(
+            *AT_REGISTRATION,
+            ClockKind.REFIX,
+            ClockKind.CHECK,
+            ClockKind.WAIT,
+            ClockKind.VERIFY,
+        ),
         starts=(ClockKind.REFERRAL,),
         needs=(ClockKind.APPROVE,),
         may=_waits_for(ProposalKind.REFER),
@@ -377,7 +390,7 @@ TABLE: tuple[Row, ...] = (
         who=CITIZEN,
         states=frozenset({State.CHECKING}),
         next=State.ACKNOWLEDGED,
-        ends=(ClockKind.CHECK,),
+        ends=(ClockKind.CHECK, ClockKind.VERIFY),
         resumes=(ClockKind.FIX, ClockKind.REFIX),
         starts=(ClockKind.REFIX,),
         raises_level=True,
@@ -388,7 +401,13 @@ TABLE: tuple[Row, ...] = (
         who=SYSTEM,
         states=frozenset({State.CHECKING}),
         next=State.CLOSED_UNCONFIRMED,
-        ends=(ClockKind.FIX, ClockKind.REFIX, ClockKind.CHECK, ClockKind.APPROVE),
+        ends=(
+            ClockKind.FIX,
+            ClockKind.REFIX,
+            ClockKind.CHECK,
+            ClockKind.APPROVE,
+            ClockKind.VERIFY,
+        ),
         guard="7 days and two delivered tries",
         told="the citizen: why, and how to object within 30 days; the owner",
     ),
@@ -397,10 +416,49 @@ TABLE: tuple[Row, ...] = (
         who=CITIZEN,
         states=CLOSED_STATES,
         next=State.ACKNOWLEDGED,
-        ends=(ClockKind.REFERRAL,),
+        ends=(ClockKind.REFERRAL, ClockKind.VERIFY),
         starts=(ClockKind.REFIX,),
         raises_level=True,
         guard="within 30 days of closing",
+        told="the citizen: the new date; the owner and the level above",
+    ),
+    Row(
+        action=Action.ASK_COMMUNITY,
+        who=SYSTEM,
+        states=frozenset({State.CHECKING}),
+        starts=(ClockKind.VERIFY,),
+        bars=(ClockKind.VERIFY,),
+        guard="a physical work, and at least two verifiers of the place who have no part in it",
+        told="up to three verifiers, who are asked what they see",
+    ),
+    Row(
+        action=Action.VERIFY,
+        who=VERIFIER,
+        states=LOOKED_AT,
+        needs=(ClockKind.VERIFY,),
+        guard="whoever was asked, and has no part in it",
+    ),
+    Row(
+        action=Action.CHECK_BY_COMMUNITY,
+        who=SYSTEM,
+        states=LOOKED_AT,
+        meets=(ClockKind.VERIFY,),
+        needs=(ClockKind.VERIFY,),
+        guard="two say fixed, or 5 days and no two agree, or the citizen had said fixed",
+        told="the coordinator, where answers contradict each other or the citizen",
+    ),
+    Row(
+        action=Action.DENY_BY_COMMUNITY,
+        who=SYSTEM,
+        states=frozenset({State.CHECKING}),
+        next=State.ACKNOWLEDGED,
+        meets=(ClockKind.VERIFY,),
+        ends=(ClockKind.CHECK,),
+        resumes=(ClockKind.FIX, ClockKind.REFIX),
+        starts=(ClockKind.REFIX,),
+        needs=(ClockKind.VERIFY,),
+        raises_level=True,
+        guard="two say not fixed or only partly, and the citizen has not said fixed",
         told="the citizen: the new date; the owner and the level above",
     ),
 )

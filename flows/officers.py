@@ -233,7 +233,14 @@ def respond(
 
 
 def is_in_reach(case: Case, officer: Officer) -> bool:
-    """Whether the officer may know of the complaint; their own is handled by others."""
+    """Whether the officer may know of the complaint; their own is handled by others.
+
+    A verifier knows of what they were asked about.
+    """
+    if officer.role is Role.VERIFIER and not (
+        case.community is not None and case.community.was_asked(officer.id)
+    ):
+        return False
     return (
         case.lane is Lane.ORDINARY
         and officer.district in (None, case.district)

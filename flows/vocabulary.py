@@ -125,6 +125,7 @@ class ClockKind(StrEnum):
     APPROVE = "approve"
     TRANSFER = "transfer"
     REFERRAL = "referral"
+    VERIFY = "verify"
 
 
 PROMISES = (ClockKind.ACK, ClockKind.FIX, ClockKind.REFIX)

@@ -7,10 +7,12 @@ from flows.case import Case
 from flows.desk import Entry, EntryKind, Loaded, Request, Stats
 from flows.district import District
 from flows.events import UndoOffered, UndoSpent
+from flows.ladder import Officer
 from flows.undo import Undoable
 from handlers import editions
 from handlers.effects import Batch, make_undoable, read_undoable
 from handlers.links import Links
+from handlers.verifiers import load_verifiers
 from storage import cases, inbox, people, undo
 from storage.database import Connection
 from storage.vault import Vault
@@ -30,6 +32,7 @@ def load(
     known: dict[str, Case],
     batch: Batch,
     district: District,
+    on_duty: tuple[Officer, ...],
 ) -> Loaded:
     """All that `request.wants`. A complaint that is loaded is locked and joins the batch."""
     wants = request.wants
@@ -59,6 +62,9 @@ def load(
         link=links.to_case(case.reference, request.officer.id, batch.now)
         if wants.link and case
         else "",
+        verifiers=load_verifiers(connection, vault, case, on_duty, batch)
+        if wants.verifiers and case
+        else (),
         pin_ok=_is_pin(connection, vault, request),
     )
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import structlog
 
-from flows import officers
+from flows import officers, verifier_messages
 from flows.changing import replace
 from flows.conversation import Conversation
 from flows.engine import Turn, advance
@@ -30,6 +30,7 @@ from handlers.effects import Batch, outbox_row
 from handlers.identifiers import Identifiers, new_id
 from handlers.links import Links
 from handlers.rulebook import Rulebook
+from handlers.verifiers import load_checks
 from storage import cases, inbox, outbox, people
 from storage.database import ATTEMPTS, Conflict, Connection, Database, DatabaseAway, back_off
 from storage.people import Sender
@@ -180,7 +181,7 @@ class Turns:
             ask_cases = cases.ask_for_turn(
                 connection, {person for person, _ in pairs}, references, now
             )
-            on_duty = people.ask_officers(connection, districts)
+            on_duty = people.ask_officers(connection, districts, {person for person, _ in pairs})
         loaded = ask_cases()
         return _Loaded(
             connection=connection,
@@ -294,8 +295,20 @@ class Turns:
         )
         now = loaded.batch.now
         roles = tuple(each for each in on_duty if each.person_id == sender.person_id)
-        if roles:
+        request = None
+        if verifier_messages.only_verifies(roles):
+            request = verifier_messages.read(
+                incoming,
+                conversation,
+                load_checks(loaded.connection, roles[0], loaded.cases, loaded.batch),
+                roles=roles,
+                own=[each for each in loaded.cases.values() if each.person_id == sender.person_id],
+                district=district,
+                now=now,
+            )
+        elif roles:
             request = officers.read(incoming, conversation, roles=roles, district=district, now=now)
+        if request is not None:
             return officers.respond(
                 request,
                 desk.load(
@@ -306,6 +319,7 @@ class Turns:
                     loaded.cases,
                     loaded.batch,
                     district,
+                    on_duty,
                 ),
                 conversation=conversation,
                 ladder=Ladder(officers=on_duty),

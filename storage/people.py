@@ -112,7 +112,11 @@ _OFFICERS = Query(
         ).label("load"),
         (_officers.c.pin_hash != "").label("has_pin"),
     )
-    .where(is_among(_officers.c.district, "districts"))
+    .where(
+        is_among(_officers.c.district, "districts"),
+        # A district has many verifiers, and none of them is on its ladder.
+        sa.or_(_officers.c.role != Role.VERIFIER.value, is_among(_officers.c.person_id, "people")),
+    )
     .order_by(_officers.c.id)
 )
 
@@ -283,15 +287,16 @@ def lock_people(connection: Connection, person_ids: Iterable[str]) -> None:
 def load_officers(
     connection: Connection, districts: Iterable[str]
 ) -> dict[str, tuple[Officer, ...]]:
-    """The officers who serve each district, provincial ones included."""
+    """The officers who serve each district, provincial ones included; no verifiers."""
     return ask_officers(connection, districts)()
 
 
 def ask_officers(
-    connection: Connection, districts: Iterable[str]
+    connection: Connection, districts: Iterable[str], people: Iterable[str] = ()
 ) -> Later[dict[str, tuple[Officer, ...]]]:
+    """The officers who serve each district; of its verifiers only those among `people`."""
     wanted = set(districts)
-    found = _OFFICERS.ask(connection, districts={*wanted, ""})
+    found = _OFFICERS.ask(connection, districts={*wanted, ""}, people=set(people))
 
     def read() -> dict[str, tuple[Officer, ...]]:
         officers = [_officer(row) for row in found()]

@@ -44,7 +44,8 @@ class DistrictNumber:
 class OfficerRole:
     """One role of an officer, opened. `district` is `None` for the whole province.
 
-    `addresses` are all that the person has, the one used last first.
+    `addresses` are all that the person has, the one used last first. Where a verifier serves is
+    `tehsils` by code, all of the district when there are none.
     """
 
     id: str
@@ -57,6 +58,8 @@ class OfficerRole:
     areas: tuple[IssueArea, ...]
     has_pin: bool
     addresses: tuple[str, ...]
+    tehsils: tuple[str, ...] = ()
+    consent: str = ""
 
 
 # ── numbers ──────────────────────────────────────────────────────────────────────────────────
@@ -183,9 +186,16 @@ def load_roles(
             areas=tuple(IssueArea(area) for area in row.areas.split(",") if area),
             has_pin=bool(row.pin_hash),
             addresses=addresses.get(row.person_id, ()),
+            tehsils=tuple(code for code in row.tehsils.split(",") if code),
+            consent=row.consent,
         )
         for row in rows
     ]
+
+
+def known_roles(connection: Connection) -> set[str]:
+    """The ids of all roles."""
+    return set(connection.execute(sa.select(_officers.c.id)).scalars())
 
 
 def add_role(
@@ -219,6 +229,8 @@ def _role_values(vault: Vault, role: OfficerRole) -> dict[str, Any]:
         "language": role.language.value,
         "office": role.office,
         "areas": ",".join(role.areas),
+        "tehsils": ",".join(role.tehsils),
+        "consent": role.consent,
     }
 
 

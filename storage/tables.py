@@ -101,7 +101,11 @@ class Opening(SQLModel, table=True):
 
 
 class OfficerRow(SQLModel, table=True):
-    """One role of an officer. `district` empty means the whole province."""
+    """One role of an officer. `district` empty means the whole province.
+
+    A verifier's `tehsils` are codes parted by commas, none for the whole district; `consent` to be
+    asked is empty before they were asked for it, then asked, given or refused, since `consent_at`.
+    """
 
     __tablename__ = "officers"
     __table_args__ = (UniqueConstraint("person_id", "role", "district"),)
@@ -116,6 +120,9 @@ class OfficerRow(SQLModel, table=True):
     areas: str = Field(default="", max_length=200)
     pin_hash: str = Field(default="", max_length=200)
     created_at: datetime = _moment()
+    tehsils: str = Field(default="", max_length=400)
+    consent: str = Field(default="", max_length=8)
+    consent_at: datetime | None = _moment(nullable=True)
 
 
 class ConversationRow(SQLModel, table=True):
@@ -221,6 +228,21 @@ class ClockRow(SQLModel, table=True):
     pauses: tuple[Pause, ...] = Field(default=(), sa_column=Column(Pauses, nullable=False))
     ended_at: datetime | None = _moment(nullable=True)
     kept: bool | None = None
+
+
+class VerificationRow(SQLModel, table=True):
+    """Which verifier was asked about which complaint last; what they said is in its record."""
+
+    __tablename__ = "verifications"
+    __table_args__ = (
+        Index("ix_verifications_person", "person_id", "asked_at"),
+        Index("ix_verifications_officer", "officer_id", "asked_at"),
+    )
+
+    complaint_id: str = Field(primary_key=True, max_length=32)
+    officer_id: str = Field(primary_key=True, max_length=32)
+    person_id: str = Field(max_length=32)
+    asked_at: datetime = _moment()
 
 
 class InboxRow(SQLModel, table=True):

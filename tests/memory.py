@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from flows import absent_media, events, firing, officers, publishing
+from flows import absent_media, events, firing, officers, publishing, verifier_messages
 from flows.case import Case
 from flows.conversation import Conversation
 from flows.desk import Entry, EntryKind, Loaded, Request
@@ -25,7 +25,9 @@ from flows.life_cycle import Ids
 from flows.references import find_reference
 from flows.scene import REOPEN_FOR
 from flows.undo import Undoable
-from flows.vocabulary import Language
+from flows.verifier_messages import LOOKED_BACK, Checks
+from flows.verifying import Verifier
+from flows.vocabulary import Language, Role
 from tests.flows.build import board
 from tests.week import count_stats
 
@@ -47,7 +49,8 @@ def _nothing_arrives(case: Case, since: datetime) -> int:
 class Memory:
     """Everything that is known. `owed` are the messages in the order made, each once.
 
-    `pages` is where complaints have their pages. `names` and `pins` are by officer's id.
+    `pages` is where complaints have their pages. `names`, `pins`, `tehsils` and `agreed` (to be
+    asked as a verifier, as all are who did not say otherwise) are by officer's id.
     `delivered` tells how many questions about a complaint's fix reached the phone since an instant.
     """
 
@@ -58,6 +61,8 @@ class Memory:
     pages: str = "https://jawab.example"
     pins: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    tehsils: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    agreed: dict[str, bool] = field(default_factory=dict)
     delivered: Callable[[Case, datetime], int] = _nothing_arrives
     people: dict[str, Person] = field(default_factory=dict)
     conversations: dict[tuple[str, str], Conversation] = field(default_factory=dict)
@@ -95,10 +100,22 @@ class Memory:
         district, ladder = self.districts[slug], self.ladder(slug)
         conversation = self.conversation(person_id, slug)
         roles = tuple(each for each in ladder.officers if each.person_id == person_id)
-        if roles:
+        request = None
+        if verifier_messages.only_verifies(roles):
+            request = verifier_messages.read(
+                incoming,
+                conversation,
+                self._checks(roles[0]),
+                roles=roles,
+                own=[each for each in self.cases.values() if each.person_id == person_id],
+                district=district,
+                now=self.now,
+            )
+        elif roles:
             request = officers.read(
                 incoming, conversation, roles=roles, district=district, now=self.now
             )
+        if request is not None:
             turn = officers.respond(
                 request,
                 self._load(request, slug),
@@ -179,10 +196,47 @@ class Memory:
             history=self._entries(case) if wants.history and case else (),
             names=self.names if wants.names else {},
             media_lost=self.lost_media[case.id] if wants.history and case else 0,
+            verifiers=self._verifiers(slug) if wants.verifiers else (),
             link=f"{self.pages}/case/{case.id}" if wants.link and case else "",
             pin_ok=None
             if request.pin is None
             else request.pin == self.pins.get(request.officer.id),
+        )
+
+    def _checks(self, officer: Officer) -> Checks:
+        """What a verifier may be writing about."""
+        return Checks(
+            cases=tuple(
+                case
+                for case in self.cases.values()
+                if case.community is not None
+                and case.community.was_asked(officer.id)
+                and case.community.at > self.now - LOOKED_BACK
+            )
+        )
+
+    def _verifiers(self, slug: str) -> tuple[Verifier, ...]:
+        """Who may be asked in a district."""
+        asked = Counter(
+            each.officer_id
+            for event in self.record
+            if isinstance(event, events.VerifiersAsked)
+            for each in event.verifiers
+        )
+        return tuple(
+            Verifier(
+                officer_id=each.id,
+                person_id=each.person_id,
+                language=each.language,
+                name=self.names.get(each.id, ""),
+                tehsils=frozenset(self.tehsils.get(each.id, ())),
+                alike=frozenset({each.person_id}),
+                asked=asked[each.id],
+            )
+            for each in self.officers
+            if each.role is Role.VERIFIER
+            and each.district == slug
+            and self.agreed.get(each.id, True)
         )
 
     def _entries(self, case: Case) -> tuple[Entry, ...]:
@@ -290,6 +344,8 @@ class Memory:
                 names = Undoable.__dataclass_fields__
                 offered = {name: getattr(event, name) for name in names}
                 self.undoables[event.officer_id] = Undoable(**offered)
+            case events.VerifierAgreed():
+                self.agreed[event.officer_id] = event.agreed
             case events.UndoSpent():
                 self.undoables.pop(event.officer_id, None)
             case _:

@@ -53,6 +53,13 @@ def add(
     areas: Annotated[
         str | None, typer.Option(help="The issue areas of the officer: water,health.")
     ] = None,
+    tehsil: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Where a verifier serves, by name or code; may be repeated. Without it, all of "
+            "the district."
+        ),
+    ] = None,
     pin: Annotated[
         str | None, typer.Option(help="4 to 8 digits, asked for what a forged SMS could abuse.")
     ] = None,
@@ -76,6 +83,7 @@ def add(
                 channel=Channel(channel),
                 office=office,
                 areas=None if areas is None else _read_areas(areas),
+                tehsils=tehsil,
                 pin=pin,
             ),
             service.clock.now(),

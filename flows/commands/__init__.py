@@ -26,13 +26,17 @@ from flows.commands.show import COMMAND as SHOW
 from flows.commands.stats import COMMAND as STATS
 from flows.commands.transfer import COMMAND as TRANSFER
 from flows.commands.undo import COMMAND as UNDO
+from flows.commands.verify import AGREE as VERIFY_ON
+from flows.commands.verify import COMMAND as VERIFY
+from flows.commands.verify import DECLINE as VERIFY_OFF
 from flows.commands.week import APPROVE as WEEK_APPROVE
 from flows.commands.week import COMMAND as WEEK
 from flows.grammar import Command, index_words
 
 COMMANDS: tuple[Command, ...] = (
     LIST, LATE, MINE, MORE, SHOW, ACK, PLAN, ASK, REPLY, NOTE, FIXED, LATE_REASON, CANNOT, REFER,
-    TRANSFER, ACCEPT, REFUSE, APPROVE, DENY, ANSWER, WEEK, WEEK_APPROVE, STATS, UNDO, HELP,
+    TRANSFER, ACCEPT, REFUSE, APPROVE, DENY, ANSWER, WEEK, WEEK_APPROVE, STATS, UNDO,
+    VERIFY, VERIFY_ON, VERIFY_OFF, HELP,
 )  # fmt: skip
 
 BY_WORD = index_words(COMMANDS)

@@ -1,6 +1,6 @@
 """SHOW, or a reference alone: one complaint with its promises, its story and what was added."""
 
-from flows import wording
+from flows import verifying, wording
 from flows.calendar import local_day
 from flows.case import Case
 from flows.desk import Desk, Entry, EntryKind, Loaded, Request, Wants
@@ -92,9 +92,19 @@ def _case_lines(case: Case) -> list[Line]:
             "date": wording.day(case.fixed_day),
         }
         lines.append(Line(key="show-fixed", args=fixed))
+    if case.community:
+        lines.append(_community_line(case))
     if case.media_count:
         lines.append(Line(key="show-media", args={"count": case.media_count}))
     return lines
+
+
+def _community_line(case: Case) -> Line:
+    """What the community says of the fix, or that it was asked."""
+    outcome = case.community.outcome if case.community else None
+    shown = f"community-{outcome.value.replace('_', '-')}" if outcome else "community-asked"
+    args = {**verifying.counts(case), "outcome": wording.word(shown)}
+    return Line(key="show-community", args=args)
 
 
 def _absent_lines(loaded: Loaded) -> list[Line]:

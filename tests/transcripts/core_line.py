@@ -18,13 +18,13 @@ from flows.events import Kind, Said
 from flows.incoming import Attachment, Incoming, Pin
 from flows.ladder import Officer
 from flows.references import show_reference
-from flows.vocabulary import Channel
+from flows.vocabulary import Channel, Role
 from messages.sms import split
 from messages.templates import load_templates
 from messages.wording import CHAINS
 from tests.flows import build
 from tests.memory import Memory
-from tests.transcripts.playing import Arrived, Typed
+from tests.transcripts.playing import Arrived, Typed, split_role
 from tests.week import count_week
 
 WINDOW = timedelta(hours=24) - timedelta(minutes=10)
@@ -95,6 +95,7 @@ class CoreLine:
             now=now,
             pins=dict.fromkeys(self._samples, SAMPLE_PIN),
             names={role_id: sample.name for role_id, sample in self._samples.items()},
+            tehsils={role_id: sample.tehsils for role_id, sample in self._samples.items()},
             delivered=self._count_delivered,
         )
         for role_id, sample in self._samples.items():
@@ -132,11 +133,12 @@ class CoreLine:
         return arrived
 
     def officer(self, role: str, district: str, channel: str) -> str:
-        sample = next(
+        name, number = split_role(role)
+        sample = [
             each
             for each in self._samples.values()
-            if each.role.value == role and each.district in (district, None)
-        )
+            if each.role.value == name and each.district in (district, None)
+        ][number]
         return f"{channel}:{sample.phone}"
 
     def codes(self) -> Iterable[str]:
@@ -304,7 +306,7 @@ def _officer(sample: SampleOfficer) -> Officer:
         district=sample.district,
         language=sample.language,
         office=sample.office,
-        has_pin=True,
+        has_pin=sample.role is not Role.VERIFIER,
     )
 
 

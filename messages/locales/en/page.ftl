@@ -148,6 +148,18 @@ page-went-up = Now answerable as well: { $who }
 page-found-nobody = Nobody is registered who could be answerable.
 # In the history.
 page-undone = The last change was taken back.
+# A promise on the page.
+page-clock-verify = Word of the community
+# In the history.
+page-verifiers-asked = People of the place were asked what they see: { $count }
+# In the history; words may follow.
+page-verifier-answered = A verifier of the place says: { $answer }
+# In the history; pictures follow.
+page-evidence-added = A verifier sent a picture.
+# In the history.
+page-community-checked = The community's word: { $outcome }
+# In the history.
+page-community-denied = People of the place say that it is not fixed. It is open again.
 # Instead of the page, when its link is too old.
 page-dead = This link has stopped working. Send the number of the complaint again to get a new one.
 # Instead of the page, when the officer may not see it.

@@ -150,6 +150,18 @@ page-found-nobody = هېڅ ځواب ورکوونکی افسر ثبت نه دی.
 # review: native
 page-undone = وروستی بدلون بېرته واخیستل شو.
 # review: native
+page-clock-verify = د سیمې خبره
+# review: native
+page-verifiers-asked = د سیمې له خلکو وپوښتل شول چې څه ویني: { $count }
+# review: native
+page-verifier-answered = د سیمې تصدیق کوونکی وايي: { $answer }
+# review: native
+page-evidence-added = تصدیق کوونکي تصویر راولېږه.
+# review: native
+page-community-checked = د سیمې خبره: { $outcome }
+# review: native
+page-community-denied = د سیمې خلک وايي چې ستونزه نه ده حل شوې. شکایت بیا خلاص شو.
+# review: native
 page-dead = دا لینک نور کار نه کوي. د نوي لینک لپاره د شکایت شمېره بیا راولېږئ.
 # review: native
 page-not-yours = دلته ستاسو د لیدلو لپاره څه نشته.
