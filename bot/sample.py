@@ -3,7 +3,8 @@
 The plan of the numbers: a district has two digits NN, in the order of `SAMPLE_DISTRICTS` from 01,
 others after them by name. +92 300 00001NN is its line on WhatsApp and SMS, 00002NN its focal point,
 00003NN its coordinator, 00004NN its DC desk; 0000501 and 0000502 are the two of the PDU. 00006NN,
-00006NN + 50 and 00008NN are its three verifiers. 0000001 to 0000099 are left to citizens.
+00006NN + 50 and 00008NN are its three verifiers; 0000851 and 0000852 audit, the first belongs to
+Pishin and the second to Quetta. 0000001 to 0000099 are left to citizens.
 """
 
 from collections.abc import Iterable, Mapping
@@ -48,6 +49,9 @@ _TOWNS: Mapping[str, tuple[str, ...]] = {
 }
 
 
+_AUDITORS = (("pishin", Language.ENGLISH), ("quetta", Language.URDU))
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SampleOfficer:
     """An officer of the demo. `district` is `None` for the whole province."""
@@ -59,6 +63,7 @@ class SampleOfficer:
     language: Language
     office: str = ""
     tehsils: tuple[str, ...] = ()
+    home: tuple[str, ...] = ()
 
 
 def _phone(hundred: int, number: int) -> str:
@@ -115,6 +120,17 @@ def sample_officers(districts: Iterable[str] = SAMPLE_DISTRICTS) -> tuple[Sample
                 phone=_phone(5, number),
                 language=language,
                 office="Provincial Delivery Unit",
+            )
+        )
+    for number, (home, language) in enumerate(_AUDITORS, start=51):
+        officers.append(
+            SampleOfficer(
+                role=Role.AUDITOR,
+                name=f"Auditor {number - 50}",
+                district=None,
+                phone=_phone(8, number),
+                language=language,
+                home=(home,),
             )
         )
     return tuple(officers)
@@ -216,6 +232,7 @@ def _register_officers(
             has_pin=officer.role is not Role.VERIFIER,
             addresses=(),
             tehsils=officer.tehsils,
+            home=officer.home,
             consent=verifiers.GIVEN if officer.role is Role.VERIFIER else verifiers.UNASKED,
         )
         pin_hash = ""

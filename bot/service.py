@@ -22,12 +22,14 @@ from bot.settings import Settings
 from bot.spool_worker import SpoolWorker
 from handlers import editions
 from handlers.absent_media import AbsentMedia
+from handlers.audits import Audits
 from handlers.clock import ServiceClock
 from handlers.deleting import Deleter
 from handlers.identifiers import Identifiers
 from handlers.links import Links
 from handlers.media import MediaFetcher
 from handlers.media_folder import MediaFolder
+from handlers.oddities import Oddities
 from handlers.ports import Channel, MediaSource, MessageList
 from handlers.promises import Promises
 from handlers.reconcile import EVERY as RECONCILE_EVERY
@@ -68,6 +70,7 @@ class Service:
     resolver: Resolver
     reconciler: Reconciler
     promises: Promises
+    audits: Audits
     media: MediaFetcher
     content_api: TwilioContent | None
     templates: TemplateKeeper | None
@@ -181,12 +184,13 @@ def build_service(
     templates = TemplateKeeper(database, content_api) if content_api else None
     waker = Waker(database, make_turns(), clock, is_over=stopping.is_set)
     inviter = Inviter(database, rules, clock, is_over=stopping.is_set)
+    auditor = Audits(database, vault, rules, clock, is_over=stopping.is_set)
     close_editions = partial(editions.close_due, database, rules, is_over=stopping.is_set)
     open_editions = partial(editions.open_due, database, rules)
     jobs = _jobs(
         clock, sender, resolver, promises, media, waker, templates, open_editions, close_editions
     )
-    jobs |= _looking_jobs(inviter)
+    jobs |= _looking_jobs(inviter, auditor, Oddities(database, vault, rules, clock))
     owed = threading.Event()
     if access:
         deleter = Deleter(database, clock, listed, is_over=stopping.is_set)
@@ -206,6 +210,7 @@ def build_service(
         resolver=resolver,
         reconciler=reconciler,
         promises=promises,
+        audits=auditor,
         media=media,
         content_api=content_api,
         templates=templates,
@@ -262,9 +267,13 @@ def _jobs(
     return {job.name: job for job in listed}
 
 
-def _looking_jobs(inviter: Inviter) -> dict[str, Job]:
+def _looking_jobs(inviter: Inviter, auditor: Audits, odd: Oddities) -> dict[str, Job]:
     """What is done for those who look at the work besides the citizen."""
-    listed = [Job(name="verifiers", every=timedelta(seconds=60), work=inviter.invite_due)]
+    listed = [
+        Job(name="verifiers", every=timedelta(seconds=60), work=inviter.invite_due),
+        Job(name="audits", every=timedelta(minutes=10), work=auditor.draw_due),
+        Job(name="oddities", every=timedelta(minutes=10), work=odd.tell_due),
+    ]
     return {job.name: job for job in listed}
 
 

@@ -8,8 +8,10 @@ import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from flows import clocks, events
+from flows.audit import Audit, AuditResult
 from flows.changing import replace
 from flows.clocks import Clock
 from flows.community import Community, add_answer
@@ -47,7 +49,8 @@ class Case:
     `proposal` waits for a decision and `decided` is the last that was approved; `worked_by` are the
     officers' ids who worked on it. `owner` is the officer's id who does the work, `None` while
     nobody in particular does; `bounces` counts how often it was offered to somebody else.
-    `community` is what verifiers were asked about the newest reported fix.
+    `community` is what verifiers were asked about the newest reported fix, `audit` who looks at it
+    from outside, and `fake_closures` how often they found that it was closed without being fixed.
     """
 
     id: str
@@ -91,6 +94,8 @@ class Case:
     transfer: Transfer | None = None
     bounces: int = 0
     community: Community | None = None
+    audit: Audit | None = None
+    fake_closures: int = 0
     clocks: tuple[Clock, ...] = ()
 
     @property
@@ -207,6 +212,18 @@ def evolve(case: Case, event: CaseEvent) -> Case:
             return _hear_verifier(case, event)
         case events.CommunityChecked() | events.CommunityDenied():
             return _end_community(case, event)
+        case events.AuditAssigned():
+            return replace(case, audit=_audit(event))
+        case events.AuditAsked():
+            return _with_audit(case, asked_at=event.at, replied=False)
+        case events.AuditReplied():
+            return _with_audit(case, replied=True)
+        case events.Audited():
+            return _with_audit(case, result=event.result)
+        case events.FakeClosureFound():
+            case = _with_audit(case, result=AuditResult.NOT_FIXED)
+            fakes = case.fake_closures + 1
+            return replace(case, fake_closures=fakes, reopened=case.reopened + 1, asked_at=None)
         case events.WentUp():
             return replace(case, level=max(case.level, event.to_level))
         case events.ClockStarted():
@@ -272,6 +289,23 @@ def _end_community(case: Case, event: events.CommunityChecked | events.Community
     reopened = case.reopened + isinstance(event, events.CommunityDenied)
     asked_at = None if isinstance(event, events.CommunityDenied) else case.asked_at
     return replace(case, community=community, reopened=reopened, asked_at=asked_at)
+
+
+def _audit(event: events.AuditAssigned) -> Audit:
+    return Audit(
+        week=event.week,
+        officer_id=event.auditor,
+        person_id=event.person_id,
+        language=event.language,
+        at=event.at,
+    )
+
+
+def _with_audit(case: Case, **changes: Any) -> Case:
+    """The complaint with its audit further on."""
+    if case.audit is None:
+        return case
+    return replace(case, audit=dataclasses.replace(case.audit, **changes))
 
 
 def _offer(case: Case, event: events.TransferOffered) -> Case:

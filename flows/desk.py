@@ -15,6 +15,7 @@ from flows.events import CaseEvent, Line
 from flows.grammar import Command, Problem, Typed
 from flows.ladder import Officer
 from flows.life_cycle import Action, NotAllowed, NotNow, is_allowed
+from flows.oddities import Oddity
 from flows.scene import due_day, level_of, state_of
 from flows.undo import Undoable
 from flows.verifying import Verifier
@@ -30,7 +31,8 @@ class Wants:
     was added to it, and which of its pictures and voice notes are not here; `link` for the address
     of its page. `undoable` asks for the newest change offered to any of the person's roles, and for
     its complaint as it now stands; `names` for those of the officers who serve the district,
-    `verifiers` for who may be asked about a fix there.
+    `verifiers` for who may be asked about a fix there; `audits` for what waits for this auditor;
+    `oddities` for what looks odd in the newest week of the district that is over.
     """
 
     reference: str | None = None
@@ -42,6 +44,8 @@ class Wants:
     link: bool = False
     names: bool = False
     verifiers: bool = False
+    audits: bool = False
+    oddities: bool = False
 
 
 class EntryKind(StrEnum):
@@ -84,7 +88,8 @@ class Loaded:
 
     `history` is oldest first. `media_waiting` counts what is still being fetched, `media_lost` what
     never came. `link` opens the complaint's page for this officer; it is empty where there is no
-    page to open. `pin_ok` says whether `Request.pin` is the officer's.
+    page to open. `audits` are references, `oddities` a week with its findings. `pin_ok`
+    says whether `Request.pin` is the officer's.
     """
 
     case: Case | None = None
@@ -98,6 +103,8 @@ class Loaded:
     media_lost: int = 0
     link: str = ""
     verifiers: tuple[Verifier, ...] = ()
+    audits: tuple[str, ...] = ()
+    oddities: tuple[str, list[Oddity]] | None = None
     pin_ok: bool | None = None
 
 

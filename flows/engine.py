@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from flows import actions, asking, entries, events, objecting, verdicts
+from flows import actions, asking, auditing, entries, events, objecting, verdicts
 from flows.case import Case
 from flows.conversation import BELONGS_FOR, Conversation
 from flows.district import District
@@ -147,6 +147,8 @@ def _understand(play: Play) -> None:
         play.enter(entries.MENU)
         return
     if objecting.take(play) or verdicts.take(play, question):
+        return
+    if auditing.take_reply(play):
         return
     waiting = asking.find_asked(play)
     if waiting and (play.content.folded or play.content.has_enclosure):

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from flows.audit import AuditResult
 from flows.community import AskedVerifier, CommunityOutcome, VerifierAnswer
 from flows.proposals import ProposalKind
 from flows.vocabulary import Channel, ClockKind, IssueArea, Language, Level, Role, State
@@ -308,6 +309,49 @@ class CommunityDenied(CaseEvent):
     """The verifiers say that it is not fixed, so it is open again."""
 
     outcome: CommunityOutcome = CommunityOutcome.DENIED
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AuditAssigned(CaseEvent):
+    """Drawn in the sample of a week, and given to an auditor (`auditor` is the role's id)."""
+
+    week: str
+    closed_as: State
+    auditor: str
+    person_id: str
+    language: Language
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AuditAsked(CaseEvent):
+    """The auditor asked the citizen something, through us."""
+
+    question: str = field(metadata=PRIVATE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AuditReplied(CaseEvent):
+    """The citizen answered the auditor."""
+
+    text: str = field(default="", metadata=PRIVATE)
+    media: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Audited(CaseEvent):
+    """What an auditor found, where it moves nothing."""
+
+    result: AuditResult
+    text: str = field(default="", metadata=PRIVATE)
+    media: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FakeClosureFound(CaseEvent):
+    """An auditor found that what was closed as fixed is not."""
+
+    text: str = field(default="", metadata=PRIVATE)
+    media: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

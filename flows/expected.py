@@ -183,6 +183,8 @@ _TOLD = (
     events.RungPostponed,
     events.ClosedUnconfirmed,
     events.CommunityDenied,
+    events.AuditAsked,
+    events.FakeClosureFound,
 )
 _TOLD_RUNGS = frozenset({RungKind.BREACH, RungKind.ASK})
 

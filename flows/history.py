@@ -122,6 +122,15 @@ _LINES: dict[type[CaseEvent], _Telling] = {
         lambda event: {"outcome": wording.word(f"community-{event.outcome.replace('_', '-')}")},
     ),
     events.CommunityDenied: _Telling("page-community-denied"),
+    events.AuditAssigned: _Telling("page-audit-assigned"),
+    events.AuditAsked: _Telling("page-audit-asked", words=lambda event: str(event.question)),
+    events.AuditReplied: _Telling("page-audit-replied", words=_text),
+    events.Audited: _Telling(
+        "page-audited",
+        lambda event: {"outcome": wording.word(f"audit-{event.result.replace('_', '-')}")},
+        words=_text,
+    ),
+    events.FakeClosureFound: _Telling("page-fake-closure", words=_text),
     events.RungFired: _Telling(
         "page-breached",
         lambda event: {

@@ -21,11 +21,14 @@ CITIZEN = frozenset({Role.CITIZEN})
 SYSTEM = frozenset({Role.SYSTEM})
 FOCAL_POINT = frozenset({Role.FOCAL_POINT})
 VERIFIER = frozenset({Role.VERIFIER})
+AUDITOR = frozenset({Role.AUDITOR})
 LADDER = frozenset({Role.FOCAL_POINT, Role.COORDINATOR, Role.DC})
 OFFICERS = LADDER | {Role.PDU}
 DECIDERS = frozenset({Role.COORDINATOR, Role.DC, Role.PDU})
 LOOKED_AT = frozenset({State.CHECKING, State.CLOSED_CONFIRMED})
 """In which the community's word is heard: a citizen's "fixed" does not end its check."""
+CLOSED_AS_FIXED = frozenset({State.CLOSED_CONFIRMED, State.CLOSED_UNCONFIRMED})
+"""From which an audit's sample is drawn; its result may come when it is checked once more."""
 WORKING = frozenset({State.ACKNOWLEDGED, State.IN_PROGRESS})
 
 
@@ -62,6 +65,11 @@ class Action(StrEnum):
     VERIFY = "verify"
     CHECK_BY_COMMUNITY = "check_by_community"
     DENY_BY_COMMUNITY = "deny_by_community"
+    ASSIGN_AUDIT = "assign_audit"
+    ASK_BY_AUDITOR = "ask_by_auditor"
+    REPLY_TO_AUDITOR = "reply_to_auditor"
+    AUDIT = "audit"
+    AUDIT_NOT_FIXED = "audit_not_fixed"
     REOPEN = "reopen"
 
 
@@ -114,6 +122,10 @@ def may_ask(case: Case) -> bool:
     return (
         case.proposal is None and case.questions < QUESTIONS_AT_MOST and case.waited < WAITS_AT_MOST
     )
+
+
+def _is_unasked(case: Case) -> bool:
+    return case.audit is not None and case.audit.asked_at is None
 
 
 def _is_not_rejected(case: Case) -> bool:
@@ -460,6 +472,47 @@ TABLE: tuple[Row, ...] = (
         raises_level=True,
         guard="two say not fixed or only partly, and the citizen has not said fixed",
         told="the citizen: the new date; the owner and the level above",
+    ),
+    Row(
+        action=Action.ASSIGN_AUDIT,
+        who=SYSTEM,
+        states=CLOSED_AS_FIXED,
+        guard="drawn in the sample of its week",
+        told="an auditor from outside the district who has no part in it",
+    ),
+    Row(
+        action=Action.ASK_BY_AUDITOR,
+        who=AUDITOR,
+        states=CLOSED_AS_FIXED | {State.CHECKING},
+        may=_is_unasked,
+        guard="whom it was given to; one question",
+        told="the citizen: the question",
+    ),
+    Row(
+        action=Action.REPLY_TO_AUDITOR,
+        who=CITIZEN,
+        states=frozenset(State),
+        guard="within 7 days of the question",
+        told="the auditor: the answer",
+    ),
+    Row(
+        action=Action.AUDIT,
+        who=AUDITOR,
+        states=CLOSED_AS_FIXED | {State.CHECKING},
+        guard="whom it was given to; fixed, partly or not reached, within 90 days of closing",
+        told="the coordinator, when it is only partly fixed",
+    ),
+    Row(
+        action=Action.AUDIT_NOT_FIXED,
+        who=AUDITOR,
+        states=CLOSED_AS_FIXED | {State.CHECKING},
+        next=State.ACKNOWLEDGED,
+        ends=(ClockKind.CHECK, ClockKind.VERIFY),
+        resumes=(ClockKind.FIX, ClockKind.REFIX),
+        starts=(ClockKind.REFIX,),
+        raises_level=True,
+        guard="whom it was given to; within 90 days of closing; flagged as a fake closure",
+        told="the citizen: the new date; the owner, the DC desk and the PDU",
     ),
 )
 

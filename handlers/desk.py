@@ -3,17 +3,20 @@
 from collections.abc import Mapping
 from typing import Any
 
+from flows.audit import newest_week
 from flows.case import Case
 from flows.desk import Entry, EntryKind, Loaded, Request, Stats
 from flows.district import District
 from flows.events import UndoOffered, UndoSpent
 from flows.ladder import Officer
+from flows.oddities import Oddity
 from flows.undo import Undoable
 from handlers import editions
 from handlers.effects import Batch, make_undoable, read_undoable
 from handlers.links import Links
+from handlers.oddities import load_oddities
 from handlers.verifiers import load_verifiers
-from storage import cases, inbox, people, undo
+from storage import audits, cases, inbox, people, undo
 from storage.database import Connection
 from storage.vault import Vault
 
@@ -65,6 +68,8 @@ def load(
         verifiers=load_verifiers(connection, vault, case, on_duty, batch)
         if wants.verifiers and case
         else (),
+        audits=audits.assigned_to(connection, request.officer.id) if wants.audits else (),
+        oddities=_oddities(connection, vault, district, batch) if wants.oddities else None,
         pin_ok=_is_pin(connection, vault, request),
     )
 
@@ -122,6 +127,13 @@ def _history(connection: Connection, case: Case) -> tuple[Entry, ...]:
 
 def _text(words: Mapping[str, Any]) -> str:
     return str(words.get("text", ""))
+
+
+def _oddities(
+    connection: Connection, vault: Vault, district: District, batch: Batch
+) -> tuple[str, list[Oddity]]:
+    week = newest_week(batch.now)
+    return week, load_oddities(connection, vault, [district.slug], week)
 
 
 def _is_pin(connection: Connection, vault: Vault, request: Request) -> bool | None:

@@ -30,8 +30,8 @@ class OfficerRequest:
     """An officer to add, as the operator typed it.
 
     `districts` are slugs, `all` among them or alone; empty is the whole province, for the roles
-    that have it. `tehsils` are codes or names, for verifiers. `None` keeps what is stored, or the
-    default for a new role.
+    that have it. `tehsils` are codes or names, for verifiers; `home` are slugs, for auditors.
+    `None` keeps what is stored, or the default for a new role.
     """
 
     phone: str
@@ -43,6 +43,7 @@ class OfficerRequest:
     office: str | None = None
     areas: Sequence[IssueArea] | None = None
     tehsils: Sequence[str] | None = None
+    home: Sequence[str] | None = None
     pin: str | None = None
 
 
@@ -197,6 +198,7 @@ def _write_role(
         addresses=(),
         tehsils=_tehsils_of(known, request, district, before),
         consent=before.consent if before else "",
+        home=_home_of(known, request, before),
     )
     pin_hash = vault.hash_pin(role.id, request.pin) if request.pin is not None else None
     if before is not None:
@@ -232,6 +234,19 @@ def _tehsils_of(
             there = ", ".join(each.names["en"] for each in places.districts[district].tehsils)
             raise NotRegistered(f"{district} has no tehsil {typed}; there are {there}")
     return tuple(dict.fromkeys(each.code for each in found if each is not None))
+
+
+def _home_of(
+    known: Districts, request: OfficerRequest, before: OfficerRole | None
+) -> tuple[str, ...]:
+    """The districts that an auditor belongs to, those that are stored if none were named."""
+    if request.role is not Role.AUDITOR:
+        if request.home:
+            raise NotRegistered("Only an auditor is kept from a home district")
+        return ()
+    if request.home is None:
+        return before.home if before else ()
+    return tuple(dict.fromkeys(find_districts(known, request.home)))
 
 
 def _one_line(text: str, what: str, longest: int, *, may_be_empty: bool = False) -> str:

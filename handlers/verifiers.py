@@ -4,7 +4,7 @@ Two people who share a phone (a WhatsApp and an SMS address may be two people to
 where it is asked who has a part in a complaint. Numbers are compared here and go no further.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import structlog
 
@@ -14,7 +14,7 @@ from flows.verifier_messages import LOOKED_BACK, Checks
 from flows.verifying import Verifier, invite
 from handlers.clock import ServiceClock
 from handlers.effects import Batch, outbox_row
-from handlers.phones import phone_of
+from handlers.phones import find_alike
 from handlers.rulebook import Rulebook
 from storage import cases, outbox, registry, verifiers
 from storage.database import Connection, Database
@@ -34,10 +34,7 @@ def load_verifiers(
         return ()
     people = {case.person_id}
     people |= {each.person_id for each in found} | {each.person_id for each in on_duty}
-    addresses = registry.load_addresses(connection, vault, people)
-    phones = {
-        person: {phone_of(each) for each in of_person} for person, of_person in addresses.items()
-    }
+    alike = find_alike(registry.load_addresses(connection, vault, people))
     return tuple(
         Verifier(
             officer_id=each.officer_id,
@@ -45,16 +42,11 @@ def load_verifiers(
             language=each.language,
             name=vault.open(each.name_sealed),
             tehsils=each.tehsils,
-            alike=_alike(each.person_id, phones),
+            alike=alike.get(each.person_id, frozenset({each.person_id})),
             asked=each.asked,
         )
         for each in found
     )
-
-
-def _alike(person_id: str, phones: Mapping[str, set[str]]) -> frozenset[str]:
-    own = phones.get(person_id, set())
-    return frozenset(each for each, numbers in phones.items() if not own.isdisjoint(numbers))
 
 
 def load_checks(

@@ -371,6 +371,7 @@ def columns_of(case: Case) -> dict[str, Any]:
         "deciding": int(case.proposal.level) if case.proposal else None,
         "owner_id": case.owner,
         "offered_to": case.transfer.to if case.transfer else None,
+        "auditor_id": case.audit.officer_id if case.audit and not case.audit.result else None,
         "registered_at": case.registered_at,
         "closed_at": case.closed_at,
     }

@@ -45,7 +45,8 @@ class OfficerRole:
     """One role of an officer, opened. `district` is `None` for the whole province.
 
     `addresses` are all that the person has, the one used last first. Where a verifier serves is
-    `tehsils` by code, all of the district when there are none.
+    `tehsils` by code, all of the district when there are none. `home` are the districts that an
+    auditor may not audit.
     """
 
     id: str
@@ -60,6 +61,7 @@ class OfficerRole:
     addresses: tuple[str, ...]
     tehsils: tuple[str, ...] = ()
     consent: str = ""
+    home: tuple[str, ...] = ()
 
 
 # ── numbers ──────────────────────────────────────────────────────────────────────────────────
@@ -188,6 +190,7 @@ def load_roles(
             addresses=addresses.get(row.person_id, ()),
             tehsils=tuple(code for code in row.tehsils.split(",") if code),
             consent=row.consent,
+            home=tuple(slug for slug in row.home.split(",") if slug),
         )
         for row in rows
     ]
@@ -231,6 +234,7 @@ def _role_values(vault: Vault, role: OfficerRole) -> dict[str, Any]:
         "areas": ",".join(role.areas),
         "tehsils": ",".join(role.tehsils),
         "consent": role.consent,
+        "home": ",".join(role.home),
     }
 
 

@@ -105,6 +105,7 @@ class OfficerRow(SQLModel, table=True):
 
     A verifier's `tehsils` are codes parted by commas, none for the whole district; `consent` to be
     asked is empty before they were asked for it, then asked, given or refused, since `consent_at`.
+    An auditor's `home` are the districts that they may not audit, parted by commas.
     """
 
     __tablename__ = "officers"
@@ -123,6 +124,7 @@ class OfficerRow(SQLModel, table=True):
     tehsils: str = Field(default="", max_length=400)
     consent: str = Field(default="", max_length=8)
     consent_at: datetime | None = _moment(nullable=True)
+    home: str = Field(default="", max_length=400)
 
 
 class ConversationRow(SQLModel, table=True):
@@ -140,8 +142,8 @@ class ConversationRow(SQLModel, table=True):
 class Complaint(SQLModel, table=True):
     """A complaint as it stands. `record` is the whole of `flows.case.Case` but its clocks; the
     other columns repeat what is searched for. `deciding` is the level that a proposal waits for,
-    `owner_id` the officer who does the work, `offered_to` the one who may take it over.
-    `chain_hash` is the hash of its newest event.
+    `owner_id` the officer who does the work, `offered_to` the one who may take it over,
+    `auditor_id` whose audit waits. `chain_hash` is the hash of its newest event.
     """
 
     __tablename__ = "complaints"
@@ -155,6 +157,12 @@ class Complaint(SQLModel, table=True):
             postgresql_where=text("closed_at IS NULL"),
             sqlite_where=text("closed_at IS NULL"),
         ),
+        Index(
+            "ix_complaints_auditor",
+            "auditor_id",
+            postgresql_where=text("auditor_id IS NOT NULL"),
+            sqlite_where=text("auditor_id IS NOT NULL"),
+        ),
     )
 
     id: str = Field(primary_key=True, max_length=32)
@@ -167,6 +175,7 @@ class Complaint(SQLModel, table=True):
     deciding: int | None = None
     owner_id: str | None = Field(default=None, max_length=32)
     offered_to: str | None = Field(default=None, max_length=32)
+    auditor_id: str | None = Field(default=None, max_length=32)
     registered_at: datetime = _moment()
     closed_at: datetime | None = _moment(nullable=True)
     record: str = _text()
@@ -243,6 +252,25 @@ class VerificationRow(SQLModel, table=True):
     officer_id: str = Field(primary_key=True, max_length=32)
     person_id: str = Field(max_length=32)
     asked_at: datetime = _moment()
+
+
+class AuditSampleRow(SQLModel, table=True):
+    """The sample of a district's week, as it was drawn (`flows.audit`).
+
+    `confirmed` and `unconfirmed` count what was closed, `drawn` what was chosen of it and
+    `assigned` what was given to an auditor.
+    """
+
+    __tablename__ = "audit_samples"
+
+    district: str = Field(primary_key=True, max_length=40)
+    week: str = Field(primary_key=True, max_length=8)
+    drawn_at: datetime = _moment()
+    seed: str = Field(max_length=64)
+    confirmed: int
+    unconfirmed: int
+    drawn: int
+    assigned: int
 
 
 class InboxRow(SQLModel, table=True):

@@ -5,11 +5,21 @@ they would load. How messages travel, and what time it is, is its caller's affai
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from flows import absent_media, events, firing, officers, publishing, verifier_messages
+from flows import (
+    absent_media,
+    audit,
+    auditing,
+    events,
+    firing,
+    officers,
+    publishing,
+    verifier_messages,
+)
+from flows.audit import Auditor, Closing, Sample
 from flows.case import Case
 from flows.conversation import Conversation
 from flows.desk import Entry, EntryKind, Loaded, Request
@@ -21,7 +31,8 @@ from flows.events import CaseEvent, Event, Said
 from flows.folding import fold
 from flows.incoming import Incoming
 from flows.ladder import Ladder, Officer
-from flows.life_cycle import Ids
+from flows.life_cycle import CLOSED_AS_FIXED, Ids
+from flows.oddities import Confirmation, Oddity, find_oddities
 from flows.references import find_reference
 from flows.scene import REOPEN_FOR
 from flows.undo import Undoable
@@ -187,6 +198,7 @@ class Memory:
             undoable = max(kept, key=lambda each: each.at, default=None)
             case = self.cases[undoable.before.id] if undoable else None
         edition = publishing.current(self.editions.get(slug), self.now)
+        week = audit.newest_week(self.now)
         return Loaded(
             case=case,
             board=board(self.cases.values(), wants.board, self.now, slug) if wants.board else None,
@@ -196,6 +208,15 @@ class Memory:
             history=self._entries(case) if wants.history and case else (),
             names=self.names if wants.names else {},
             media_lost=self.lost_media[case.id] if wants.history and case else 0,
+            audits=tuple(
+                each.reference
+                for each in self.cases.values()
+                if each.audit and each.audit.officer_id == request.officer.id
+                if each.audit.result is None
+            )
+            if wants.audits
+            else (),
+            oddities=(week, self.oddities([slug], week)) if wants.oddities else None,
             verifiers=self._verifiers(slug) if wants.verifiers else (),
             link=f"{self.pages}/case/{case.id}" if wants.link and case else "",
             pin_ok=None
@@ -239,6 +260,33 @@ class Memory:
             and self.agreed.get(each.id, True)
         )
 
+    def oddities(self, slugs: Sequence[str], week: str) -> list[Oddity]:
+        """What looks odd in a week of these districts, as `handlers.oddities` reads it."""
+        start, end = audit.span_of(week)
+        people = {each.id: each.person_id for each in self.officers}
+        confirmed = [
+            self._confirmation(event, people)
+            for event in self.record
+            if isinstance(event, events.FixConfirmed)
+            and self.cases[event.complaint_id].district in slugs
+            and start <= event.at < end
+        ]
+        return find_oddities(confirmed, staff=frozenset(people.values()), alike={})
+
+    def _confirmation(self, event: events.FixConfirmed, people: Mapping[str, str]) -> Confirmation:
+        case, history = self.cases[event.complaint_id], self.history(event.complaint_id)
+        before = history[: history.index(event)]
+        report = [each for each in before if isinstance(each, events.FixReported)][-1]
+        return Confirmation(
+            reference=case.reference,
+            district=case.district,
+            person_id=case.person_id,
+            story=case.story,
+            confirmed_at=event.at,
+            reported_at=report.at,
+            reporter_id=people.get(report.actor_id or ""),
+        )
+
     def _entries(self, case: Case) -> tuple[Entry, ...]:
         history = self.history(case.id)
         undone = {e.undone_event_id for e in history if isinstance(e, events.ChangeUndone)}
@@ -256,6 +304,34 @@ class Memory:
             if event.text and event.id not in undone:
                 entries.append(Entry(kind=kind, at=event.at, text=event.text))
         return tuple(entries)
+
+    def audit(self, slug: str, week: str, auditors: Sequence[Auditor]) -> Sample:
+        """Draws a district's week and gives it to auditors, as `handlers.audits` does."""
+        start, end = audit.span_of(week)
+        closings = {
+            event.complaint_id: Closing(
+                complaint_id=event.complaint_id,
+                reference=self.cases[event.complaint_id].reference,
+                state=event.to_state,
+                mark=event.id,
+            )
+            for event in self.record
+            if isinstance(event, events.StateChanged)
+            and event.to_state in CLOSED_AS_FIXED
+            and start <= event.at < end
+            and self.cases[event.complaint_id].district == slug
+        }
+        sample = audit.draw(slug, week, closings.values())
+        docket = Docket(
+            district=self.districts[slug],
+            ladder=self.ladder(slug),
+            now=self.now,
+            ids=self.ids,
+            cases={each.complaint_id: self.cases[each.complaint_id] for each in sample.chosen},
+        )
+        auditing.give(docket, sample, auditors)
+        self._apply(docket.events, docket.cases.values())
+        return sample
 
     # ── time ─────────────────────────────────────────────────────────────────────────────
 

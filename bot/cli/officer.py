@@ -60,6 +60,12 @@ def add(
             "the district."
         ),
     ] = None,
+    home: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="The district that an auditor belongs to, which they never audit; may be repeated."
+        ),
+    ] = None,
     pin: Annotated[
         str | None, typer.Option(help="4 to 8 digits, asked for what a forged SMS could abuse.")
     ] = None,
@@ -84,6 +90,7 @@ def add(
                 office=office,
                 areas=None if areas is None else _read_areas(areas),
                 tehsils=tehsil,
+                home=home,
                 pin=pin,
             ),
             service.clock.now(),
@@ -92,6 +99,11 @@ def add(
         if districts:
             where = ", ".join(each or _PROVINCE for each in districts)
             console.say(f"{verb}: {role} for {where}, {done.phone}.")
+    if role is OfficerRole.AUDITOR and done.added and not home:
+        console.complain(
+            "No home district was named with --home: such an auditor is kept only from districts "
+            "in which they hold another role."
+        )
     console.say(f"Commands are taken from {' and '.join(done.addresses)}.")
     if done.apart is not None:
         console.complain(

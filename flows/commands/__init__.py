@@ -8,6 +8,8 @@ from flows.commands.ack import COMMAND as ACK
 from flows.commands.answer import COMMAND as ANSWER
 from flows.commands.approve import COMMAND as APPROVE
 from flows.commands.ask import COMMAND as ASK
+from flows.commands.audit import COMMAND as AUDIT
+from flows.commands.audit import LIST as AUDIT_LIST
 from flows.commands.cannot import COMMAND as CANNOT
 from flows.commands.deny import COMMAND as DENY
 from flows.commands.fixed import COMMAND as FIXED
@@ -18,6 +20,7 @@ from flows.commands.list import COMMAND as LIST
 from flows.commands.mine import COMMAND as MINE
 from flows.commands.more import COMMAND as MORE
 from flows.commands.note import COMMAND as NOTE
+from flows.commands.odd import COMMAND as ODD
 from flows.commands.plan import COMMAND as PLAN
 from flows.commands.refer import COMMAND as REFER
 from flows.commands.refuse import COMMAND as REFUSE
@@ -36,7 +39,7 @@ from flows.grammar import Command, index_words
 COMMANDS: tuple[Command, ...] = (
     LIST, LATE, MINE, MORE, SHOW, ACK, PLAN, ASK, REPLY, NOTE, FIXED, LATE_REASON, CANNOT, REFER,
     TRANSFER, ACCEPT, REFUSE, APPROVE, DENY, ANSWER, WEEK, WEEK_APPROVE, STATS, UNDO,
-    VERIFY, VERIFY_ON, VERIFY_OFF, HELP,
+    VERIFY, VERIFY_ON, VERIFY_OFF, AUDIT, AUDIT_LIST, ODD, HELP,
 )  # fmt: skip
 
 BY_WORD = index_words(COMMANDS)

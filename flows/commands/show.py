@@ -6,7 +6,7 @@ from flows.case import Case
 from flows.desk import Desk, Entry, EntryKind, Loaded, Request, Wants
 from flows.events import Line
 from flows.grammar import SAMPLE_REFERENCE, Command, Problem
-from flows.life_cycle import OFFICERS
+from flows.life_cycle import AUDITOR, OFFICERS
 from flows.proposals import ProposalKind
 from flows.scene import (
     area_of,
@@ -94,6 +94,8 @@ def _case_lines(case: Case) -> list[Line]:
         lines.append(Line(key="show-fixed", args=fixed))
     if case.community:
         lines.append(_community_line(case))
+    if case.fake_closures:
+        lines.append(Line(key="show-fake-closure", args={"count": case.fake_closures}))
     if case.media_count:
         lines.append(Line(key="show-media", args={"count": case.media_count}))
     return lines
@@ -124,7 +126,7 @@ def _entry_line(entry: Entry) -> Line:
 COMMAND = Command(
     name="SHOW",
     words=("", "show", "dikhao", "dikhaen", "dekhao", "دکھاؤ", "دکھائیں"),
-    roles=OFFICERS,
+    roles=OFFICERS | AUDITOR,
     example=SAMPLE_REFERENCE,
     meaning_key="help-show",
     needs_reference=True,

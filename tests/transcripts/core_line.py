@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from bot.sample import SAMPLE_PIN, SampleOfficer, sample_officers
-from flows import publishing
+from flows import audit, oddities, publishing
+from flows.audit import Auditor
 from flows.case import Case
 from flows.district import District
 from flows.edition import COVERS, EditionStatus, open_edition, week_of
@@ -18,7 +19,7 @@ from flows.events import Kind, Said
 from flows.incoming import Attachment, Incoming, Pin
 from flows.ladder import Officer
 from flows.references import show_reference
-from flows.vocabulary import Channel, Role
+from flows.vocabulary import Channel, Level, Role
 from messages.sms import split
 from messages.templates import load_templates
 from messages.wording import CHAINS
@@ -87,6 +88,8 @@ class CoreLine:
         self._began = now
         self._phones: dict[str, Phone] = {}
         self._letters: list[Letter] = []
+        self._odd_week = ""
+        self._audited: set[tuple[str, str]] = set()
         self._samples = {_officer(each).id: each for each in sample_officers()}
         self._memory = Memory(
             districts=districts(),
@@ -154,11 +157,57 @@ class CoreLine:
         """Does once what is due; returns how much that was."""
         done = self._memory.fire_due() + self._memory.wake_due()
         done += sum(self._publish(slug) for slug in self._memory.districts)
+        done += sum(self._audit(slug) for slug in self._memory.districts)
+        done += self._tell_odd()
         self._gather()
         return done
 
     def _publish(self, slug: str) -> bool:
         return self._open_edition(slug) or self._close_edition(slug)
+
+    def _audit(self, slug: str) -> bool:
+        memory, week = self._memory, audit.newest_week(self._memory.now)
+        if (slug, week) in self._audited:
+            return False
+        self._audited.add((slug, week))
+        auditors = [
+            Auditor(
+                officer_id=each.id,
+                person_id=each.person_id,
+                language=each.language,
+                home=frozenset(self._samples[each.id].home),
+                alike=frozenset({each.person_id}),
+            )
+            for each in memory.officers
+            if each.role is Role.AUDITOR and slug not in self._samples[each.id].home
+        ]
+        memory.audit(slug, week, auditors)
+        return True
+
+    def _tell_odd(self) -> bool:
+        memory, week = self._memory, audit.newest_week(self._memory.now)
+        if self._odd_week == week:
+            return False
+        self._odd_week = week
+        found = memory.oddities(sorted(memory.districts), week)
+        if not found:
+            return False
+        district = memory.districts[found[0].district]
+        names = {slug: each.names for slug, each in memory.districts.items()}
+        for officer in memory.ladder(district.slug).at(Level.PDU):
+            memory.owe(
+                Said(
+                    person_id=officer.person_id,
+                    district=district.slug,
+                    language=officer.language,
+                    lines=oddities.tell(found, week, names),
+                    kind=Kind.OFFICER,
+                    dedupe=f"odd:{week}:{officer.person_id}",
+                    purpose="officer_notice",
+                    not_before=district.quiet_hours.next_allowed(memory.now, district.holidays),
+                )
+            )
+        return True
 
     def _open_edition(self, slug: str) -> bool:
         memory, district = self._memory, self._memory.districts[slug]

@@ -30,6 +30,7 @@ _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
 ROLES = {"officer": "focal_point", "coordinator": "coordinator", "dc": "dc", "pdu": "pdu"}
 ROLES |= {"verifier": "verifier", "verifier2": "verifier2", "verifier3": "verifier3"}
+ROLES |= {"auditor": "auditor", "auditor2": "auditor2", "pdu2": "pdu2"}
 """The roles of a transcript's officers; a digit behind it is the second or third who holds it."""
 CITIZENS = {
     "citizen": "1", "citizen2": "2", "subscriber": "3", "citizen3": "4", "citizen4": "5",

@@ -160,6 +160,16 @@ page-evidence-added = A verifier sent a picture.
 page-community-checked = The community's word: { $outcome }
 # In the history.
 page-community-denied = People of the place say that it is not fixed. It is open again.
+# In the history.
+page-audit-assigned = Drawn for the audit, and given to somebody from outside the district.
+# In the history; the question follows.
+page-audit-asked = The auditor asked the citizen:
+# In the history; the answer follows.
+page-audit-replied = The citizen answered the auditor.
+# In the history; the auditor's words may follow.
+page-audited = The audit found: { $outcome }
+# In the history; the auditor's words may follow.
+page-fake-closure = The audit found that it is not fixed. It is open again, as a fake closure.
 # Instead of the page, when its link is too old.
 page-dead = This link has stopped working. Send the number of the complaint again to get a new one.
 # Instead of the page, when the officer may not see it.

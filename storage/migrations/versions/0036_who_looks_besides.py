@@ -1,4 +1,4 @@
-"""Members of the community are asked about a fix.
+"""Members of the community are asked about a fix, and auditors look from outside.
 
 Revision 0036.
 """
@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("tehsils", sa.String(400), nullable=False, server_default=""),
         sa.Column("consent", sa.String(8), nullable=False, server_default=""),
         sa.Column("consent_at", MOMENT, nullable=True),
+        sa.Column("home", sa.String(400), nullable=False, server_default=""),
     ):
         op.add_column("officers", column)
     op.create_table(
@@ -32,10 +33,33 @@ def upgrade() -> None:
     )
     op.create_index("ix_verifications_person", "verifications", ["person_id", "asked_at"])
     op.create_index("ix_verifications_officer", "verifications", ["officer_id", "asked_at"])
+    op.add_column("complaints", sa.Column("auditor_id", sa.String(32), nullable=True))
+    op.create_index(
+        "ix_complaints_auditor",
+        "complaints",
+        ["auditor_id"],
+        postgresql_where=sa.text("auditor_id IS NOT NULL"),
+        sqlite_where=sa.text("auditor_id IS NOT NULL"),
+    )
+    op.create_table(
+        "audit_samples",
+        sa.Column("district", sa.String(40), nullable=False),
+        sa.Column("week", sa.String(8), nullable=False),
+        sa.Column("drawn_at", MOMENT, nullable=False),
+        sa.Column("seed", sa.String(64), nullable=False),
+        sa.Column("confirmed", sa.Integer(), nullable=False),
+        sa.Column("unconfirmed", sa.Integer(), nullable=False),
+        sa.Column("drawn", sa.Integer(), nullable=False),
+        sa.Column("assigned", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("district", "week", name="pk_audit_samples"),
+    )
 
 
 def downgrade() -> None:
     """Take it away again. Whoever goes back must first let every check end."""
+    op.drop_table("audit_samples")
+    op.drop_index("ix_complaints_auditor", table_name="complaints")
+    op.drop_column("complaints", "auditor_id")
     op.drop_table("verifications")
-    for column in ("consent_at", "consent", "tehsils"):
+    for column in ("home", "consent_at", "consent", "tehsils"):
         op.drop_column("officers", column)
