@@ -38,7 +38,10 @@ def give(docket: Docket, sample: Sample, auditors: Sequence[Auditor]) -> int:
                 touched=case.worked_by,
             )
         ]
-        for case in (docket.cases[each.complaint_id] for each in sample.chosen)
+        for case in sorted(
+            (docket.cases[each.complaint_id] for each in sample.chosen),
+            key=lambda case: (case.registered_at, case.id),
+        )
         if case.state in CLOSED_AS_FIXED
     }
     given = share_out(list(free), free)

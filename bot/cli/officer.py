@@ -99,12 +99,12 @@ def add(
         if districts:
             where = ", ".join(each or _PROVINCE for each in districts)
             console.say(f"{verb}: {role} for {where}, {done.phone}.")
+    console.say(f"Commands are taken from {' and '.join(done.addresses)}.")
     if role is OfficerRole.AUDITOR and done.added and not home:
-        console.complain(
+        console.say(
             "No home district was named with --home: such an auditor is kept only from districts "
             "in which they hold another role."
         )
-    console.say(f"Commands are taken from {' and '.join(done.addresses)}.")
     if done.apart is not None:
         console.complain(
             f"{done.apart} belongs to another person and stays with them: what comes from there "

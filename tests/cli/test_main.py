@@ -25,6 +25,7 @@ COMMANDS = [
     ("inbox",), ("inbox", "list"), ("inbox", "show"), ("inbox", "retry"),
     ("sender",), ("sender", "list"), ("sender", "pause"), ("sender", "resume"), ("balance",),
     ("slip",), ("simulate",),
+    ("audit",), ("audit", "sample"), ("audit", "odd"),
 ]  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from handlers.oddities import load_oddities
 from handlers.roster import OfficerRequest, add_officer
 from storage.tables import Complaint, OutboxRow
 from tests.busy import check
-from tests.line import Line
+from tests.line import START, Line
 from tests.rows import rows_of
 
 WEEK = "2026-W48"
@@ -32,7 +32,7 @@ def confirm(line: Line, sender: str, number: int, *, after: timedelta = timedelt
 def to_monday(line: Line) -> list[str]:
     """Lets the week end and tells what is odd; what the PDU's English reader got."""
     service = line.service
-    service.clock.move_to(service.clock.now() + timedelta(days=7))
+    service.clock.move_to(START + timedelta(days=7, hours=2))
     service.jobs.run("oddities")
     return [body for to, body in line.deliver() if to == line.officer("pdu2", "quetta")]
 
