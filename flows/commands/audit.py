@@ -93,7 +93,7 @@ _TYPED = ("audit", "jaanch", "janch", "muaina", "آڈٹ", "جانچ", "معائ�
 
 COMMAND = Command(
     name="AUDIT",
-    words=(),
+    words=("audit result", "audit nateeja", "jaanch ka nateeja", "آڈٹ نتیجہ", "جانچ کا نتیجہ"),
     words_beside=_TYPED,
     roles=AUDITOR,
     arguments=(Text(name="result", part="part-result"),),
