@@ -72,6 +72,9 @@ def read(
 
     `own` are the complaints that the person made.
     """
+    if incoming.choice is not None:
+        # What is tapped belongs to the message below which it stood, and verifiers get no buttons.
+        return None
     parts = take_apart(incoming.text, BY_WORD)
     officer = roles[0]
     heard = [case for case in checks.cases if _waits(case, officer)]
@@ -79,14 +82,13 @@ def read(
     if parts.command in (AGREE, DECLINE) or (parts.command is VERIFY and _names_one(parts)):
         return officers.read(incoming, conversation, roles=roles, district=district, now=now)
     request = Request(officer=officer, roles=roles, channel=incoming.channel)
-    photos = tuple(
-        each.id for each in incoming.attachments if each.content_type.startswith(_PICTURES)
-    )
+    media = tuple(each.id for each in incoming.attachments)
+    shows = all(each.content_type.startswith(_PICTURES) for each in incoming.attachments)
     if parts.command is VERIFY:
-        return _about(request, waiting, parts.rest, photos)
-    if photos and not fold(parts.rest) and not parts.reference:
+        return _about(request, waiting, parts.rest, media)
+    if media and shows and not fold(parts.rest) and not parts.reference:
         answered = _answered_lately(checks, officer, now)
-        return _take(request, VERIFY, answered, "", photos) if answered else None
+        return _take(request, VERIFY, answered, "", media) if answered else None
     if parts.reference or not _is_answer(parts.rest):
         return None
     asked_at = max((case.community.at for case in waiting if case.community), default=None)
@@ -100,7 +102,7 @@ def read(
         return _too_late(request, checks, newest)
     if _is_older(asked_at, newest):
         return None
-    return _about(request, waiting, parts.rest, photos)
+    return _about(request, waiting, parts.rest, media)
 
 
 def _too_late(request: Request, checks: Checks, newest: datetime | None) -> Request | None:
@@ -142,9 +144,8 @@ def _is_answer(text: str) -> bool:
         return False
     if not words:
         return True
-    return (
-        digit in "23" and fold(words).split()[:1] != [] and (fold(words).split()[0] not in _UNITS)
-    )
+    behind = fold(words).split()
+    return digit in "23" and bool(behind) and behind[0] not in _UNITS
 
 
 def _newest_question(

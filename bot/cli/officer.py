@@ -148,7 +148,20 @@ def list_roles(
         return " ".join(numbers if reveal else map(mask_phone, numbers))
 
     console.show_table(
-        ("district", "role", "name", "phone", "channels", "language", "office", "areas", "pin"),
+        (
+            "district",
+            "role",
+            "name",
+            "phone",
+            "channels",
+            "language",
+            "office",
+            "areas",
+            "pin",
+            "agreed",
+            "tehsils",
+            "not in",
+        ),
         [
             (
                 each.district or "all",
@@ -160,6 +173,9 @@ def list_roles(
                 each.office or "-",
                 ",".join(each.areas) or "-",
                 "yes" if each.has_pin else "no",
+                each.consent or "-",
+                ",".join(each.tehsils) or "-",
+                ",".join(each.home) or "-",
             )
             for each in officers
             if role is None or each.role is Role(role)

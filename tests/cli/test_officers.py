@@ -17,7 +17,10 @@ PHONE = "+923000000031"
 WHATSAPP, SMS = f"whatsapp:{PHONE}", f"sms:{PHONE}"
 NAME = "Sample Officer"
 
-COLUMNS = ["district", "role", "name", "phone", "channels", "language", "office", "areas", "pin"]
+COLUMNS = [
+    "district", "role", "name", "phone", "channels", "language", "office", "areas", "pin", "agreed",
+    "tehsils", "not in",
+]  # fmt: skip
 
 
 def add(run: Run, *args: str, role: str = "focal_point", phone: str = PHONE) -> str:

@@ -285,6 +285,21 @@ def test_what_else_a_verifier_writes_goes_the_citizens_way(text: str, keys: str)
     assert found.heard == ()
 
 
+def test_a_voice_note_below_a_digit_is_kept_and_a_tap_is_no_answer() -> None:
+    memory = community_of(*NEIGHBOURS)
+    case = reported(memory)
+    who = NEIGHBOURS[0].person_id
+    voice = build.message("2", attachments=(build.VOICE,))
+    assert build.keys(memory.take(who, "quetta", voice))[0] == "done-verify"
+    heard = [each for each in memory.record if isinstance(each, events.VerifierAnswered)]
+    assert [each.media for each in heard] == [(build.VOICE.id,)]
+    tapped = replace(build.message("1"), choice="1")
+    memory.take(NEIGHBOURS[1].person_id, "quetta", tapped)
+    found = memory.cases[case.id].community
+    assert found is not None
+    assert len(found.heard) == 1
+
+
 def test_the_newest_question_is_answered() -> None:
     memory = community_of(*NEIGHBOURS)
     case = reported(memory)
