@@ -244,7 +244,7 @@ def test_names_and_phones_are_hidden_unless_revealed(demo: str, run: Run) -> Non
     assert row == {
         "district": "quetta", "role": "focal_point", "name": "S••• O•••",
         "phone": "+92300•••0031", "channels": "whatsapp,sms", "language": "ur", "office": "PHE",
-        "areas": "water", "pin": "yes",
+        "areas": "water", "pin": "yes", "agreed": "-", "tehsils": "-", "not in": "-",
     }  # fmt: skip
 
     (row,) = listed(run, "--reveal")
