@@ -2,8 +2,9 @@
 
 The plan of the numbers: a district has two digits NN, in the order of `SAMPLE_DISTRICTS` from 01,
 others after them by name. +92 300 00001NN is its line on WhatsApp and SMS, 00002NN its focal point,
-00003NN its coordinator, 00004NN its DC desk; 0000501 and 0000502 are the two of the PDU. 0000001
-to 0000099 are left to citizens.
+00003NN its coordinator, 00004NN its DC desk; 0000501 and 0000502 are the two of the PDU. 00006NN,
+00006NN + 50 and 00008NN are its three verifiers; 0000851 and 0000852 audit, the first belongs to
+Pishin and the second to Quetta. 0000001 to 0000099 are left to citizens.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,7 +17,7 @@ from flows.vocabulary import Channel, Language, Role
 from handlers.identifiers import new_id
 from handlers.phones import addresses_of
 from messages.templates import load_templates
-from storage import contents, people, registry
+from storage import contents, people, registry, verifiers
 from storage.contents import StoredContent
 from storage.database import Connection
 from storage.people import Sender
@@ -37,6 +38,20 @@ _SPOKEN: Mapping[str, Language] = {
 }
 
 
+# Where the verifiers of a district live.
+_TOWNS: Mapping[str, tuple[str, ...]] = {
+    "quetta": ("PK22602",),
+    "kech": ("PK21103",),
+    "khuzdar": ("PK21301",),
+    "pishin": ("PK22504",),
+    "gwadar": ("PK20501",),
+    "nasirabad": ("PK22202",),
+}
+
+
+_AUDITORS = (("pishin", Language.ENGLISH), ("quetta", Language.URDU))
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SampleOfficer:
     """An officer of the demo. `district` is `None` for the whole province."""
@@ -46,7 +61,9 @@ class SampleOfficer:
     district: str | None
     phone: str
     language: Language
-    office: str
+    office: str = ""
+    tehsils: tuple[str, ...] = ()
+    home: tuple[str, ...] = ()
 
 
 def _phone(hundred: int, number: int) -> str:
@@ -83,6 +100,17 @@ def sample_officers(districts: Iterable[str] = SAMPLE_DISTRICTS) -> tuple[Sample
                     office=office,
                 )
             )
+        for count, (hundred, more) in enumerate(((6, 0), (6, 50), (8, 0)), start=1):
+            officers.append(
+                SampleOfficer(
+                    role=Role.VERIFIER,
+                    name=f"Verifier {count}, {shown}",
+                    district=slug,
+                    phone=_phone(hundred, number + more),
+                    language=(Language.URDU, spoken, Language.ENGLISH)[count - 1],
+                    tehsils=_TOWNS.get(slug, ()),
+                )
+            )
     for number, language in enumerate((Language.URDU, Language.ENGLISH), start=1):
         officers.append(
             SampleOfficer(
@@ -92,6 +120,17 @@ def sample_officers(districts: Iterable[str] = SAMPLE_DISTRICTS) -> tuple[Sample
                 phone=_phone(5, number),
                 language=language,
                 office="Provincial Delivery Unit",
+            )
+        )
+    for number, (home, language) in enumerate(_AUDITORS, start=51):
+        officers.append(
+            SampleOfficer(
+                role=Role.AUDITOR,
+                name=f"Auditor {number - 50}",
+                district=None,
+                phone=_phone(8, number),
+                language=language,
+                home=(home,),
             )
         )
     return tuple(officers)
@@ -176,7 +215,7 @@ def _register_officers(
     connection: Connection, service: Service, officers: Iterable[SampleOfficer]
 ) -> None:
     now, vault = service.clock.now(), service.vault
-    known = {role.id for role in registry.load_roles(connection, vault)}
+    known = registry.known_roles(connection)
     for officer in officers:
         role_id = _role_id(officer)
         if role_id in known:
@@ -190,10 +229,15 @@ def _register_officers(
             language=officer.language,
             office=officer.office,
             areas=(),
-            has_pin=True,
+            has_pin=officer.role is not Role.VERIFIER,
             addresses=(),
+            tehsils=officer.tehsils,
+            home=officer.home,
+            consent=verifiers.GIVEN if officer.role is Role.VERIFIER else verifiers.UNASKED,
         )
-        pin_hash = _hash_pin(service.settings.secret_keys[0], role_id)
+        pin_hash = ""
+        if role.has_pin:
+            pin_hash = _hash_pin(service.settings.secret_keys[0], role_id)
         registry.add_role(connection, vault, role, pin_hash=pin_hash, now=now)
 
 

@@ -22,6 +22,7 @@ from bot.settings import Settings
 from bot.spool_worker import SpoolWorker
 from handlers import editions
 from handlers.absent_media import AbsentMedia
+from handlers.audits import Audits
 from handlers.clock import ServiceClock
 from handlers.deleting import Deleter
 from handlers.digests import Digests
@@ -30,6 +31,7 @@ from handlers.identifiers import Identifiers
 from handlers.links import Links
 from handlers.media import MediaFetcher
 from handlers.media_folder import MediaFolder
+from handlers.oddities import Oddities
 from handlers.ports import Channel, MediaSource, MessageList
 from handlers.promises import Promises
 from handlers.reassigning import Reassigner
@@ -42,6 +44,7 @@ from handlers.templates import TemplateKeeper
 from handlers.turn_worker import TurnWorker
 from handlers.turns import Turns
 from handlers.uncertain import Resolver
+from handlers.verifiers import Inviter
 from handlers.waking import Waker
 from scheduler.jobs import Job, Jobs
 from storage.database import Database
@@ -70,6 +73,7 @@ class Service:
     resolver: Resolver
     reconciler: Reconciler
     promises: Promises
+    audits: Audits
     media: MediaFetcher
     media_folder: MediaFolder
     content_api: TwilioContent | None
@@ -186,6 +190,8 @@ def build_service(
     extender = Extender(database, rules, clock, is_over=stopping.is_set)
     reassigner = Reassigner(database, rules, clock, is_over=stopping.is_set)
     digests = Digests(database, rules, clock, is_over=stopping.is_set)
+    inviter = Inviter(database, rules, clock, is_over=stopping.is_set)
+    auditor = Audits(database, vault, rules, clock, is_over=stopping.is_set)
     close_editions = partial(editions.close_due, database, rules, is_over=stopping.is_set)
     open_editions = partial(editions.open_due, database, rules)
     jobs = _jobs(
@@ -202,6 +208,7 @@ def build_service(
         open_editions,
         close_editions,
     )
+    jobs |= _looking_jobs(inviter, auditor, Oddities(database, vault, rules, clock))
     owed = threading.Event()
     if access:
         deleter = Deleter(database, clock, listed, is_over=stopping.is_set)
@@ -221,6 +228,7 @@ def build_service(
         resolver=resolver,
         reconciler=reconciler,
         promises=promises,
+        audits=auditor,
         media=media,
         media_folder=folder,
         content_api=content_api,
@@ -281,6 +289,16 @@ def _jobs(
     ]
     if templates is not None:
         listed.append(Job(name="templates", every=timedelta(minutes=10), work=templates.sync_due))
+    return {job.name: job for job in listed}
+
+
+def _looking_jobs(inviter: Inviter, auditor: Audits, odd: Oddities) -> dict[str, Job]:
+    """What is done for those who look at the work besides the citizen."""
+    listed = [
+        Job(name="verifiers", every=timedelta(seconds=60), work=inviter.invite_due),
+        Job(name="audits", every=timedelta(minutes=10), work=auditor.draw_due),
+        Job(name="oddities", every=timedelta(minutes=10), work=odd.tell_due),
+    ]
     return {job.name: job for job in listed}
 
 

@@ -63,10 +63,15 @@ def _is_over(conversation: Conversation, now: datetime) -> bool:
 
 def _answers(incoming: Incoming, own: list[Case], now: datetime) -> bool:
     """Whether a message that is no command answers what they were asked as a citizen."""
-    if any(case.state is State.WAITING_CITIZEN for case in own):
+    if any(case.state is State.WAITING_CITIZEN or _is_audited(case) for case in own):
         return True
     first = fold(incoming.choice or incoming.text).partition(" ")[0]
     return first in _ANSWERS and any(_is_asked(case, now) for case in own)
+
+
+def _is_audited(case: Case) -> bool:
+    """Whether an auditor's question waits for the answer."""
+    return case.audit is not None and case.audit.asked_at is not None and not case.audit.replied
 
 
 def _is_asked(case: Case, now: datetime) -> bool:

@@ -8,11 +8,14 @@ import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from flows import clocks, events
+from flows.audit import Audit, AuditResult
 from flows.changing import replace
 from flows.claims import Appeal, Withdrawal
 from flows.clocks import Clock
+from flows.community import Community, add_answer
 from flows.events import CaseEvent, Place
 from flows.extension import Extension
 from flows.proposals import Proposal, ProposalKind, Transfer
@@ -65,6 +68,8 @@ class Case:
     `touched_by` are the officers' ids who had any part in it, `risen_at` is when the level rose
     last. `appeal` is the one that waits, or that made the closing final. `filed` is there where
     somebody else wrote it down; messages about it go to nobody unless it `has_reader`.
+    `community` is what verifiers were asked about the newest reported fix, `audit` who looks at it
+    from outside, and `fake_closures` how often they found that it was closed without being fixed.
     """
 
     id: str
@@ -114,6 +119,9 @@ class Case:
     withdrawal: Withdrawal | None = None
     appeal: Appeal | None = None
     extensions: tuple[Extension, ...] = ()
+    community: Community | None = None
+    audit: Audit | None = None
+    fake_closures: int = 0
     clocks: tuple[Clock, ...] = ()
 
     @property
@@ -257,6 +265,7 @@ def _evolve(case: Case, event: CaseEvent) -> Case:
                 fixed_at=event.at,
                 asked_at=event.at,
                 asked=0,
+                community=None,
             )
         case events.VerdictAskedAgain():
             return replace(case, asked_at=event.at, asked=event.attempt)
@@ -275,6 +284,24 @@ def _evolve(case: Case, event: CaseEvent) -> Case:
             return replace(case, appeal=dataclasses.replace(case.appeal, reason=event.text))
         case events.AppealOverturned():
             return replace(case, appeal=None, reopened=case.reopened + 1, asked_at=None)
+        case events.VerifiersAsked():
+            return replace(case, community=Community(asked=event.verifiers, at=event.at))
+        case events.VerifierAnswered():
+            return _hear_verifier(case, event)
+        case events.CommunityChecked() | events.CommunityDenied():
+            return _end_community(case, event)
+        case events.AuditAssigned():
+            return replace(case, audit=_audit(event))
+        case events.AuditAsked():
+            return _with_audit(case, asked_at=event.at, replied=False)
+        case events.AuditReplied():
+            return _with_audit(case, replied=True)
+        case events.Audited():
+            return _with_audit(case, result=event.result)
+        case events.FakeClosureFound():
+            case = _with_audit(case, result=AuditResult.NOT_FIXED)
+            fakes = case.fake_closures + 1
+            return replace(case, fake_closures=fakes, reopened=case.reopened + 1, asked_at=None)
         case events.WentUp():
             return replace(case, level=max(case.level, event.to_level), risen_at=event.at)
         case events.ClockStarted():
@@ -356,6 +383,40 @@ def _agree(case: Case, consent: Consent) -> Case:
     if case.filed is None:
         return case
     return replace(case, filed=dataclasses.replace(case.filed, consent=consent))
+
+
+def _hear_verifier(case: Case, event: events.VerifierAnswered) -> Case:
+    """The complaint with a verifier's word, instead of what they said before."""
+    if case.community is None or event.actor_id is None:
+        return case
+    community = add_answer(case.community, event.actor_id, event.answer, event.at)
+    return replace(case, community=community)
+
+
+def _end_community(case: Case, event: events.CommunityChecked | events.CommunityDenied) -> Case:
+    if case.community is None:
+        return case
+    community = dataclasses.replace(case.community, outcome=event.outcome)
+    reopened = case.reopened + isinstance(event, events.CommunityDenied)
+    asked_at = None if isinstance(event, events.CommunityDenied) else case.asked_at
+    return replace(case, community=community, reopened=reopened, asked_at=asked_at)
+
+
+def _audit(event: events.AuditAssigned) -> Audit:
+    return Audit(
+        week=event.week,
+        officer_id=event.auditor,
+        person_id=event.person_id,
+        language=event.language,
+        at=event.at,
+    )
+
+
+def _with_audit(case: Case, **changes: Any) -> Case:
+    """The complaint with its audit further on."""
+    if case.audit is None:
+        return case
+    return replace(case, audit=dataclasses.replace(case.audit, **changes))
 
 
 def _offer(case: Case, event: events.TransferOffered) -> Case:

@@ -133,7 +133,7 @@ RULES["2026-2"] = RULES["2026-1"] | {
     ),
 }
 
-# The third version knows what a citizen may ask for besides.
+# The third version knows what a citizen may ask for, and who looks at the work besides them.
 RULES["2026-3"] = RULES["2026-2"] | {
     # The second question comes a day after the first; a week of silence then lets it drop.
     ClockKind.WITHDRAWAL: ClockRule(
@@ -149,6 +149,10 @@ RULES["2026-3"] = RULES["2026-2"] | {
             Rung(after=_days(10), kind=RungKind.REMIND),
             Rung(after=_days(14), kind=RungKind.BREACH, level=Level.PDU),
         ),
+    ),
+    # People who help without pay are asked once: no reminder, and what they said by then counts.
+    ClockKind.VERIFY: ClockRule(
+        promise=_days(5), rungs=(Rung(after=_days(5), kind=RungKind.GO_ON),)
     ),
 }
 

@@ -1,6 +1,6 @@
 """What an officer's command works with: the request, what was loaded for it, and the answer."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -16,8 +16,10 @@ from flows.grammar import Command, Problem, Typed
 from flows.intake import Contact
 from flows.ladder import Officer
 from flows.life_cycle import Action, NotAllowed, NotNow, is_allowed
+from flows.oddities import Oddity
 from flows.scene import due_day, level_of, state_of
 from flows.undo import Undoable
+from flows.verifying import Verifier
 from flows.vocabulary import ROLE_AT_LEVEL, Channel, ClockKind
 from flows.wording import reference
 
@@ -29,9 +31,11 @@ class Wants:
     `reference` is of the complaint that it is about, whichever district's; `history` asks for what
     was added to it, and which of its pictures and voice notes are not here; `link` for the address
     of its page. `undoable` asks for the newest change offered to any of the person's roles, and for
-    its complaint as it now stands; `names` for those of the officers who serve the district.
-    `contact` is the number, as typed, of somebody whom a complaint is written down for; it is empty
-    for somebody without a phone.
+    its complaint as it now stands; `names` for those of the officers who serve the district,
+    `verifiers` for who may be asked about a fix there; `audits` for what waits for this auditor;
+    `oddities` for what looks odd in the newest week of the district that is over. `contact` is the
+    number, as typed, of somebody whom a complaint is written down for; it is empty for somebody
+    without a phone.
     """
 
     reference: str | None = None
@@ -43,6 +47,9 @@ class Wants:
     link: bool = False
     names: bool = False
     contact: str | None = None
+    verifiers: bool = False
+    audits: bool = False
+    oddities: bool = False
 
 
 class EntryKind(StrEnum):
@@ -86,8 +93,8 @@ class Loaded:
     `history` is oldest first. `media_waiting` counts what is still being fetched, `media_lost` what
     never came. `contact` is `None` where the number is none that takes messages. `link` opens the
     complaint's page for this officer; it is empty where there is no page to open. `extension` is
-    the newest that is to begin and that the officer may take back. `pin_ok` says whether
-    `Request.pin` is the officer's.
+    the newest that is to begin and that the officer may take back. `audits` are references,
+    `oddities` a week with its findings. `pin_ok` says whether `Request.pin` is the officer's.
     """
 
     case: Case | None = None
@@ -102,6 +109,9 @@ class Loaded:
     media_waiting: int = 0
     media_lost: int = 0
     link: str = ""
+    verifiers: tuple[Verifier, ...] = ()
+    audits: tuple[str, ...] = ()
+    oddities: tuple[str, list[Oddity]] | None = None
     pin_ok: bool | None = None
 
 
@@ -241,8 +251,17 @@ class Desk:
             if any(is_allowed(action, case.state, role) for action in command.actions)
         )
 
-    def perform(self, event: CaseEvent, action: Action | None = None) -> Problem | None:
-        """Does the command's action of the life cycle, or the one given, and offers to undo it."""
+    def perform(
+        self,
+        event: CaseEvent,
+        action: Action | None = None,
+        *,
+        also: Callable[[], None] = lambda: None,
+    ) -> Problem | None:
+        """Does the command's action of the life cycle, or the one given, and offers to undo it.
+
+        What `also` does besides is part of the same change, and undone with it.
+        """
         command, before = self.request.command, self.case
         action = action or (command.action if command else None)
         if action is None:
@@ -253,6 +272,7 @@ class Desk:
             return self._wrong_now()
         except NotAllowed:
             return self.wrong_state()
+        also()
         self.offer_undo(event, action, before)
         return None
 

@@ -9,7 +9,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from flows import actions, asking, entries, events, filing, objecting, verdicts, withdrawing
+from flows import (
+    actions,
+    asking,
+    auditing,
+    entries,
+    events,
+    filing,
+    objecting,
+    verdicts,
+    withdrawing,
+)
 from flows.case import Case
 from flows.conversation import BELONGS_FOR, Conversation
 from flows.district import District
@@ -182,6 +192,7 @@ def _is_answer_aside(play: Play, question: Step | None, own: list[Case]) -> bool
         or withdrawing.take(play, question, own)
         or objecting.take(play, own)
         or verdicts.take(play, question, own)
+        or auditing.take_reply(play, own)
     ):
         return True
     waiting = asking.find_asked(play, own)

@@ -12,6 +12,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from flows.audit import AuditResult
+from flows.community import AskedVerifier, CommunityOutcome, VerifierAnswer
 from flows.extension import ExtensionReason
 from flows.proposals import ProposalKind
 from flows.vocabulary import (
@@ -380,6 +382,86 @@ class ClosedUnconfirmed(CaseEvent):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class VerifiersAsked(CaseEvent):
+    """Members of the community were asked whether the reported fix is real."""
+
+    verifiers: tuple[AskedVerifier, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VerifierAnswered(CaseEvent):
+    """What a verifier (`actor_id`, of the role) saw; it replaces what they said before."""
+
+    answer: VerifierAnswer
+    text: str = field(default="", metadata=PRIVATE)
+    media: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EvidenceAdded(CaseEvent):
+    """A verifier sent pictures to what they had said."""
+
+    media: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CommunityChecked(CaseEvent):
+    """What the verifiers' answers come to, where it moves nothing."""
+
+    outcome: CommunityOutcome
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CommunityDenied(CaseEvent):
+    """The verifiers say that it is not fixed, so it is open again."""
+
+    outcome: CommunityOutcome = CommunityOutcome.DENIED
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AuditAssigned(CaseEvent):
+    """Drawn in the sample of a week, and given to an auditor (`auditor` is the role's id)."""
+
+    week: str
+    closed_as: State
+    auditor: str
+    person_id: str
+    language: Language
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AuditAsked(CaseEvent):
+    """The auditor asked the citizen something, through us."""
+
+    question: str = field(metadata=PRIVATE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AuditReplied(CaseEvent):
+    """The citizen answered the auditor."""
+
+    text: str = field(default="", metadata=PRIVATE)
+    media: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Audited(CaseEvent):
+    """What an auditor found, where it moves nothing."""
+
+    result: AuditResult
+    text: str = field(default="", metadata=PRIVATE)
+    media: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FakeClosureFound(CaseEvent):
+    """An auditor found that what was closed as fixed is not."""
+
+    text: str = field(default="", metadata=PRIVATE)
+    media: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ClockStarted(CaseEvent):
     clock_id: str
     kind: ClockKind
@@ -683,6 +765,14 @@ class UndoSpent:
     officer_id: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VerifierAgreed:
+    """A verifier wants to be asked, or does not any more. `officer_id` is the role's."""
+
+    officer_id: str
+    agreed: bool
+
+
 Effect = (
     Said
     | MessagesRecalled
@@ -699,5 +789,6 @@ Effect = (
     | EditionApproved
     | UndoOffered
     | UndoSpent
+    | VerifierAgreed
 )
 Event = CaseEvent | Effect

@@ -42,6 +42,8 @@ _CONSEQUENCES = (
     events.ClockEnded,
     events.WentUp,
     events.FoundNobody,
+    # Verifiers are asked within the report that they are asked about.
+    events.VerifiersAsked,
 )
 
 
@@ -189,6 +191,9 @@ _TOLD = (
     events.ClosedUnconfirmed,
     events.AppealUpheld,
     events.AppealOverturned,
+    events.CommunityDenied,
+    events.AuditAsked,
+    events.FakeClosureFound,
 )
 _TOLD_RUNGS = frozenset({RungKind.BREACH, RungKind.ASK})
 

@@ -7,7 +7,7 @@ what follows from the answers is here.
 from dataclasses import dataclass
 from datetime import datetime
 
-from flows import claim_notices, deciding, events, notices, transferring
+from flows import claim_notices, deciding, events, notices, transferring, verifying
 from flows.case import Case
 from flows.clocks import REACHED_BY, UNREACHED_LIMIT, UNREACHED_RETRY, Clock, Rung, RungKind
 from flows.docket import Docket
@@ -75,6 +75,8 @@ def fire(docket: Docket, case_id: str, clock: Clock, *, delivered: int = 0) -> F
             transferring.leave_unanswered(docket, case_id)
         case RungKind.GO_ON if clock.kind is ClockKind.WITHDRAWAL:
             _drop_withdrawal(docket, case_id)
+        case RungKind.GO_ON if clock.kind is ClockKind.VERIFY:
+            verifying.end(docket, case_id)
         case RungKind.GO_ON:
             _go_on(docket, case_id)
         case RungKind.CLOSE:

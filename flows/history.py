@@ -118,6 +118,29 @@ _LINES: dict[type[CaseEvent], _Telling] = {
     events.FixDenied: _Telling("page-denied", words=_text),
     events.VerdictAskedAgain: _Telling("page-asked-again"),
     events.ClosedUnconfirmed: _Telling("page-closed-unconfirmed"),
+    events.VerifiersAsked: _Telling(
+        "page-verifiers-asked", lambda event: {"count": len(event.verifiers)}
+    ),
+    events.VerifierAnswered: _Telling(
+        "page-verifier-answered",
+        lambda event: {"answer": wording.word(f"verifier-{event.answer.replace('_', '-')}")},
+        words=_text,
+    ),
+    events.EvidenceAdded: _Telling("page-evidence-added"),
+    events.CommunityChecked: _Telling(
+        "page-community-checked",
+        lambda event: {"outcome": wording.word(f"community-{event.outcome.replace('_', '-')}")},
+    ),
+    events.CommunityDenied: _Telling("page-community-denied"),
+    events.AuditAssigned: _Telling("page-audit-assigned"),
+    events.AuditAsked: _Telling("page-audit-asked", words=lambda event: str(event.question)),
+    events.AuditReplied: _Telling("page-audit-replied", words=_text),
+    events.Audited: _Telling(
+        "page-audited",
+        lambda event: {"outcome": wording.word(f"audit-{event.result.replace('_', '-')}")},
+        words=_text,
+    ),
+    events.FakeClosureFound: _Telling("page-fake-closure", words=_text),
     events.RungFired: _Telling(
         "page-breached",
         lambda event: {

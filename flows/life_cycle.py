@@ -28,11 +28,17 @@ from flows.vocabulary import (
 CITIZEN = frozenset({Role.CITIZEN})
 SYSTEM = frozenset({Role.SYSTEM})
 FOCAL_POINT = frozenset({Role.FOCAL_POINT})
+VERIFIER = frozenset({Role.VERIFIER})
+AUDITOR = frozenset({Role.AUDITOR})
 LADDER = frozenset({Role.FOCAL_POINT, Role.COORDINATOR, Role.DC})
 OFFICERS = LADDER | {Role.PDU}
 DECIDERS = frozenset({Role.COORDINATOR, Role.DC, Role.PDU})
 REVIEWERS = frozenset({Role.DC, Role.PDU})
 ASSIGNERS = frozenset({Role.COORDINATOR, Role.DC})
+LOOKED_AT = frozenset({State.CHECKING, State.CLOSED_CONFIRMED})
+"""In which the community's word is heard: a citizen's "fixed" does not end its check."""
+CLOSED_AS_FIXED = frozenset({State.CLOSED_CONFIRMED, State.CLOSED_UNCONFIRMED})
+"""From which an audit's sample is drawn; its result may come when it is checked once more."""
 WORKING = frozenset({State.ACKNOWLEDGED, State.IN_PROGRESS})
 UNDECIDED = OPEN_STATES - {State.APPEAL}
 """Open, and not for an appeal against how it was closed."""
@@ -70,6 +76,15 @@ class Action(StrEnum):
     CONFIRM_FIXED = "confirm_fixed"
     DENY_FIXED = "deny_fixed"
     CLOSE_UNCONFIRMED = "close_unconfirmed"
+    ASK_COMMUNITY = "ask_community"
+    VERIFY = "verify"
+    CHECK_BY_COMMUNITY = "check_by_community"
+    DENY_BY_COMMUNITY = "deny_by_community"
+    ASSIGN_AUDIT = "assign_audit"
+    ASK_BY_AUDITOR = "ask_by_auditor"
+    REPLY_TO_AUDITOR = "reply_to_auditor"
+    AUDIT = "audit"
+    AUDIT_NOT_FIXED = "audit_not_fixed"
     REOPEN = "reopen"
     ASK_WITHDRAWAL = "ask_withdrawal"
     CALL_OFF_WITHDRAWAL = "call_off_withdrawal"
@@ -150,6 +165,10 @@ def may_appeal(case: Case) -> bool:
 
 def _was_asked_again(case: Case) -> bool:
     return case.withdrawal is not None and case.withdrawal.asked_at is not None
+
+
+def _is_unasked(case: Case) -> bool:
+    return case.audit is not None and case.audit.asked_at is None
 
 
 def _is_not_rejected(case: Case) -> bool:
@@ -309,6 +328,7 @@ TABLE: tuple[Row, ...] = (
             ClockKind.CHECK,
             ClockKind.WAIT,
             ClockKind.WITHDRAWAL,
+            ClockKind.VERIFY,
         ),
         starts=(ClockKind.REFERRAL,),
         needs=(ClockKind.APPROVE,),
@@ -442,7 +462,7 @@ TABLE: tuple[Row, ...] = (
         who=CITIZEN,
         states=frozenset({State.CHECKING}),
         next=State.ACKNOWLEDGED,
-        ends=(ClockKind.CHECK,),
+        ends=(ClockKind.CHECK, ClockKind.VERIFY),
         resumes=(ClockKind.FIX, ClockKind.REFIX),
         starts=(ClockKind.REFIX,),
         raises_level=True,
@@ -459,6 +479,7 @@ TABLE: tuple[Row, ...] = (
             ClockKind.CHECK,
             ClockKind.APPROVE,
             ClockKind.WITHDRAWAL,
+            ClockKind.VERIFY,
         ),
         guard="7 days and two delivered tries",
         told="the citizen: why, and how to object within 30 days; the owner",
@@ -468,7 +489,7 @@ TABLE: tuple[Row, ...] = (
         who=CITIZEN,
         states=REOPENABLE_STATES,
         next=State.ACKNOWLEDGED,
-        ends=(ClockKind.REFERRAL,),
+        ends=(ClockKind.REFERRAL, ClockKind.VERIFY),
         starts=(ClockKind.REFIX,),
         raises_level=True,
         guard="within 30 days of closing",
@@ -504,6 +525,7 @@ TABLE: tuple[Row, ...] = (
             ClockKind.WAIT,
             ClockKind.APPROVE,
             ClockKind.TRANSFER,
+            ClockKind.VERIFY,
             ClockKind.WITHDRAWAL,
         ),
         needs=(ClockKind.WITHDRAWAL,),
@@ -526,7 +548,7 @@ TABLE: tuple[Row, ...] = (
         who=CITIZEN,
         states=UNFIXED_STATES | {State.CLOSED_CONFIRMED, State.CLOSED_UNCONFIRMED},
         next=State.APPEAL,
-        ends=(ClockKind.REFERRAL,),
+        ends=(ClockKind.REFERRAL, ClockKind.VERIFY),
         starts=(ClockKind.APPEAL,),
         may=may_appeal,
         guard="within 30 days of closing; not done or passed on, or reopened twice before",
@@ -581,6 +603,86 @@ TABLE: tuple[Row, ...] = (
         states=OPEN_STATES,
         guard="a district, a reason, at most 14 days; rungs of ACK, FIX and REFIX are later",
         told="the citizen: the reason, the new date and the promised one",
+    ),
+    Row(
+        action=Action.ASK_COMMUNITY,
+        who=SYSTEM,
+        states=frozenset({State.CHECKING}),
+        starts=(ClockKind.VERIFY,),
+        bars=(ClockKind.VERIFY,),
+        guard="a physical work, and at least two verifiers of the place who have no part in it",
+        told="up to three verifiers, who are asked what they see",
+    ),
+    Row(
+        action=Action.VERIFY,
+        who=VERIFIER,
+        states=LOOKED_AT,
+        needs=(ClockKind.VERIFY,),
+        guard="whoever was asked, and has no part in it",
+    ),
+    Row(
+        action=Action.CHECK_BY_COMMUNITY,
+        who=SYSTEM,
+        states=LOOKED_AT,
+        meets=(ClockKind.VERIFY,),
+        needs=(ClockKind.VERIFY,),
+        guard="two say fixed, or 5 days and no two agree, or the citizen had said fixed",
+        told="the coordinator, where answers contradict each other or the citizen",
+    ),
+    Row(
+        action=Action.DENY_BY_COMMUNITY,
+        who=SYSTEM,
+        states=frozenset({State.CHECKING}),
+        next=State.ACKNOWLEDGED,
+        meets=(ClockKind.VERIFY,),
+        ends=(ClockKind.CHECK,),
+        resumes=(ClockKind.FIX, ClockKind.REFIX),
+        starts=(ClockKind.REFIX,),
+        needs=(ClockKind.VERIFY,),
+        raises_level=True,
+        guard="two say not fixed or only partly, and the citizen has not said fixed",
+        told="the citizen: the new date; the owner and the level above",
+    ),
+    Row(
+        action=Action.ASSIGN_AUDIT,
+        who=SYSTEM,
+        states=CLOSED_AS_FIXED,
+        guard="drawn in the sample of its week",
+        told="an auditor from outside the district who has no part in it",
+    ),
+    Row(
+        action=Action.ASK_BY_AUDITOR,
+        who=AUDITOR,
+        states=CLOSED_AS_FIXED | {State.CHECKING},
+        may=_is_unasked,
+        guard="whom it was given to; one question",
+        told="the citizen: the question",
+    ),
+    Row(
+        action=Action.REPLY_TO_AUDITOR,
+        who=CITIZEN,
+        states=frozenset(State),
+        guard="within 7 days of the question",
+        told="the auditor: the answer",
+    ),
+    Row(
+        action=Action.AUDIT,
+        who=AUDITOR,
+        states=CLOSED_AS_FIXED | {State.CHECKING},
+        guard="whom it was given to; fixed, partly or not reached, within 90 days of closing",
+        told="the coordinator, when it is only partly fixed",
+    ),
+    Row(
+        action=Action.AUDIT_NOT_FIXED,
+        who=AUDITOR,
+        states=CLOSED_AS_FIXED | {State.CHECKING},
+        next=State.ACKNOWLEDGED,
+        ends=(ClockKind.CHECK, ClockKind.VERIFY),
+        resumes=(ClockKind.FIX, ClockKind.REFIX),
+        starts=(ClockKind.REFIX,),
+        raises_level=True,
+        guard="whom it was given to; within 90 days of closing; flagged as a fake closure",
+        told="the citizen: the new date; the owner, the DC desk and the PDU",
     ),
 )
 

@@ -243,7 +243,16 @@ def respond(
 
 
 def is_in_reach(case: Case, officer: Officer) -> bool:
-    """Whether the officer may know of the complaint; their own is handled by others."""
+    """Whether the officer may know of the complaint; their own is handled by others.
+
+    A verifier knows of what they were asked about, an auditor of what they were given.
+    """
+    if officer.role is Role.AUDITOR and (case.audit is None or case.audit.officer_id != officer.id):
+        return False
+    if officer.role is Role.VERIFIER and not (
+        case.community is not None and case.community.was_asked(officer.id)
+    ):
+        return False
     return (
         case.lane is Lane.ORDINARY
         and officer.district in (None, case.district)

@@ -133,6 +133,7 @@ class ClockKind(StrEnum):
     REFERRAL = "referral"
     WITHDRAWAL = "withdrawal"
     APPEAL = "appeal"
+    VERIFY = "verify"
 
 
 PROMISES = (ClockKind.ACK, ClockKind.FIX, ClockKind.REFIX, ClockKind.APPEAL)

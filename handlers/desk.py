@@ -3,17 +3,21 @@
 from collections.abc import Mapping
 from typing import Any
 
+from flows.audit import newest_week
 from flows.case import Case
 from flows.desk import Entry, EntryKind, Loaded, Request, Stats
 from flows.district import District
 from flows.events import UndoOffered, UndoSpent
 from flows.ladder import Ladder
+from flows.oddities import Oddity
 from flows.undo import UNDO_FOR, Undoable
 from handlers import editions
 from handlers.contacts import find_contact
 from handlers.effects import Batch, make_undoable, read_undoable
 from handlers.links import Links
-from storage import cases, extensions, inbox, people, undo
+from handlers.oddities import load_oddities
+from handlers.verifiers import load_verifiers
+from storage import audits, cases, extensions, inbox, people, undo
 from storage.database import Connection
 from storage.vault import Vault
 
@@ -71,6 +75,11 @@ def load(
         link=links.to_case(case.reference, request.officer.actor_id, batch.now)
         if wants.link and case
         else "",
+        verifiers=load_verifiers(connection, vault, case, ladder.officers, batch)
+        if wants.verifiers and case
+        else (),
+        audits=audits.assigned_to(connection, request.officer.id) if wants.audits else (),
+        oddities=_oddities(connection, vault, district, batch) if wants.oddities else None,
         pin_ok=_is_pin(connection, vault, request),
     )
 
@@ -128,6 +137,13 @@ def _history(connection: Connection, case: Case) -> tuple[Entry, ...]:
 
 def _text(words: Mapping[str, Any]) -> str:
     return str(words.get("text", ""))
+
+
+def _oddities(
+    connection: Connection, vault: Vault, district: District, batch: Batch
+) -> tuple[str, list[Oddity]]:
+    week = newest_week(batch.now)
+    return week, load_oddities(connection, vault, [district.slug], week)
 
 
 def _is_pin(connection: Connection, vault: Vault, request: Request) -> bool | None:

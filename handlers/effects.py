@@ -18,7 +18,7 @@ from flows.events import CaseEvent, Event, Kind, Said
 from flows.undo import Undoable
 from handlers.identifiers import new_id
 from messages.catalogue import Catalogue
-from storage import cases, editions, extensions, inbox, outbox, people, undo
+from storage import cases, editions, extensions, inbox, outbox, people, undo, verifiers
 from storage.cases import Chain
 from storage.database import Connection
 from storage.sets import together
@@ -95,6 +95,7 @@ class Batch:
     recalls: list[events.MessagesRecalled] = field(default_factory=list)
     media: dict[str, str] = field(default_factory=dict)
     people: dict[str, dict[str, Any]] = field(default_factory=dict)
+    asked: list[events.VerifiersAsked] = field(default_factory=list)
     later: list[Event] = field(default_factory=list)
 
     def take(
@@ -140,6 +141,8 @@ class Batch:
 
     def _record(self, event: CaseEvent) -> None:
         self.recorded.append(event)
+        if isinstance(event, events.VerifiersAsked):
+            self.asked.append(event)
         for medium in getattr(event, "media", ()):
             self.media[medium] = event.complaint_id
 
@@ -158,6 +161,7 @@ class Batch:
         cases.append_events(connection, self.recorded, self.chains)
         cases.write_cases(connection, list(self.cases.values()), self.chains)
         inbox.assign_media(connection, self.media)
+        verifiers.note_asked(connection, self.asked)
         outbox.write_outbox(connection, self.owed)
 
     def write_rest(self, connection: Connection) -> None:
@@ -190,6 +194,9 @@ class Batch:
             case events.UndoOffered():
                 kept = _undoable_json.dump_json(make_undoable(event)).decode()
                 undo.keep(connection, event.officer_id, kept)
+            case events.VerifierAgreed():
+                consent = verifiers.GIVEN if event.agreed else verifiers.REFUSED
+                verifiers.note_consent(connection, [event.officer_id], consent, self.now)
             case events.UndoSpent():
                 undo.forget(connection, event.officer_id)
             case _:

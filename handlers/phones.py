@@ -1,6 +1,7 @@
 """Phone numbers as people type them, read to the one form in which they are kept."""
 
 import re
+from collections.abc import Iterable, Mapping
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
@@ -62,6 +63,21 @@ def addresses_of(phone: str) -> dict[Channel, str]:
 def phone_of(address: str) -> str:
     """The number of an address without its channel."""
     return address.partition(":")[2]
+
+
+def find_alike(addresses: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """For each person the people who have a phone in common with them, by all their addresses.
+
+    They themselves are among them.
+    """
+    holders: dict[str, set[str]] = {}
+    for person, of_person in addresses.items():
+        for each in of_person:
+            holders.setdefault(phone_of(each), set()).add(person)
+    return {
+        person: frozenset({person}.union(*(holders[phone_of(each)] for each in of_person)))
+        for person, of_person in addresses.items()
+    }
 
 
 def mask_phone(phone: str) -> str:

@@ -30,7 +30,8 @@ class OfficerRequest:
     """An officer to add, as the operator typed it.
 
     `districts` are slugs, `all` among them or alone; empty is the whole province, for the roles
-    that have it. `None` keeps what is stored, or the default for a new role.
+    that have it. `tehsils` are codes or names, for verifiers; `home` are slugs, for auditors.
+    `None` keeps what is stored, or the default for a new role.
     """
 
     phone: str
@@ -41,6 +42,8 @@ class OfficerRequest:
     channel: Channel = Channel.WHATSAPP
     office: str | None = None
     areas: Sequence[IssueArea] | None = None
+    tehsils: Sequence[str] | None = None
+    home: Sequence[str] | None = None
     pin: str | None = None
 
 
@@ -234,6 +237,9 @@ def _write_role(
         areas=(before.areas if before else ()) if request.areas is None else tuple(request.areas),
         has_pin=request.pin is not None or (before is not None and before.has_pin),
         addresses=(),
+        tehsils=_tehsils_of(known, request, district, before),
+        consent=before.consent if before else "",
+        home=_home_of(known, request, before),
     )
     pin_hash = vault.hash_pin(role.id, request.pin) if request.pin is not None else None
     if before is not None:
@@ -249,6 +255,39 @@ def _districts_of(known: Districts, role: Role, typed: Sequence[str]) -> list[st
     if not typed:
         raise NotRegistered(f"A {role} serves a district: name it with --district, or say all")
     return list(find_districts(known, typed))
+
+
+def _tehsils_of(
+    known: Districts, request: OfficerRequest, district: str | None, before: OfficerRole | None
+) -> tuple[str, ...]:
+    """The codes of the tehsils that were named, or those that are stored."""
+    if request.tehsils is None:
+        return before.tehsils if before else ()
+    if request.role is not Role.VERIFIER or district is None:
+        raise NotRegistered("Only a verifier serves single tehsils")
+    places = known[district].places
+    found = [
+        places.tehsil(district, each) or places.find_tehsil(district, each)
+        for each in request.tehsils
+    ]
+    for typed, tehsil in zip(request.tehsils, found, strict=True):
+        if tehsil is None:
+            there = ", ".join(each.names["en"] for each in places.districts[district].tehsils)
+            raise NotRegistered(f"{district} has no tehsil {typed}; there are {there}")
+    return tuple(dict.fromkeys(each.code for each in found if each is not None))
+
+
+def _home_of(
+    known: Districts, request: OfficerRequest, before: OfficerRole | None
+) -> tuple[str, ...]:
+    """The districts that an auditor belongs to, those that are stored if none were named."""
+    if request.role is not Role.AUDITOR:
+        if request.home:
+            raise NotRegistered("Only an auditor is kept from a home district")
+        return ()
+    if request.home is None:
+        return before.home if before else ()
+    return tuple(dict.fromkeys(find_districts(known, request.home)))
 
 
 def _one_line(text: str, what: str, longest: int, *, may_be_empty: bool = False) -> str:

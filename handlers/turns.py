@@ -13,11 +13,12 @@ from typing import Any
 
 import structlog
 
-from flows import duty, officers
+from flows import duty, officers, verifier_messages
 from flows.as_citizen import read_as_citizen, remember
 from flows.case import Case
 from flows.changing import replace
 from flows.conversation import Conversation
+from flows.desk import Request
 from flows.district import District
 from flows.engine import Turn, advance, asks_number
 from flows.events import Assigned, DutyChanged, Kind, Line, Reassigned, Said
@@ -36,6 +37,7 @@ from handlers.identifiers import Identifiers, new_id
 from handlers.links import Links
 from handlers.orphans import tell_orphans
 from handlers.rulebook import Rulebook
+from handlers.verifiers import load_checks
 from storage import cases, inbox, outbox, people
 from storage.database import ATTEMPTS, Conflict, Connection, Database, DatabaseAway, back_off
 from storage.people import Sender
@@ -187,7 +189,9 @@ class Turns:
             ask_cases = cases.ask_for_turn(
                 connection, {person for person, _ in pairs}, references, now
             )
-            on_duty = people.ask_officers(connection, districts, now)
+            on_duty = people.ask_officers(
+                connection, districts, now, {person for person, _ in pairs}
+            )
         loaded = ask_cases()
         return _Loaded(
             connection=connection,
@@ -321,10 +325,12 @@ class Turns:
         roles = ladder.roles_of(sender.person_id)
         as_citizen = None
         if roles:
-            mine = (case for case in own if case.person_id == sender.person_id)
-            as_citizen = read_as_citizen(incoming, conversation, mine, now)
-            if as_citizen is None:
-                return self._serve(loaded, incoming, conversation, roles, district, ladder)
+            mine = [case for case in own if case.person_id == sender.person_id]
+            request = self._read(loaded, incoming, conversation, roles, mine, district)
+            if request is not None:
+                return self._serve(loaded, request, conversation, district, ladder)
+            if not verifier_messages.only_verifies(roles):
+                as_citizen = read_as_citizen(incoming, conversation, mine, now)
         turn = advance(
             conversation,
             as_citizen or incoming,
@@ -340,18 +346,40 @@ class Turns:
         )
         return turn if as_citizen is None else remember(turn, now)
 
-    def _serve(
-        self,
+    @staticmethod
+    def _read(
         loaded: _Loaded,
         incoming: Incoming,
         conversation: Conversation,
         roles: tuple[Officer, ...],
+        own: list[Case],
+        district: District,
+    ) -> Request | None:
+        """What somebody with a role asks for; `None` where they write as a citizen."""
+        now = loaded.batch.now
+        if verifier_messages.only_verifies(roles):
+            return verifier_messages.read(
+                incoming,
+                conversation,
+                load_checks(loaded.connection, roles[0], loaded.cases, loaded.batch),
+                roles=roles,
+                own=own,
+                district=district,
+                now=now,
+            )
+        if read_as_citizen(incoming, conversation, own, now) is not None:
+            return None
+        return officers.read(incoming, conversation, roles=roles, district=district, now=now)
+
+    def _serve(
+        self,
+        loaded: _Loaded,
+        request: Request,
+        conversation: Conversation,
         district: District,
         ladder: Ladder,
     ) -> Turn:
         """The turn of an officer's command."""
-        now = loaded.batch.now
-        request = officers.read(incoming, conversation, roles=roles, district=district, now=now)
         wanted = desk.load(
             loaded.connection,
             self._vault,
@@ -369,7 +397,7 @@ class Turns:
             conversation=conversation,
             ladder=ladder,
             district=district,
-            now=now,
+            now=loaded.batch.now,
             ids=self._ids,
         )
 

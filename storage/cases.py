@@ -396,6 +396,7 @@ def columns_of(case: Case) -> dict[str, Any]:
         "owner_id": case.owner,
         "offered_to": case.transfer.to if case.transfer else None,
         "reviewer_id": case.appeal.reviewer if case.appeal and case.is_open else None,
+        "auditor_id": case.audit.officer_id if case.audit and not case.audit.result else None,
         "registered_at": case.registered_at,
         "closed_at": case.closed_at,
     }

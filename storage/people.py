@@ -115,7 +115,12 @@ _OFFICERS = Query(
         _officers.c.away_until,
         _officers.c.deputy_id,
     )
-    .where(is_among(_officers.c.district, "districts"), _officers.c.suspended_at.is_(None))
+    .where(
+        is_among(_officers.c.district, "districts"),
+        _officers.c.suspended_at.is_(None),
+        # A district has many verifiers, and none of them is on its ladder.
+        sa.or_(_officers.c.role != Role.VERIFIER.value, is_among(_officers.c.person_id, "people")),
+    )
     .order_by(_officers.c.id)
 )
 
@@ -288,16 +293,20 @@ def load_officers(
 ) -> dict[str, tuple[Officer, ...]]:
     """The officers who serve each district and are not suspended, provincial ones included.
 
-    Without `now` nobody counts as away.
+    No verifiers. Without `now` nobody counts as away.
     """
     return ask_officers(connection, districts, now)()
 
 
 def ask_officers(
-    connection: Connection, districts: Iterable[str], now: datetime | None
+    connection: Connection,
+    districts: Iterable[str],
+    now: datetime | None,
+    people: Iterable[str] = (),
 ) -> Later[dict[str, tuple[Officer, ...]]]:
+    """The officers who serve each district; of its verifiers only those among `people`."""
     wanted = set(districts)
-    found = _OFFICERS.ask(connection, districts={*wanted, ""})
+    found = _OFFICERS.ask(connection, districts={*wanted, ""}, people=set(people))
 
     def read() -> dict[str, tuple[Officer, ...]]:
         officers = [_officer(row, now) for row in found()]

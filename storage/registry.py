@@ -45,7 +45,8 @@ class OfficerRole:
     """One role of an officer, opened. `district` is `None` for the whole province.
 
     `addresses` are all that the person has, the one used last first. Before `away_until` they are
-    away; who is `suspended` serves nobody.
+    away; who is `suspended` serves nobody. Where a verifier serves is `tehsils` by code, all of the
+    district when there are none. `home` are the districts that an auditor may not audit.
     """
 
     id: str
@@ -60,6 +61,9 @@ class OfficerRole:
     addresses: tuple[str, ...]
     away_until: datetime | None = None
     suspended: bool = False
+    tehsils: tuple[str, ...] = ()
+    consent: str = ""
+    home: tuple[str, ...] = ()
 
 
 # ── numbers ──────────────────────────────────────────────────────────────────────────────────
@@ -190,9 +194,17 @@ def load_roles(
             addresses=addresses.get(row.person_id, ()),
             away_until=row.away_until,
             suspended=row.suspended_at is not None,
+            tehsils=tuple(code for code in row.tehsils.split(",") if code),
+            consent=row.consent,
+            home=tuple(slug for slug in row.home.split(",") if slug),
         )
         for row in rows
     ]
+
+
+def known_roles(connection: Connection) -> set[str]:
+    """The ids of all roles."""
+    return set(connection.execute(sa.select(_officers.c.id)).scalars())
 
 
 def add_role(
@@ -226,6 +238,9 @@ def _role_values(vault: Vault, role: OfficerRole) -> dict[str, Any]:
         "language": role.language.value,
         "office": role.office,
         "areas": ",".join(role.areas),
+        "tehsils": ",".join(role.tehsils),
+        "consent": role.consent,
+        "home": ",".join(role.home),
     }
 
 

@@ -105,6 +105,9 @@ class OfficerRow(SQLModel, table=True):
 
     Before `away_until` the officer is away, and the person `deputy_id` stands in where they serve.
     Who is suspended holds no role until that is over.
+    A verifier's `tehsils` are codes parted by commas, none for the whole district; `consent` to be
+    asked is empty before they were asked for it, then asked, given or refused, since `consent_at`.
+    An auditor's `home` are the districts that they may not audit, parted by commas.
     """
 
     __tablename__ = "officers"
@@ -123,6 +126,10 @@ class OfficerRow(SQLModel, table=True):
     away_until: datetime | None = _moment(nullable=True)
     deputy_id: str | None = Field(default=None, max_length=32)
     suspended_at: datetime | None = _moment(nullable=True)
+    tehsils: str = Field(default="", max_length=400)
+    consent: str = Field(default="", max_length=8)
+    consent_at: datetime | None = _moment(nullable=True)
+    home: str = Field(default="", max_length=400)
 
 
 class ExtensionRow(SQLModel, table=True):
@@ -168,7 +175,8 @@ class Complaint(SQLModel, table=True):
     """A complaint as it stands. `record` is the whole of `flows.case.Case` but its clocks; the
     other columns repeat what is searched for. `deciding` is the level that a proposal or an appeal
     waits for, `reviewer_id` the officer who decides on the appeal, `owner_id` the one who does the
-    work, `offered_to` the one who may take it over. `chain_hash` is the hash of its newest event.
+    work, `offered_to` the one who may take it over, `auditor_id` whose audit waits. `chain_hash` is
+    the hash of its newest event.
     """
 
     __tablename__ = "complaints"
@@ -181,6 +189,12 @@ class Complaint(SQLModel, table=True):
             "owner_id",
             postgresql_where=text("closed_at IS NULL"),
             sqlite_where=text("closed_at IS NULL"),
+        ),
+        Index(
+            "ix_complaints_auditor",
+            "auditor_id",
+            postgresql_where=text("auditor_id IS NOT NULL"),
+            sqlite_where=text("auditor_id IS NOT NULL"),
         ),
     )
 
@@ -195,6 +209,7 @@ class Complaint(SQLModel, table=True):
     owner_id: str | None = Field(default=None, max_length=32)
     offered_to: str | None = Field(default=None, max_length=32)
     reviewer_id: str | None = Field(default=None, max_length=32)
+    auditor_id: str | None = Field(default=None, max_length=32)
     registered_at: datetime = _moment()
     closed_at: datetime | None = _moment(nullable=True)
     record: str = _text()
@@ -256,6 +271,40 @@ class ClockRow(SQLModel, table=True):
     pauses: tuple[Pause, ...] = Field(default=(), sa_column=Column(Pauses, nullable=False))
     ended_at: datetime | None = _moment(nullable=True)
     kept: bool | None = None
+
+
+class VerificationRow(SQLModel, table=True):
+    """Which verifier was asked about which complaint last; what they said is in its record."""
+
+    __tablename__ = "verifications"
+    __table_args__ = (
+        Index("ix_verifications_person", "person_id", "asked_at"),
+        Index("ix_verifications_officer", "officer_id", "asked_at"),
+    )
+
+    complaint_id: str = Field(primary_key=True, max_length=32)
+    officer_id: str = Field(primary_key=True, max_length=32)
+    person_id: str = Field(max_length=32)
+    asked_at: datetime = _moment()
+
+
+class AuditSampleRow(SQLModel, table=True):
+    """The sample of a district's week, as it was drawn (`flows.audit`).
+
+    `confirmed` and `unconfirmed` count what was closed, `drawn` what was chosen of it and
+    `assigned` what was given to an auditor.
+    """
+
+    __tablename__ = "audit_samples"
+
+    district: str = Field(primary_key=True, max_length=40)
+    week: str = Field(primary_key=True, max_length=8)
+    drawn_at: datetime = _moment()
+    seed: str = Field(max_length=64)
+    confirmed: int
+    unconfirmed: int
+    drawn: int
+    assigned: int
 
 
 class InboxRow(SQLModel, table=True):

@@ -109,11 +109,12 @@ class Line:
     @staticmethod
     def officer(role: str, district: str, channel: str = "whatsapp") -> str:
         """The address of a sample officer."""
-        person = next(
+        name = role.rstrip("0123456789")
+        person = [
             each
             for each in sample_people()
-            if each["role"] == role and each["district"] in (district, None)
-        )
+            if each["role"] == name and each["district"] in (district, None)
+        ][int(role[len(name) :] or 1) - 1]
         return str(person["address" if channel == "whatsapp" else "sms"])
 
 

@@ -5,12 +5,24 @@ they would load. How messages travel, and what time it is, is its caller's affai
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from flows import absent_media, digest, events, extending, firing, officers, publishing
+from flows import (
+    absent_media,
+    audit,
+    auditing,
+    digest,
+    events,
+    extending,
+    firing,
+    officers,
+    publishing,
+    verifier_messages,
+)
 from flows.as_citizen import read_as_citizen, remember
+from flows.audit import Auditor, Closing, Sample
 from flows.case import Case
 from flows.conversation import Conversation
 from flows.desk import Entry, EntryKind, Loaded, Request
@@ -23,11 +35,14 @@ from flows.folding import fold
 from flows.incoming import Incoming
 from flows.intake import Contact
 from flows.ladder import Ladder, Officer
-from flows.life_cycle import Ids
+from flows.life_cycle import CLOSED_AS_FIXED, Ids
+from flows.oddities import Confirmation, Oddity, find_oddities
 from flows.permitted import REOPEN_FOR
 from flows.references import find_reference
 from flows.undo import UNDO_FOR, Undoable
-from flows.vocabulary import Language
+from flows.verifier_messages import LOOKED_BACK, Checks
+from flows.verifying import Verifier
+from flows.vocabulary import Language, Role
 from tests.flows.build import board
 from tests.week import count_stats
 
@@ -49,7 +64,8 @@ def _nothing_arrives(case: Case, since: datetime) -> int:
 class Memory:
     """Everything that is known. `owed` are the messages in the order made, each once.
 
-    `pages` is where complaints have their pages. `names` and `pins` are by officer's id.
+    `pages` is where complaints have their pages. `names`, `pins`, `tehsils` and `agreed` (to be
+    asked as a verifier, as all are who did not say otherwise) are by officer's id.
     `phones` gives whose number was typed, `None` where it takes no messages. Officers serve since
     it `began`; who is away, for whom a deputy stands in, how many notices were `kept` for the
     digest and when somebody was `digested` last are by person. `delivered` tells how many questions
@@ -63,6 +79,8 @@ class Memory:
     pages: str = "https://jawab.example"
     pins: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    tehsils: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    agreed: dict[str, bool] = field(default_factory=dict)
     delivered: Callable[[Case, datetime], int] = _nothing_arrives
     phones: Callable[[str], str | None] = str
     people: dict[str, Person] = field(default_factory=dict)
@@ -116,11 +134,24 @@ class Memory:
         roles = ladder.roles_of(person_id)
         cases = self._for_turn(person_id, incoming.text)
         mine = [case for case in cases if case.person_id == person_id]
-        as_citizen = read_as_citizen(incoming, conversation, mine, self.now) if roles else None
-        if roles and as_citizen is None:
+        request, as_citizen = None, None
+        if verifier_messages.only_verifies(roles):
+            request = verifier_messages.read(
+                incoming,
+                conversation,
+                self._checks(roles[0]),
+                roles=roles,
+                own=[each for each in self.cases.values() if each.person_id == person_id],
+                district=district,
+                now=self.now,
+            )
+        elif roles:
+            as_citizen = read_as_citizen(incoming, conversation, mine, self.now)
+        if roles and not verifier_messages.only_verifies(roles) and as_citizen is None:
             request = officers.read(
                 incoming, conversation, roles=roles, district=district, now=self.now
             )
+        if request is not None:
             turn = officers.respond(
                 request,
                 self._load(request, slug),
@@ -195,6 +226,7 @@ class Memory:
             undoable = max(kept, key=lambda each: each.at, default=None)
             case = self.cases[undoable.before.id] if undoable else None
         edition = publishing.current(self.editions.get(slug), self.now)
+        week = audit.newest_week(self.now)
         return Loaded(
             case=case,
             board=board(self.cases.values(), wants.board.on(self.ladder(slug)), self.now, slug)
@@ -208,6 +240,16 @@ class Memory:
             names=self.names if wants.names else {},
             contact=self._contact(wants.contact),
             media_lost=self.lost_media[case.id] if wants.history and case else 0,
+            audits=tuple(
+                each.reference
+                for each in self.cases.values()
+                if each.audit and each.audit.officer_id == request.officer.id
+                if each.audit.result is None
+            )
+            if wants.audits
+            else (),
+            oddities=(week, self.oddities([slug], week)) if wants.oddities else None,
+            verifiers=self._verifiers(slug) if wants.verifiers else (),
             link=f"{self.pages}/case/{case.id}" if wants.link and case else "",
             pin_ok=None
             if request.pin is None
@@ -226,6 +268,69 @@ class Memory:
         language = self.person(person_id).language
         return Contact(person_id=person_id, has_phone=True, language=language)
 
+    def _checks(self, officer: Officer) -> Checks:
+        """What a verifier may be writing about."""
+        return Checks(
+            cases=tuple(
+                case
+                for case in self.cases.values()
+                if case.community is not None
+                and case.community.was_asked(officer.id)
+                and case.community.at > self.now - LOOKED_BACK
+            )
+        )
+
+    def _verifiers(self, slug: str) -> tuple[Verifier, ...]:
+        """Who may be asked in a district."""
+        asked = Counter(
+            each.officer_id
+            for event in self.record
+            if isinstance(event, events.VerifiersAsked)
+            for each in event.verifiers
+        )
+        return tuple(
+            Verifier(
+                officer_id=each.id,
+                person_id=each.person_id,
+                language=each.language,
+                name=self.names.get(each.id, ""),
+                tehsils=frozenset(self.tehsils.get(each.id, ())),
+                alike=frozenset({each.person_id}),
+                asked=asked[each.id],
+            )
+            for each in self.officers
+            if each.role is Role.VERIFIER
+            and each.district == slug
+            and self.agreed.get(each.id, True)
+        )
+
+    def oddities(self, slugs: Sequence[str], week: str) -> list[Oddity]:
+        """What looks odd in a week of these districts, as `handlers.oddities` reads it."""
+        start, end = audit.span_of(week)
+        people = {each.id: each.person_id for each in self.officers}
+        confirmed = [
+            self._confirmation(event, people)
+            for event in self.record
+            if isinstance(event, events.FixConfirmed)
+            and self.cases[event.complaint_id].district in slugs
+            and start <= event.at < end
+        ]
+        return find_oddities(confirmed, staff=frozenset(people.values()), alike={})
+
+    def _confirmation(self, event: events.FixConfirmed, people: Mapping[str, str]) -> Confirmation:
+        case, history = self.cases[event.complaint_id], self.history(event.complaint_id)
+        before = history[: history.index(event)]
+        report = [each for each in before if isinstance(each, events.FixReported)][-1]
+        return Confirmation(
+            reference=case.reference,
+            district=case.district,
+            person_id=case.person_id,
+            story=case.story,
+            confirmed_at=event.at,
+            reported_at=report.at,
+            reporter_id=people.get(report.actor_id or ""),
+        )
+
     def _entries(self, case: Case) -> tuple[Entry, ...]:
         history = self.history(case.id)
         undone = {e.undone_event_id for e in history if isinstance(e, events.ChangeUndone)}
@@ -243,6 +348,34 @@ class Memory:
             if event.text and event.id not in undone:
                 entries.append(Entry(kind=kind, at=event.at, text=event.text))
         return tuple(entries)
+
+    def audit(self, slug: str, week: str, auditors: Sequence[Auditor]) -> Sample:
+        """Draws a district's week and gives it to auditors, as `handlers.audits` does."""
+        start, end = audit.span_of(week)
+        closings = {
+            event.complaint_id: Closing(
+                complaint_id=event.complaint_id,
+                reference=self.cases[event.complaint_id].reference,
+                state=event.to_state,
+                mark=event.id,
+            )
+            for event in self.record
+            if isinstance(event, events.StateChanged)
+            and event.to_state in CLOSED_AS_FIXED
+            and start <= event.at < end
+            and self.cases[event.complaint_id].district == slug
+        }
+        sample = audit.draw(slug, week, closings.values())
+        docket = Docket(
+            district=self.districts[slug],
+            ladder=self.ladder(slug),
+            now=self.now,
+            ids=self.ids,
+            cases={each.complaint_id: self.cases[each.complaint_id] for each in sample.chosen},
+        )
+        auditing.give(docket, sample, auditors)
+        self._apply(docket.events, docket.cases.values())
+        return sample
 
     # ── time ─────────────────────────────────────────────────────────────────────────────
 
@@ -433,6 +566,8 @@ class Memory:
                 names = Undoable.__dataclass_fields__
                 offered = {name: getattr(event, name) for name in names}
                 self.undoables[event.officer_id] = Undoable(**offered)
+            case events.VerifierAgreed():
+                self.agreed[event.officer_id] = event.agreed
             case events.UndoSpent():
                 self.undoables.pop(event.officer_id, None)
             case _:

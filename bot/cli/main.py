@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import (
+    audit,
     balance,
     chat,
     check,
@@ -52,6 +53,7 @@ app.add_typer(officer.app, name="officer")
 app.add_typer(district.app, name="district")
 app.add_typer(edition.app, name="edition")
 app.add_typer(inbox.app, name="inbox")
+app.add_typer(audit.app, name="audit")
 app.add_typer(keys.app, name="keys")
 app.add_typer(wording.app, name="wording")
 app.add_typer(templates.app, name="templates")

@@ -66,6 +66,19 @@ def add(
     areas: Annotated[
         str | None, typer.Option(help="The issue areas of the officer: water,health.")
     ] = None,
+    tehsil: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Where a verifier serves, by name or code; may be repeated. Without it, all of "
+            "the district."
+        ),
+    ] = None,
+    home: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="The district that an auditor belongs to, which they never audit; may be repeated."
+        ),
+    ] = None,
     pin: Annotated[
         str | None, typer.Option(help="4 to 8 digits, asked for what a forged SMS could abuse.")
     ] = None,
@@ -89,6 +102,8 @@ def add(
                 channel=Channel(channel),
                 office=office,
                 areas=None if areas is None else _read_areas(areas),
+                tehsils=tehsil,
+                home=home,
                 pin=pin,
             ),
             service.clock.now(),
@@ -98,6 +113,11 @@ def add(
             where = ", ".join(each or _PROVINCE for each in districts)
             console.say(f"{verb}: {role} for {where}, {done.phone}.")
     console.say(f"Commands are taken from {' and '.join(done.addresses)}.")
+    if role is OfficerRole.AUDITOR and done.added and not home:
+        console.say(
+            "No home district was named with --home: such an auditor is kept only from districts "
+            "in which they hold another role."
+        )
     if done.apart is not None:
         console.complain(
             f"{done.apart} belongs to another person and stays with them: what comes from there "
@@ -154,6 +174,9 @@ def list_roles(
             "areas",
             "pin",
             "duty",
+            "agreed",
+            "tehsils",
+            "not in",
         ),
         [
             (
@@ -167,6 +190,9 @@ def list_roles(
                 ",".join(each.areas) or "-",
                 "yes" if each.has_pin else "no",
                 _duty(each.suspended, each.away_until, now),
+                each.consent or "-",
+                ",".join(each.tehsils) or "-",
+                ",".join(each.home) or "-",
             )
             for each in officers
             if role is None or each.role is Role(role)

@@ -10,6 +10,8 @@ from flows.commands.approve import COMMAND as APPROVE
 from flows.commands.area import COMMAND as AREA
 from flows.commands.ask import COMMAND as ASK
 from flows.commands.assign import COMMAND as ASSIGN
+from flows.commands.audit import COMMAND as AUDIT
+from flows.commands.audit import LIST as AUDIT_LIST
 from flows.commands.away import AWAY, DEPUTY
 from flows.commands.cannot import COMMAND as CANNOT
 from flows.commands.citizen import COMMAND as CITIZEN
@@ -24,6 +26,7 @@ from flows.commands.mine import COMMAND as MINE
 from flows.commands.more import COMMAND as MORE
 from flows.commands.new import COMMAND as NEW
 from flows.commands.note import COMMAND as NOTE
+from flows.commands.odd import COMMAND as ODD
 from flows.commands.orphans import COMMAND as LIST_ORPHANS
 from flows.commands.overturn import COMMAND as OVERTURN
 from flows.commands.plan import COMMAND as PLAN
@@ -35,6 +38,9 @@ from flows.commands.stats import COMMAND as STATS
 from flows.commands.transfer import COMMAND as TRANSFER
 from flows.commands.undo import COMMAND as UNDO
 from flows.commands.uphold import COMMAND as UPHOLD
+from flows.commands.verify import AGREE as VERIFY_ON
+from flows.commands.verify import COMMAND as VERIFY
+from flows.commands.verify import DECLINE as VERIFY_OFF
 from flows.commands.week import APPROVE as WEEK_APPROVE
 from flows.commands.week import COMMAND as WEEK
 from flows.grammar import Command, index_words
@@ -42,7 +48,8 @@ from flows.grammar import Command, index_words
 COMMANDS: tuple[Command, ...] = (
     LIST, LATE, MINE, LIST_ORPHANS, MORE, SHOW, ACK, PLAN, ASK, REPLY, NOTE, FIXED, LATE_REASON,
     CANNOT, REFER, TRANSFER, ACCEPT, REFUSE, APPROVE, DENY, ANSWER, NEW, AREA, ASSIGN, AWAY,
-    DEPUTY, EXTEND, UPHOLD, OVERTURN, WEEK, WEEK_APPROVE, STATS, CITIZEN, UNDO, HELP,
+    DEPUTY, EXTEND, UPHOLD, OVERTURN, WEEK, WEEK_APPROVE, STATS, VERIFY, VERIFY_ON, VERIFY_OFF,
+    AUDIT, AUDIT_LIST, ODD, CITIZEN, UNDO, HELP,
 )  # fmt: skip
 
 BY_WORD = index_words(COMMANDS)

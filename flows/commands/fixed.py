@@ -1,12 +1,16 @@
 """FIXED: the office says that it is done; now the citizen is asked. It closes nothing."""
 
-from flows import events, life_cycle, notices, wording
-from flows.desk import Desk, wants_case
+from flows import events, life_cycle, notices, verifying, wording
+from flows.desk import Desk, Request, Wants
 from flows.evidence import Draft, write_draft
 from flows.grammar import SAMPLE_REFERENCE, Command, Day, Evidence, Problem, Text
 from flows.life_cycle import FOCAL_POINT, Action
 from flows.scene import due_day
 from flows.vocabulary import ClockKind
+
+
+def _wants(request: Request) -> Wants:
+    return Wants(reference=request.typed.reference, verifiers=True)
 
 
 def _run(desk: Desk) -> Problem | None:
@@ -21,7 +25,9 @@ def _run(desk: Desk) -> Problem | None:
         no_photo_because="" if typed.photos else typed.no_photo_because or "",
         **desk.about(),
     )
-    if problem := desk.perform(event):
+    if problem := desk.perform(
+        event, also=lambda: verifying.ask(desk.docket, event, desk.loaded.verifiers)
+    ):
         return problem
     notices.ask_verdict(desk.docket, desk.case, cause=event.id)
     desk.say("show-fixed", what=event.what, who=event.who, date=wording.day(event.day))
@@ -66,6 +72,6 @@ COMMAND = Command(
     pin_by_sms=True,
     example=f"FIXED {SAMPLE_REFERENCE} motor replaced; PHE crew; today",
     meaning_key="help-fixed",
-    wants=wants_case,
+    wants=_wants,
     run=_run,
 )  # fmt: skip

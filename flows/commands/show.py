@@ -1,12 +1,12 @@
 """SHOW, or a reference alone: one complaint with its promises, its story and what was added."""
 
-from flows import wording
+from flows import verifying, wording
 from flows.calendar import local_day
 from flows.case import Case
 from flows.desk import Desk, Entry, EntryKind, Loaded, Request, Wants
 from flows.events import Line
 from flows.grammar import SAMPLE_REFERENCE, Command, Problem
-from flows.life_cycle import OFFICERS
+from flows.life_cycle import AUDITOR, OFFICERS
 from flows.proposals import ProposalKind
 from flows.scene import (
     area_of,
@@ -97,6 +97,10 @@ def _case_lines(case: Case) -> list[Line]:
             "date": wording.day(case.fixed_day),
         }
         lines.append(Line(key="show-fixed", args=fixed))
+    if case.community:
+        lines.append(_community_line(case))
+    if case.fake_closures:
+        lines.append(Line(key="show-fake-closure", args={"count": case.fake_closures}))
     if case.media_count:
         lines.append(Line(key="show-media", args={"count": case.media_count}))
     return lines
@@ -118,6 +122,14 @@ def _closing_lines(case: Case) -> list[Line]:
     return lines
 
 
+def _community_line(case: Case) -> Line:
+    """What the community says of the fix, or that it was asked."""
+    outcome = case.community.outcome if case.community else None
+    shown = f"community-{outcome.value.replace('_', '-')}" if outcome else "community-asked"
+    args = {**verifying.counts(case), "outcome": wording.word(shown)}
+    return Line(key="show-community", args=args)
+
+
 def _absent_lines(loaded: Loaded) -> list[Line]:
     """Which of its pictures and voice notes nobody can look at, and whether they may still come."""
     counts = {"show-media-waiting": loaded.media_waiting, "show-media-lost": loaded.media_lost}
@@ -135,7 +147,7 @@ def _entry_line(entry: Entry) -> Line:
 COMMAND = Command(
     name="SHOW",
     words=("", "show", "dikhao", "dikhaen", "dekhao", "دکھاؤ", "دکھائیں"),
-    roles=OFFICERS,
+    roles=OFFICERS | AUDITOR,
     example=SAMPLE_REFERENCE,
     meaning_key="help-show",
     needs_reference=True,

@@ -1,9 +1,9 @@
 """UNDO: takes back the officer's last change, for five minutes and if nothing touched it since."""
 
-from flows import events, notices, wording
+from flows import events, notices, verifying, wording
 from flows.desk import Desk, Request, Wants
 from flows.grammar import Command, Problem
-from flows.life_cycle import OFFICERS
+from flows.life_cycle import OFFICERS, Action
 from flows.undo import changed_fields, may_undo
 
 _NOTHING = Problem(key="undo-nothing")
@@ -31,8 +31,11 @@ def _run(desk: Desk) -> Problem | None:
         before=changed_fields(undoable.before, undoable.after),
         **desk.docket.about(desk.case.id, officer.role, officer.actor_id),
     )
+    asked = desk.case.community.asked if desk.case.community else ()
     desk.docket.record(event)
     notices.undone(desk.docket, event)
+    if undoable.action == Action.REPORT_FIXED:
+        verifying.take_back(desk.docket, event, asked)
     desk.docket.add(events.UndoSpent(officer_id=officer.actor_id))
     desk.say(
         "done-undo",

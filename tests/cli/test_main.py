@@ -26,6 +26,7 @@ COMMANDS = [
     ("inbox",), ("inbox", "list"), ("inbox", "show"), ("inbox", "retry"),
     ("sender",), ("sender", "list"), ("sender", "pause"), ("sender", "resume"), ("balance",),
     ("slip",), ("simulate",), ("keys",), ("keys", "list"), ("keys", "rotate"),
+    ("audit",), ("audit", "sample"), ("audit", "odd"),
 ]  # fmt: skip
 
 

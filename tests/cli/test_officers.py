@@ -18,17 +18,9 @@ WHATSAPP, SMS = f"whatsapp:{PHONE}", f"sms:{PHONE}"
 NAME = "Sample Officer"
 
 COLUMNS = [
-    "district",
-    "role",
-    "name",
-    "phone",
-    "channels",
-    "language",
-    "office",
-    "areas",
-    "pin",
-    "duty",
-]
+    "district", "role", "name", "phone", "channels", "language", "office", "areas", "pin", "duty",
+    "agreed", "tehsils", "not in",
+]  # fmt: skip
 
 
 def add(run: Run, *args: str, role: str = "focal_point", phone: str = PHONE) -> str:
@@ -252,7 +244,8 @@ def test_names_and_phones_are_hidden_unless_revealed(demo: str, run: Run) -> Non
     assert row == {
         "district": "quetta", "role": "focal_point", "name": "S••• O•••",
         "phone": "+92300•••0031", "channels": "whatsapp,sms", "language": "ur", "office": "PHE",
-        "areas": "water", "pin": "yes", "duty": "yes",
+        "areas": "water", "pin": "yes", "duty": "yes", "agreed": "-", "tehsils": "-",
+        "not in": "-",
     }  # fmt: skip
 
     (row,) = listed(run, "--reveal")
@@ -260,9 +253,11 @@ def test_names_and_phones_are_hidden_unless_revealed(demo: str, run: Run) -> Non
 
 
 def test_the_list_may_be_of_a_district_or_a_role(samples: Service, run: Run) -> None:
-    assert len(listed(run)) == 20
+    assert len(listed(run)) == 40
     kech = listed(run, "--district", "kech")
-    assert [row["role"] for row in kech] == ["pdu", "pdu", "focal_point", "coordinator", "dc"]
+    office = ["pdu", "pdu", "auditor", "auditor", "focal_point", "coordinator", "dc"]
+    assert [row["role"] for row in kech if row["role"] != "verifier"] == office
+    assert len(listed(run, "--role", "verifier", "--district", "kech")) == 3
     assert len(listed(run, "--role", "dc")) == 6
 
 

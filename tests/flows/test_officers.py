@@ -565,7 +565,7 @@ def test_a_report_by_whatsapp_is_not_completed_by_a_forged_sms(office: Office) -
         (PDU, "STATS", True),
         (build.officer(Role.VERIFIER), "LIST", False),
         (build.officer(Role.VERIFIER), "HELP", True),
-        (build.officer(Role.AUDITOR), "SHOW", False),
+        (build.officer(Role.AUDITOR), "LIST", False),
         (build.officer(Role.PROTECTED), "STATS", False),
     ],
 )

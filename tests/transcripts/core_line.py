@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from bot.sample import SAMPLE_PIN, SampleOfficer, sample_officers
-from flows import publishing
+from flows import audit, oddities, publishing
+from flows.audit import Auditor
 from flows.case import Case
 from flows.district import District
 from flows.edition import COVERS, EditionStatus, open_edition, week_of
@@ -19,14 +20,14 @@ from flows.incoming import Attachment, Incoming, Pin
 from flows.ladder import Officer
 from flows.notice_limit import NOTICES_A_DAY, day_began
 from flows.references import show_reference
-from flows.vocabulary import Channel
+from flows.vocabulary import Channel, Level, Role
 from handlers.phones import NotAPhone, addresses_of, read_phone
 from messages.sms import split
 from messages.templates import load_templates
 from messages.wording import CHAINS
 from tests.flows import build
 from tests.memory import Memory
-from tests.transcripts.playing import Arrived, Typed
+from tests.transcripts.playing import Arrived, Typed, split_role
 from tests.week import count_week
 
 WINDOW = timedelta(hours=24) - timedelta(minutes=10)
@@ -93,6 +94,8 @@ class CoreLine:
         self._began = now
         self._phones: dict[str, Phone] = {}
         self._letters: list[Letter] = []
+        self._odd_week = ""
+        self._audited: set[tuple[str, str]] = set()
         self._samples = {_officer(each).id: each for each in sample_officers()}
         self._memory = Memory(
             districts=districts(),
@@ -102,6 +105,7 @@ class CoreLine:
             began=now,
             pins=dict.fromkeys(self._samples, SAMPLE_PIN),
             names={role_id: sample.name for role_id, sample in self._samples.items()},
+            tehsils={role_id: sample.tehsils for role_id, sample in self._samples.items()},
             delivered=self._count_delivered,
             phones=self._whose,
         )
@@ -140,11 +144,12 @@ class CoreLine:
         return arrived
 
     def officer(self, role: str, district: str, channel: str) -> str:
-        sample = next(
+        name, number = split_role(role)
+        sample = [
             each
             for each in self._samples.values()
-            if each.role.value == role and each.district in (district, None)
-        )
+            if each.role.value == name and each.district in (district, None)
+        ][number]
         return f"{channel}:{sample.phone}"
 
     def codes(self) -> Iterable[str]:
@@ -174,11 +179,57 @@ class CoreLine:
         done = self._memory.fire_due() + self._memory.wake_due()
         done += sum(self._publish(slug) for slug in self._memory.districts)
         done += self._memory.extend_due() + self._memory.make_digests()
+        done += sum(self._audit(slug) for slug in self._memory.districts)
+        done += self._tell_odd()
         self._gather()
         return done
 
     def _publish(self, slug: str) -> bool:
         return self._open_edition(slug) or self._close_edition(slug)
+
+    def _audit(self, slug: str) -> bool:
+        memory, week = self._memory, audit.newest_week(self._memory.now)
+        if (slug, week) in self._audited:
+            return False
+        self._audited.add((slug, week))
+        auditors = [
+            Auditor(
+                officer_id=each.id,
+                person_id=each.person_id,
+                language=each.language,
+                home=frozenset(self._samples[each.id].home),
+                alike=frozenset({each.person_id}),
+            )
+            for each in memory.officers
+            if each.role is Role.AUDITOR and slug not in self._samples[each.id].home
+        ]
+        memory.audit(slug, week, auditors)
+        return True
+
+    def _tell_odd(self) -> bool:
+        memory, week = self._memory, audit.newest_week(self._memory.now)
+        if self._odd_week == week:
+            return False
+        self._odd_week = week
+        found = memory.oddities(sorted(memory.districts), week)
+        if not found:
+            return False
+        district = memory.districts[found[0].district]
+        names = {slug: each.names for slug, each in memory.districts.items()}
+        for officer in memory.ladder(district.slug).at(Level.PDU):
+            memory.owe(
+                Said(
+                    person_id=officer.person_id,
+                    district=district.slug,
+                    language=officer.language,
+                    lines=oddities.tell(found, week, names),
+                    kind=Kind.OFFICER,
+                    dedupe=f"odd:{week}:{officer.person_id}",
+                    purpose="officer_notice",
+                    not_before=district.quiet_hours.next_allowed(memory.now, district.holidays),
+                )
+            )
+        return True
 
     def _open_edition(self, slug: str) -> bool:
         memory, district = self._memory, self._memory.districts[slug]
@@ -352,7 +403,7 @@ def _officer(sample: SampleOfficer) -> Officer:
         district=sample.district,
         language=sample.language,
         office=sample.office,
-        has_pin=True,
+        has_pin=sample.role is not Role.VERIFIER,
     )
 
 

@@ -29,6 +29,9 @@ _PART = re.compile(r"\(((?:lost )?(?:photo|voice)|pin [\d.]+,[\d.]+|tap \w+)\)")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
 ROLES = {"officer": "focal_point", "coordinator": "coordinator", "dc": "dc", "pdu": "pdu"}
+ROLES |= {"verifier": "verifier", "verifier2": "verifier2", "verifier3": "verifier3"}
+ROLES |= {"auditor": "auditor", "auditor2": "auditor2", "pdu2": "pdu2"}
+"""The roles of a transcript's officers; a digit behind it is the second or third who holds it."""
 CITIZENS = {
     "citizen": "1", "citizen2": "2", "subscriber": "3", "citizen3": "4", "citizen4": "5",
     "citizen5": "6", "citizen6": "7", "citizen7": "8", "citizen8": "9",
@@ -143,6 +146,12 @@ class Player:
         first, *rest = body.split("\n")
         yield f"{prefix}{first}"
         yield from (f"{' ' * 5}{line}" for line in rest)
+
+
+def split_role(role: str) -> tuple[str, int]:
+    """The role that officers hold, and which of its holders is meant, from 0."""
+    name = role.rstrip("0123456789")
+    return name, int(role[len(name) :] or 1) - 1
 
 
 def read_typed(text: str) -> Typed:

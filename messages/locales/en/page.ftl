@@ -172,6 +172,28 @@ page-appealed = The citizen appealed; { $who } decides.
 page-upheld = Reviewed: it stays closed, for good.
 # In the history; the reason follows.
 page-overturned = Reviewed: it is open again.
+# A promise on the page.
+page-clock-verify = Word of the community
+# In the history.
+page-verifiers-asked = People of the place were asked what they see: { $count }
+# In the history; words may follow.
+page-verifier-answered = A verifier of the place says: { $answer }
+# In the history; pictures follow.
+page-evidence-added = A verifier sent a picture.
+# In the history.
+page-community-checked = The community's word: { $outcome }
+# In the history.
+page-community-denied = People of the place say that it is not fixed. It is open again.
+# In the history.
+page-audit-assigned = Drawn for the audit, and given to somebody from outside the district.
+# In the history; the question follows.
+page-audit-asked = The auditor asked the citizen:
+# In the history; the answer follows.
+page-audit-replied = The citizen answered the auditor.
+# In the history; the auditor's words may follow.
+page-audited = The audit found: { $outcome }
+# In the history; the auditor's words may follow.
+page-fake-closure = The audit found that it is not fixed. It is open again, as a fake closure.
 # Instead of the page, when its link is too old.
 page-dead = This link has stopped working. Send the number of the complaint again to get a new one.
 # Instead of the page, when the officer may not see it.

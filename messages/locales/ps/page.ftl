@@ -174,6 +174,28 @@ page-upheld = بیا وکتل شو: تړلی پاتې دی، وروستۍ پرې
 # review: native
 page-overturned = بیا وکتل شو: بیا خلاص شو.
 # review: native
+page-clock-verify = د سیمې خبره
+# review: native
+page-verifiers-asked = د سیمې له خلکو وپوښتل شول چې څه ویني: { $count }
+# review: native
+page-verifier-answered = د سیمې تصدیق کوونکی وايي: { $answer }
+# review: native
+page-evidence-added = تصدیق کوونکي تصویر راولېږه.
+# review: native
+page-community-checked = د سیمې خبره: { $outcome }
+# review: native
+page-community-denied = د سیمې خلک وايي چې ستونزه نه ده حل شوې. شکایت بیا خلاص شو.
+# review: native
+page-audit-assigned = پلټنې ته وټاکل شو او له ولسوالۍ بهر پلټونکي ته ورکړل شو.
+# review: native
+page-audit-asked = پلټونکي له شکایت کوونکي وپوښتل:
+# review: native
+page-audit-replied = شکایت کوونکي پلټونکي ته ځواب ورکړ.
+# review: native
+page-audited = د پلټنې پایله: { $outcome }
+# review: native
+page-fake-closure = پلټنې وموندل چې ستونزه نه ده حل شوې. د دروغو تړل و، بیا خلاص شو.
+# review: native
 page-dead = دا لینک نور کار نه کوي. د نوي لینک لپاره د شکایت شمېره بیا راولېږئ.
 # review: native
 page-not-yours = دلته ستاسو د لیدلو لپاره څه نشته.
