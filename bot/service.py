@@ -28,6 +28,7 @@ from handlers.identifiers import Identifiers
 from handlers.links import Links
 from handlers.media import MediaFetcher
 from handlers.media_folder import MediaFolder
+from handlers.parting import Parting
 from handlers.ports import Channel, MediaSource, MessageList
 from handlers.promises import Promises
 from handlers.reconcile import EVERY as RECONCILE_EVERY
@@ -184,6 +185,7 @@ def build_service(
     jobs = _jobs(
         clock, sender, resolver, promises, media, waker, templates, open_editions, close_editions
     )
+    jobs |= _kin_jobs(Parting(database, rules, clock, is_over=stopping.is_set))
     owed = threading.Event()
     if access:
         deleter = Deleter(database, clock, listed, is_over=stopping.is_set)
@@ -256,6 +258,12 @@ def _jobs(
     ]
     if templates is not None:
         listed.append(Job(name="templates", every=timedelta(minutes=10), work=templates.sync_due))
+    return {job.name: job for job in listed}
+
+
+def _kin_jobs(parting: Parting) -> dict[str, Job]:
+    """What concerns several complaints at once."""
+    listed = [Job(name="parting", every=timedelta(seconds=60), work=parting.let_go_due)]
     return {job.name: job for job in listed}
 
 

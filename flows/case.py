@@ -13,6 +13,7 @@ from flows import clocks, events
 from flows.changing import replace
 from flows.clocks import Clock
 from flows.events import CaseEvent, Place
+from flows.kin import Kin
 from flows.proposals import Proposal, ProposalKind, Transfer
 from flows.vocabulary import (
     CLOSED_STATES,
@@ -46,6 +47,8 @@ class Case:
     `proposal` waits for a decision and `decided` is the last that was approved; `worked_by` are the
     officers' ids who worked on it. `owner` is the officer's id who does the work, `None` while
     nobody in particular does; `bounces` counts how often it was offered to somebody else.
+    `parent` is what it is linked to, `joined` all that were ever linked to it: those of them that
+    name it as their parent still are.
     """
 
     id: str
@@ -88,6 +91,8 @@ class Case:
     owner: str | None = None
     transfer: Transfer | None = None
     bounces: int = 0
+    parent: Kin | None = None
+    joined: tuple[Kin, ...] = ()
     clocks: tuple[Clock, ...] = ()
 
     @property
@@ -157,7 +162,7 @@ def evolve(case: Case, event: CaseEvent) -> Case:
             running = tuple(clock.id for clock in case.clocks if clock.is_running)
             return replace(_worked(case, event), answer=Answer(text=event.text, clocks=running))
         case events.AnswerRejected() | events.ClosingRejected():
-            return replace(case, reopened=case.reopened + 1, asked_at=None)
+            return replace(case, reopened=case.reopened + 1, asked_at=None, parent=None)
         case events.Proposed():
             return replace(_worked(case, event), proposal=_proposal(event))
         case events.ProposalApproved(kind=ProposalKind.TRANSFER):
@@ -176,6 +181,16 @@ def evolve(case: Case, event: CaseEvent) -> Case:
             return _hand_over(case)
         case events.TransferRefused() | events.TransferUnanswered():
             return _dispute(case, event)
+        case events.Linked():
+            return _link(case, event)
+        case events.Joined():
+            return _join(case, event)
+        case events.Unlinked():
+            return replace(case, parent=None)
+        case events.SharedDecision():
+            return replace(case, decided=_shared(event))
+        case events.SharedOwner():
+            return replace(case, owner=event.owner, office=event.office or case.office)
         case events.ReferralAsked():
             return replace(case, asked_at=event.at)
         case events.ReferralTaken():
@@ -186,7 +201,7 @@ def evolve(case: Case, event: CaseEvent) -> Case:
                 fixed_what=event.what,
                 fixed_who=event.who,
                 fixed_day=event.day,
-                fixed_with_photo=bool(event.media),
+                fixed_with_photo=bool(event.media) or event.shared_photo,
                 fixed_at=event.at,
                 asked_at=event.at,
                 asked=0,
@@ -194,7 +209,7 @@ def evolve(case: Case, event: CaseEvent) -> Case:
         case events.VerdictAskedAgain():
             return replace(case, asked_at=event.at, asked=event.attempt)
         case events.FixDenied():
-            return replace(case, reopened=case.reopened + 1, asked_at=None)
+            return replace(case, reopened=case.reopened + 1, asked_at=None, parent=None)
         case events.FixConfirmed():
             return replace(case, asked_at=None)
         case events.WentUp():
@@ -216,6 +231,12 @@ def evolve(case: Case, event: CaseEvent) -> Case:
         case events.ClockUnpaused():
             return _with_clock(
                 case, event.clock_id, lambda it: clocks.unpause_clock(it, event.until)
+            )
+        case events.ClockBroughtForward():
+            return _with_clock(
+                case,
+                event.clock_id,
+                lambda it: clocks.bring_forward(it, event.started_at, event.due_at),
             )
         case events.ClockEnded():
             return _end_clock(case, event)
@@ -274,6 +295,42 @@ def _dispute(case: Case, event: events.TransferRefused | events.TransferUnanswer
         text=event.text if isinstance(event, events.TransferRefused) else "",
     )
     return replace(case, proposal=proposal)
+
+
+def _link(case: Case, event: events.Linked) -> Case:
+    case = replace(
+        case,
+        parent=Kin(id=event.parent, reference=event.reference),
+        owner=event.owner or case.owner,
+    )
+    if event.day is None:
+        return case
+    return replace(case, office=event.office, step=event.step, step_day=event.day)
+
+
+def _join(case: Case, event: events.Joined) -> Case:
+    known = {each.id for each in case.joined}
+    fresh = (
+        Kin(id=child, reference=reference)
+        for child, reference in zip(event.children, event.references, strict=True)
+        if child not in known
+    )
+    return replace(case, joined=(*case.joined, *fresh))
+
+
+def _shared(event: events.SharedDecision) -> Proposal:
+    return Proposal(
+        kind=event.kind,
+        by=event.by,
+        at=event.at,
+        level=event.level,
+        reason=event.reason,
+        text=event.text,
+        day=event.day,
+        receiver=event.receiver,
+        phone=event.phone,
+        reference=event.reference,
+    )
 
 
 def _end_clock(case: Case, event: events.ClockEnded) -> Case:

@@ -1,12 +1,12 @@
 """What an officer's command works with: the request, what was loaded for it, and the answer."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from flows import events
+from flows import events, linking
 from flows.board import BoardKind, BoardPage, BoardQuery, page_lines
 from flows.case import Case
 from flows.conversation import Conversation
@@ -16,8 +16,8 @@ from flows.grammar import Command, Problem, Typed
 from flows.ladder import Officer
 from flows.life_cycle import Action, NotAllowed, NotNow, is_allowed
 from flows.scene import due_day, level_of, state_of
-from flows.undo import Undoable
-from flows.vocabulary import ROLE_AT_LEVEL, Channel, ClockKind, Level
+from flows.undo import Alongside, Undoable
+from flows.vocabulary import ROLE_AT_LEVEL, Channel, ClockKind, Level, State
 from flows.wording import reference
 
 
@@ -29,9 +29,11 @@ class Wants:
     was added to it, and which of its pictures and voice notes are not here; `link` for the address
     of its page. `undoable` asks for the newest change offered to any of the person's roles, and for
     its complaint as it now stands; `names` for those of the officers who serve the district.
+    `other` is the reference of another complaint, or of what that one is linked to.
     """
 
     reference: str | None = None
+    other: str | None = None
     board: BoardQuery | None = None
     stats: bool = False
     edition: bool = False
@@ -81,10 +83,14 @@ class Loaded:
 
     `history` is oldest first. `media_waiting` counts what is still being fetched, `media_lost` what
     never came. `link` opens the complaint's page for this officer; it is empty where there is no
-    page to open. `pin_ok` says whether `Request.pin` is the officer's.
+    page to open. `pin_ok` says whether `Request.pin` is the officer's. `kin` are those that are
+    linked to the complaint, or were, and those that a change to be undone touched as well; `other`
+    is what was asked for, or its parent.
     """
 
     case: Case | None = None
+    kin: tuple[Case, ...] = ()
+    other: Case | None = None
     board: BoardPage | None = None
     stats: Stats | None = None
     edition: Any = None
@@ -154,6 +160,7 @@ class Desk:
     conversation: Conversation
     commands: tuple[Command, ...]
     found: Case | None = None
+    other: Case | None = None
     lines: list[Line] = field(default_factory=list)
 
     @property
@@ -195,6 +202,8 @@ class Desk:
 
     def wrong_state(self) -> Problem:
         """The complaint's state does not go with the command."""
+        if self.case.state is State.LINKED and self.case.parent is not None:
+            return self._wrong_linked(self.case.parent.reference)
         args = {
             "command": self.request.command.name if self.request.command else "",
             "reference": reference(self.case.reference),
@@ -202,6 +211,15 @@ class Desk:
             "example": self._possible(),
         }
         return Problem(key="wrong-state", args=args)
+
+    def _wrong_linked(self, parent: str) -> Problem:
+        """What is linked is worked on with its parent, which the command is meant for."""
+        args = {
+            "reference": reference(self.case.reference),
+            "parent": reference(parent),
+            "example": self.request.command.example_for(parent) if self.request.command else "",
+        }
+        return Problem(key="wrong-linked", args=args)
 
     def _wrong_now(self) -> Problem:
         """The state allows the command, but what happened before does not."""
@@ -225,8 +243,17 @@ class Desk:
             if any(is_allowed(action, case.state, role) for action in command.actions)
         )
 
-    def perform(self, event: CaseEvent, action: Action | None = None) -> Problem | None:
-        """Does the command's action of the life cycle, or the one given, and offers to undo it."""
+    def perform(
+        self,
+        event: CaseEvent,
+        action: Action | None = None,
+        *,
+        also: Callable[[], tuple[Alongside, ...]] | None = None,
+    ) -> Problem | None:
+        """Does the command's action of the life cycle, or the one given, and offers to undo it.
+
+        What is linked to the complaint shares it; `also` does something else to others instead.
+        """
         command, before = self.request.command, self.case
         action = action or (command.action if command else None)
         if action is None:
@@ -237,6 +264,7 @@ class Desk:
             return self._wrong_now()
         except NotAllowed:
             return self.wrong_state()
+        alongside = also() if also is not None else linking.share(self.docket, event)
         self.docket.add(
             events.UndoOffered(
                 officer_id=self.officer.id,
@@ -245,6 +273,7 @@ class Desk:
                 at=self.docket.now,
                 before=before,
                 after=after,
+                alongside=alongside,
             )
         )
         return None

@@ -17,6 +17,7 @@ from flows.vocabulary import Channel, ClockKind, IssueArea, Language, Level, Rol
 
 if TYPE_CHECKING:
     from flows.case import Case
+    from flows.undo import Alongside
 
 PRIVATE = {"private": True}
 
@@ -218,6 +219,57 @@ class TransferUnanswered(CaseEvent):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Linked(CaseEvent):
+    """It is worked on with `parent`, which is the same problem; `reference` is that one's.
+
+    `owner` has it from now. `office`, `step` and `day` are there when the parent has its answer.
+    """
+
+    parent: str
+    reference: str
+    owner: str | None = None
+    office: str = field(default="", metadata=PRIVATE)
+    step: str = field(default="", metadata=PRIVATE)
+    day: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Joined(CaseEvent):
+    """Others were linked to this one; their ids, with the references in the same order."""
+
+    children: tuple[str, ...]
+    references: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unlinked(CaseEvent):
+    """It is a complaint of its own again."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SharedDecision(CaseEvent):
+    """What was decided about the parent holds for this one; the fields are a `Proposal`'s."""
+
+    kind: ProposalKind
+    level: Level
+    by: str
+    reason: str = ""
+    text: str = field(default="", metadata=PRIVATE)
+    day: date | None = None
+    receiver: str = field(default="", metadata=PRIVATE)
+    phone: str = field(default="", metadata=PRIVATE)
+    reference: str = field(default="", metadata=PRIVATE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SharedOwner(CaseEvent):
+    """Who has the parent has this one too."""
+
+    owner: str
+    office: str = field(default="", metadata=PRIVATE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ReferralAsked(CaseEvent):
     """The citizen was asked whether the receiver took the complaint."""
 
@@ -236,13 +288,16 @@ class ClosingRejected(CaseEvent):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FixReported(CaseEvent):
-    """The office says it is done. Either `media` or `no_photo_because` is there."""
+    """The office says it is done. Either `media` or `no_photo_because` is there, unless it was said
+    of the parent: then `shared_photo` is whether that one has a photo.
+    """
 
     what: str = field(metadata=PRIVATE)
     who: str = field(metadata=PRIVATE)
     day: date
     media: tuple[str, ...] = ()
     no_photo_because: str = field(default="", metadata=PRIVATE)
+    shared_photo: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -318,6 +373,16 @@ class ClockUnpaused(CaseEvent):
     clock_id: str
     kind: ClockKind
     until: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClockBroughtForward(CaseEvent):
+    """One of those linked to it was promised something sooner, so this promise is due then."""
+
+    clock_id: str
+    kind: ClockKind
+    started_at: datetime
+    due_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -522,6 +587,7 @@ class UndoOffered:
     at: datetime
     before: "Case"
     after: "Case"
+    alongside: "tuple[Alongside, ...]" = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -40,6 +40,7 @@ _CONSEQUENCES = (
     events.ClockPaused,
     events.ClockUnpaused,
     events.ClockEnded,
+    events.ClockBroughtForward,
     events.WentUp,
     events.FoundNobody,
 )
@@ -180,6 +181,10 @@ _TOLD = (
     events.FixReported,
     events.RungPostponed,
     events.ClosedUnconfirmed,
+    events.Linked,
+    events.Unlinked,
+    events.SharedDecision,
+    events.SharedOwner,
 )
 _TOLD_RUNGS = frozenset({RungKind.BREACH, RungKind.ASK})
 

@@ -99,6 +99,18 @@ _LINES: dict[type[CaseEvent], _Telling] = {
     events.TransferAccepted: _Telling("page-transfer-accepted"),
     events.TransferRefused: _Telling("page-transfer-refused", _decider, words=_text),
     events.TransferUnanswered: _Telling("page-transfer-unanswered", _decider),
+    events.Linked: _Telling(
+        "page-linked", lambda event: {"parent": wording.reference(event.reference)}
+    ),
+    events.Joined: _Telling(
+        "page-joined",
+        lambda event: {
+            "children": wording.listing([wording.reference(each) for each in event.references])
+        },
+    ),
+    events.Unlinked: _Telling("page-unlinked"),
+    events.SharedDecision: _Telling("page-shared-decision", _proposed, words=_proposal_words),
+    events.SharedOwner: _Telling("page-shared-owner", lambda event: {"office": event.office}),
     events.ReferralAsked: _Telling("page-referral-asked"),
     events.ReferralTaken: _Telling("page-referral-taken"),
     events.FixReported: _Telling(
@@ -130,6 +142,7 @@ _UNTOLD: frozenset[type[CaseEvent]] = frozenset({
     events.ClockRevived,
     events.ClockPaused,
     events.ClockUnpaused,
+    events.ClockBroughtForward,
     events.ClockEnded,
     events.RungPostponed,
 })  # fmt: skip

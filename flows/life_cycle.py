@@ -24,6 +24,9 @@ LADDER = frozenset({Role.FOCAL_POINT, Role.COORDINATOR, Role.DC})
 OFFICERS = LADDER | {Role.PDU}
 DECIDERS = frozenset({Role.COORDINATOR, Role.DC, Role.PDU})
 WORKING = frozenset({State.ACKNOWLEDGED, State.IN_PROGRESS})
+LINKERS = frozenset({Role.FOCAL_POINT, Role.COORDINATOR})
+LINKED = frozenset({State.LINKED})
+DECIDABLE = OPEN_STATES - {State.TRANSFER_OFFERED, State.LINKED}
 
 
 class Action(StrEnum):
@@ -56,6 +59,18 @@ class Action(StrEnum):
     DENY_FIXED = "deny_fixed"
     CLOSE_UNCONFIRMED = "close_unconfirmed"
     REOPEN = "reopen"
+    LINK = "link"
+    LINK_TO_ANSWERED = "link_to_answered"
+    UNLINK = "unlink"
+    PART = "part"
+    SHARE_ACKNOWLEDGE = "share_acknowledge"
+    SHARE_PLAN = "share_plan"
+    SHARE_ANSWER = "share_answer"
+    SHARE_LATE = "share_late"
+    SHARE_CANNOT = "share_cannot"
+    SHARE_REFER = "share_refer"
+    SHARE_TRANSFER = "share_transfer"
+    SHARE_FIXED = "share_fixed"
 
 
 class NotAllowed(Exception):
@@ -225,7 +240,7 @@ TABLE: tuple[Row, ...] = (
     Row(
         action=Action.PROPOSE_REFER,
         who=FOCAL_POINT,
-        states=OPEN_STATES - {State.TRANSFER_OFFERED},
+        states=DECIDABLE,
         starts=(ClockKind.APPROVE,),
         bars=(ClockKind.APPROVE,),
         guard="receiver, its phone, its reference; one proposal at a time",
@@ -257,7 +272,7 @@ TABLE: tuple[Row, ...] = (
     Row(
         action=Action.APPROVE_REFER,
         who=DECIDERS,
-        states=OPEN_STATES - {State.TRANSFER_OFFERED},
+        states=DECIDABLE,
         next=State.CLOSED_REFERRED,
         meets=(ClockKind.APPROVE,),
         ends=(*AT_REGISTRATION, ClockKind.REFIX, ClockKind.CHECK, ClockKind.WAIT),
@@ -332,7 +347,7 @@ TABLE: tuple[Row, ...] = (
     Row(
         action=Action.DENY_PROPOSAL,
         who=DECIDERS,
-        states=OPEN_STATES - {State.TRANSFER_OFFERED},
+        states=DECIDABLE,
         meets=(ClockKind.APPROVE,),
         needs=(ClockKind.APPROVE,),
         guard="a reason; whoever decides now, and did not work on it",
@@ -402,6 +417,112 @@ TABLE: tuple[Row, ...] = (
         raises_level=True,
         guard="within 30 days of closing",
         told="the citizen: the new date; the owner and the level above",
+    ),
+    Row(
+        action=Action.LINK,
+        who=LINKERS,
+        states=frozenset({State.NEW, State.LINKED}),
+        next=State.LINKED,
+        bars=(ClockKind.APPROVE,),
+        guard="same problem, same district; nobody answered the parent yet; nothing proposed",
+        told="the citizen: they keep their number and dates; who has the parent",
+    ),
+    Row(
+        action=Action.LINK_TO_ANSWERED,
+        who=LINKERS,
+        states=frozenset({State.NEW, State.LINKED}),
+        next=State.LINKED,
+        meets=(ClockKind.ACK,),
+        bars=(ClockKind.APPROVE,),
+        guard="the same, to a parent that has its answer",
+        told="the citizen: the same, and office, step, date; who has the parent",
+    ),
+    Row(
+        action=Action.UNLINK,
+        who=LINKERS,
+        states=LINKED,
+        next=State.ACKNOWLEDGED,
+        guard="what nobody answered yet is new again",
+        told="the citizen: the dates; the owner",
+    ),
+    Row(
+        action=Action.PART,
+        who=SYSTEM,
+        states=LINKED,
+        next=State.ACKNOWLEDGED,
+        guard="the parent was closed without it; what nobody answered yet is new again",
+        told="the citizen: the dates; the owner",
+    ),
+    Row(
+        action=Action.SHARE_ACKNOWLEDGE,
+        who=LADDER,
+        states=LINKED,
+        meets=(ClockKind.ACK,),
+        guard="done to the parent",
+        told="the citizen: office, step, date",
+    ),
+    Row(
+        action=Action.SHARE_PLAN,
+        who=FOCAL_POINT,
+        states=LINKED,
+        meets=(ClockKind.ACK,),
+        guard="done to the parent",
+        told="the citizen: step, date",
+    ),
+    Row(
+        action=Action.SHARE_ANSWER,
+        who=FOCAL_POINT,
+        states=LINKED,
+        next=State.ANSWERED,
+        meets=(ClockKind.ACK,),
+        ends=(ClockKind.FIX, ClockKind.REFIX),
+        guard="done to the parent",
+        told="the citizen: the answer, and that 2 takes it back",
+    ),
+    Row(
+        action=Action.SHARE_LATE,
+        who=DECIDERS,
+        states=LINKED,
+        guard="done to the parent",
+        told="the citizen: the reason and the new date",
+    ),
+    Row(
+        action=Action.SHARE_CANNOT,
+        who=DECIDERS,
+        states=LINKED,
+        next=State.CLOSED_NOT_DONE,
+        meets=(ClockKind.ACK,),
+        ends=(ClockKind.FIX, ClockKind.REFIX),
+        guard="done to the parent",
+        told="the citizen: the reason, how to object, the routes outside",
+    ),
+    Row(
+        action=Action.SHARE_REFER,
+        who=DECIDERS,
+        states=LINKED,
+        next=State.CLOSED_REFERRED,
+        ends=(*AT_REGISTRATION, ClockKind.REFIX),
+        starts=(ClockKind.REFERRAL,),
+        guard="done to the parent",
+        told="the citizen: the receiver, its phone and reference, how to object",
+    ),
+    Row(
+        action=Action.SHARE_TRANSFER,
+        who=OFFICERS,
+        states=LINKED,
+        guard="done to the parent",
+        told="the citizen: who has it now",
+    ),
+    Row(
+        action=Action.SHARE_FIXED,
+        who=FOCAL_POINT,
+        states=LINKED,
+        next=State.CHECKING,
+        meets=(ClockKind.ACK,),
+        holds=(ClockKind.FIX, ClockKind.REFIX),
+        starts=(ClockKind.CHECK,),
+        guard="done to the parent",
+        told="the citizen, who is asked for themselves whether it is really fixed",
     ),
 )
 

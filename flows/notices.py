@@ -13,7 +13,7 @@ from flows.events import CaseEvent, Choice, Kind, Line, Said
 from flows.ladder import Officer
 from flows.proposals import ProposalKind, Transfer
 from flows.scene import case_args, due_day, fix_day, level_of, place_of, proposal_args
-from flows.vocabulary import ClockKind, Level
+from flows.vocabulary import ClockKind, Level, State
 
 VERIFY_CHOICES = (
     Choice(id="1", label=wording.word("label-yes")),
@@ -278,15 +278,21 @@ _TOLD_OF_DECISION = {
 def approved(docket: Docket, event: events.ProposalApproved) -> None:
     """The citizen hears what was decided and how to object; the owner that it stands."""
     case = docket.cases[event.complaint_id]
+    decided(docket, event)
+    docket.tell_officers(
+        docket.owners(case), case, [line("officer-approved", case)], cause=event.id
+    )
+
+
+def decided(docket: Docket, event: events.ProposalApproved | events.SharedDecision) -> None:
+    """The citizen hears what was decided and how to object."""
+    case = docket.cases[event.complaint_id]
     args = proposal_args(case.decided) if case.decided else {}
     keys = _TOLD_OF_DECISION[event.kind]
     if args.get("text"):
         keys = (keys[0], "told-words", *keys[1:])
     lines = [line(key, case, **args, fix_by=fix_day(case)) for key in keys]
     docket.tell_citizen(case, lines, cause=event.id)
-    docket.tell_officers(
-        docket.owners(case), case, [line("officer-approved", case)], cause=event.id
-    )
 
 
 def refused(docket: Docket, event: events.ProposalDenied) -> None:
@@ -328,8 +334,13 @@ _REMINDERS = {
 
 
 def reminded(docket: Docket, event: events.RungFired) -> None:
-    """Who must do something is reminded of a promise; it may wait for the morning."""
+    """Who must do something is reminded of a promise; it may wait for the morning.
+
+    Of what is linked to another they are reminded by that one, which is due first.
+    """
     case = docket.cases[event.complaint_id]
+    if case.state is State.LINKED:
+        return
     docket.tell_officers(
         _reminded(docket, case, event.kind),
         case,

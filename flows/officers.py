@@ -208,6 +208,7 @@ def respond(
     not there, which is the caller's fault; a complaint that is not there is answered.
     """
     found = loaded.case if loaded.case and is_in_reach(loaded.case, request.officer) else None
+    other = loaded.other if loaded.other and is_in_reach(loaded.other, request.officer) else None
     desk = Desk(
         request=request,
         loaded=loaded,
@@ -216,11 +217,12 @@ def respond(
             ladder=ladder,
             now=now,
             ids=ids,
-            cases={found.id: found} if found else {},
+            cases=_docketed(found, other, loaded.kin),
         ),
         conversation=conversation,
         commands=COMMANDS,
         found=found,
+        other=other,
     )
     problem = _refuse(request, loaded, found)
     if request.command is not None and not (problem and request.completes):
@@ -230,6 +232,13 @@ def respond(
     if problem is not None:
         desk.lines = [Line(key=problem.key, args=problem.args)]
     return _close(desk)
+
+
+def _docketed(found: Case | None, other: Case | None, kin: tuple[Case, ...]) -> dict[str, Case]:
+    """What a command may touch. `kin` count only with the complaint that they belong to."""
+    if found is None:
+        return {}
+    return {each.id: each for each in (*kin, found, *((other,) if other else ()))}
 
 
 def is_in_reach(case: Case, officer: Officer) -> bool:

@@ -200,6 +200,13 @@ def _has_case(scene: Scene, states: frozenset[State]) -> bool:
     return scene.case is not None and scene.case.state in states
 
 
+def _is_linked_new(scene: Scene) -> bool:
+    """Whether it is linked to another that nobody has answered either."""
+    return _has_case(scene, frozenset({State.LINKED})) and (
+        scene.case is not None and scene.case.running(ClockKind.ACK) is not None
+    )
+
+
 def _is_late(scene: Scene) -> bool:
     return scene.case is not None and is_late(scene.case, scene.now)
 
@@ -220,7 +227,15 @@ def is_reopenable(case: Case, now: datetime) -> bool:
     return case.closed_at is not None and now - case.closed_at <= REOPEN_FOR
 
 
-_UNFIXED = frozenset({State.NEW, State.ACKNOWLEDGED, State.IN_PROGRESS, State.WAITING_CITIZEN})
+_UNFIXED = frozenset(
+    {
+        State.NEW,
+        State.ACKNOWLEDGED,
+        State.IN_PROGRESS,
+        State.WAITING_CITIZEN,
+        State.LINKED,
+    }
+)
 _REPORTED = frozenset({State.CHECKING, State.CLOSED_CONFIRMED, State.CLOSED_UNCONFIRMED})
 
 CONDITIONS: dict[str, Callable[[Scene], bool]] = {
@@ -228,7 +243,7 @@ CONDITIONS: dict[str, Callable[[Scene], bool]] = {
     "has_photo": lambda scene: scene.case is not None and scene.case.fixed_with_photo,
     "first_contact": lambda scene: scene.conversation.contacts <= 1,
     "is_open": lambda scene: scene.case is not None and scene.case.is_open,
-    "is_waiting": lambda scene: _has_case(scene, frozenset({State.NEW})),
+    "is_waiting": lambda scene: _has_case(scene, frozenset({State.NEW})) or _is_linked_new(scene),
     "is_unfixed": lambda scene: _has_case(scene, _UNFIXED),
     "is_asked": lambda scene: _has_case(scene, frozenset({State.WAITING_CITIZEN})),
     "is_late_with_reason": lambda scene: (
@@ -237,6 +252,7 @@ CONDITIONS: dict[str, Callable[[Scene], bool]] = {
         and scene.case.decided is not None
         and scene.case.decided.kind is ProposalKind.LATE
     ),
+    "is_linked": lambda scene: _has_case(scene, frozenset({State.LINKED})),
     "is_answered": lambda scene: _has_case(scene, frozenset({State.ANSWERED})),
     "is_not_done": lambda scene: _has_case(scene, frozenset({State.CLOSED_NOT_DONE})),
     "is_referred": lambda scene: _has_case(scene, frozenset({State.CLOSED_REFERRED})),

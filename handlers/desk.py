@@ -8,6 +8,7 @@ from flows.desk import Entry, EntryKind, Loaded, Request, Stats
 from flows.district import District
 from flows.events import UndoOffered, UndoSpent
 from flows.undo import Undoable
+from flows.vocabulary import State
 from handlers import editions
 from handlers.effects import Batch, make_undoable, read_undoable
 from handlers.links import Links
@@ -34,6 +35,9 @@ def load(
     """All that `request.wants`. A complaint that is loaded is locked and joins the batch."""
     wants = request.wants
     case = _case(connection, wants.reference, known, batch)
+    other = _case(connection, wants.other, known, batch)
+    if other is not None and other.state is State.LINKED and other.parent is not None:
+        other = _case_by_id(connection, other.parent.id, known, batch)
     undoable = None
     if wants.undoable:
         undoable = _undoable(connection, request, batch)
@@ -42,6 +46,8 @@ def load(
     absent = inbox.count_absent_media(connection, case.id) if wants.history and case else {}
     return Loaded(
         case=case,
+        kin=_kin(connection, case, undoable, known, batch),
+        other=other,
         board=cases.load_board(connection, district.slug, wants.board, batch.now)
         if wants.board
         else None,
@@ -93,6 +99,23 @@ def _case_by_id(
     if case_id in known:
         return known[case_id]
     return _join(cases.load_by_id(connection, [case_id]).get(case_id), known, batch)
+
+
+def _kin(
+    connection: Connection,
+    case: Case | None,
+    undoable: Undoable | None,
+    known: dict[str, Case],
+    batch: Batch,
+) -> tuple[Case, ...]:
+    """What is linked to a complaint, and what a change that may be undone touched besides it."""
+    ids = [each.id for each in case.joined] if case else []
+    ids += [each.before.id for each in undoable.alongside] if undoable else []
+    missing = sorted({each for each in ids if each not in known})
+    if missing:
+        for found in cases.load_by_id(connection, missing).values():
+            _join(found, known, batch)
+    return tuple(known[each] for each in dict.fromkeys(ids) if each in known)
 
 
 def _join(

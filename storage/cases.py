@@ -24,7 +24,7 @@ from flows.changing import replace
 from flows.clocks import Clock
 from flows.events import CaseEvent, RungFired
 from flows.scene import REOPEN_FOR
-from flows.vocabulary import OPEN_STATES, PROMISES, ClockKind, Level
+from flows.vocabulary import OPEN_STATES, PROMISES, ClockKind, Level, State
 from storage.database import table_of
 from storage.sets import Later, Query, insert_rows, is_among, upsert_rows
 from storage.tables import ClockRow, Complaint, EventRow, EventText
@@ -209,6 +209,19 @@ def due_rungs(
     ]
 
 
+def load_left_behind(connection: Connection, limit: int) -> list[str]:
+    """Ids of complaints that are linked to one that was closed without them."""
+    parents = _complaints.alias("parents")
+    statement = (
+        sa.select(_complaints.c.id)
+        .join(parents, parents.c.id == _complaints.c.parent_id)
+        .where(_complaints.c.state == State.LINKED.value, parents.c.closed_at.is_not(None))
+        .order_by(_complaints.c.id)
+        .limit(limit)
+    )
+    return list(connection.execute(statement).scalars())
+
+
 # ── lists for officers ───────────────────────────────────────────────────────────────────────
 
 _PROMISES = tuple(kind.value for kind in PROMISES)
@@ -238,6 +251,8 @@ def load_board(
         _complaints.c.state.in_([state.value for state in OPEN_STATES]),
         _complaints.c.person_id != query.person_id,
     ]
+    if not query.with_linked:
+        where.append(_complaints.c.state != State.LINKED.value)
     if query.kind is BoardKind.LATE:
         where.append(promised.c.due_at <= now)
     if query.kind is BoardKind.MINE:
@@ -254,10 +269,23 @@ def load_board(
         .offset(query.offset)
         .limit(size)
     ).all()
-    cases = _load_clocks(connection, rows)
-    return BoardPage(
-        cases=tuple(cases[row.id][0] for row in rows), total=total, offset=query.offset
+    loaded = _load_clocks(connection, rows)
+    cases = tuple(loaded[row.id][0] for row in rows)
+    linked = _count_linked(connection, [case.id for case in cases if case.joined])
+    return BoardPage(cases=cases, total=total, offset=query.offset, linked=linked)
+
+
+def _count_linked(connection: Connection, parents: Sequence[str]) -> dict[str, int]:
+    """How many complaints are worked on with each of these."""
+    if not parents:
+        return {}
+    parent = _complaints.c.parent_id
+    statement = (
+        sa.select(parent, sa.func.count().label("number"))
+        .where(parent.in_(parents), _complaints.c.state == State.LINKED.value)
+        .group_by(parent)
     )
+    return {row.parent_id: row.number for row in connection.execute(statement)}
 
 
 def _waits_for(query: BoardQuery) -> Any:
@@ -297,7 +325,7 @@ def count_stats(
             *where,
         )
 
-    everything = BoardQuery(kind=BoardKind.LATE, person_id="")
+    everything = BoardQuery(kind=BoardKind.LATE, person_id="", with_linked=True)
     late = load_board(connection, district, everything, now, size=1).total
     return {
         "received": count(in_district, _complaints.c.registered_at > start),
@@ -371,6 +399,7 @@ def columns_of(case: Case) -> dict[str, Any]:
         "deciding": int(case.proposal.level) if case.proposal else None,
         "owner_id": case.owner,
         "offered_to": case.transfer.to if case.transfer else None,
+        "parent_id": case.parent.id if case.parent else None,
         "registered_at": case.registered_at,
         "closed_at": case.closed_at,
     }

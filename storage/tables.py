@@ -133,7 +133,8 @@ class ConversationRow(SQLModel, table=True):
 class Complaint(SQLModel, table=True):
     """A complaint as it stands. `record` is the whole of `flows.case.Case` but its clocks; the
     other columns repeat what is searched for. `deciding` is the level that a proposal waits for,
-    `owner_id` the officer who does the work, `offered_to` the one who may take it over.
+    `owner_id` the officer who does the work, `offered_to` the one who may take it over, `parent_id`
+    the complaint that it is linked to.
     `chain_hash` is the hash of its newest event.
     """
 
@@ -148,6 +149,12 @@ class Complaint(SQLModel, table=True):
             postgresql_where=text("closed_at IS NULL"),
             sqlite_where=text("closed_at IS NULL"),
         ),
+        Index(
+            "ix_complaints_parent",
+            "parent_id",
+            postgresql_where=text("parent_id IS NOT NULL"),
+            sqlite_where=text("parent_id IS NOT NULL"),
+        ),
     )
 
     id: str = Field(primary_key=True, max_length=32)
@@ -160,6 +167,7 @@ class Complaint(SQLModel, table=True):
     deciding: int | None = None
     owner_id: str | None = Field(default=None, max_length=32)
     offered_to: str | None = Field(default=None, max_length=32)
+    parent_id: str | None = Field(default=None, max_length=32)
     registered_at: datetime = _moment()
     closed_at: datetime | None = _moment(nullable=True)
     record: str = _text()

@@ -25,7 +25,7 @@ from flows.life_cycle import Ids
 from flows.references import find_reference
 from flows.scene import REOPEN_FOR
 from flows.undo import Undoable
-from flows.vocabulary import Language
+from flows.vocabulary import Language, State
 from tests.flows.build import board
 from tests.week import count_stats
 
@@ -169,9 +169,16 @@ class Memory:
             kept = [self.undoables[each.id] for each in request.roles if each.id in self.undoables]
             undoable = max(kept, key=lambda each: each.at, default=None)
             case = self.cases[undoable.before.id] if undoable else None
+        other = next((c for c in self.cases.values() if c.reference == wants.other), None)
+        if other is not None and other.state is State.LINKED and other.parent is not None:
+            other = self.cases[other.parent.id]
+        kin = [each.id for each in case.joined] if case else []
+        kin += [each.before.id for each in undoable.alongside] if undoable else []
         edition = publishing.current(self.editions.get(slug), self.now)
         return Loaded(
             case=case,
+            kin=tuple(self.cases[each] for each in kin),
+            other=other,
             board=board(self.cases.values(), wants.board, self.now, slug) if wants.board else None,
             stats=count_stats(self.cases.values(), slug, self.now) if wants.stats else None,
             edition=edition if wants.edition else None,

@@ -14,6 +14,7 @@ from flows.commands.fixed import COMMAND as FIXED
 from flows.commands.help import COMMAND as HELP
 from flows.commands.late import COMMAND as LATE
 from flows.commands.late_reason import COMMAND as LATE_REASON
+from flows.commands.link import COMMAND as LINK
 from flows.commands.list import COMMAND as LIST
 from flows.commands.mine import COMMAND as MINE
 from flows.commands.more import COMMAND as MORE
@@ -26,13 +27,16 @@ from flows.commands.show import COMMAND as SHOW
 from flows.commands.stats import COMMAND as STATS
 from flows.commands.transfer import COMMAND as TRANSFER
 from flows.commands.undo import COMMAND as UNDO
+from flows.commands.unlink import COMMAND as UNLINK
 from flows.commands.week import APPROVE as WEEK_APPROVE
 from flows.commands.week import COMMAND as WEEK
 from flows.grammar import Command, index_words
 
 COMMANDS: tuple[Command, ...] = (
     LIST, LATE, MINE, MORE, SHOW, ACK, PLAN, ASK, REPLY, NOTE, FIXED, LATE_REASON, CANNOT, REFER,
-    TRANSFER, ACCEPT, REFUSE, APPROVE, DENY, ANSWER, WEEK, WEEK_APPROVE, STATS, UNDO, HELP,
+    TRANSFER, ACCEPT, REFUSE, APPROVE, DENY, ANSWER,
+    LINK, UNLINK,
+    WEEK, WEEK_APPROVE, STATS, UNDO, HELP,
 )  # fmt: skip
 
 BY_WORD = index_words(COMMANDS)

@@ -7,6 +7,7 @@ from flows.desk import Desk, Entry, EntryKind, Loaded, Request, Wants
 from flows.events import Line
 from flows.grammar import SAMPLE_REFERENCE, Command, Problem
 from flows.life_cycle import OFFICERS
+from flows.linking import is_child
 from flows.proposals import ProposalKind
 from flows.scene import (
     area_of,
@@ -18,7 +19,7 @@ from flows.scene import (
     proposal_args,
     state_of,
 )
-from flows.vocabulary import ClockKind
+from flows.vocabulary import ClockKind, State
 
 # The newest entries that are shown, and how much of each: an answer must stay readable by SMS.
 _NEWEST = 5
@@ -38,6 +39,7 @@ def _wants(request: Request) -> Wants:
 def _run(desk: Desk) -> Problem | None:
     desk.lines += [
         *_case_lines(desk.case),
+        *_link_lines(desk.case, desk.loaded.kin),
         *_absent_lines(desk.loaded),
         *map(_entry_line, desk.loaded.history[-_NEWEST:]),
     ]
@@ -94,6 +96,19 @@ def _case_lines(case: Case) -> list[Line]:
         lines.append(Line(key="show-fixed", args=fixed))
     if case.media_count:
         lines.append(Line(key="show-media", args={"count": case.media_count}))
+    return lines
+
+
+def _link_lines(case: Case, kin: tuple[Case, ...]) -> list[Line]:
+    """What it is worked on with, and what is worked on with it."""
+    lines = []
+    if case.state is State.LINKED and case.parent is not None:
+        args = {"parent": wording.reference(case.parent.reference)}
+        lines.append(Line(key="show-linked", args=args))
+    children = [each for each in kin if is_child(each, case)]
+    if children:
+        shown = wording.listing([wording.reference(each.reference) for each in children])
+        lines.append(Line(key="show-joined", args={"count": len(children), "children": shown}))
     return lines
 
 

@@ -26,7 +26,7 @@ from flows.lexicon import build_lexicon
 from flows.places import build_places
 from flows.references import make_reference
 from flows.undo import Undoable
-from flows.vocabulary import Channel, Language, Role
+from flows.vocabulary import Channel, Language, Role, State
 from messages.catalogue import Catalogue
 from messages.wording import read_books
 
@@ -244,8 +244,15 @@ class Office:
             held = [self.undoables[o.id] for o in request.roles if o.id in self.undoables]
             undoable = max(held, key=lambda each: each.at, default=None)
             found = self.cases[undoable.after.id] if undoable else None
+        other = next((c for c in self.cases.values() if c.reference == wants.other), None)
+        if other is not None and other.state is State.LINKED and other.parent is not None:
+            other = self.cases[other.parent.id]
+        kin = [each.id for each in found.joined] if found else []
+        kin += [each.before.id for each in undoable.alongside] if undoable else []
         return Loaded(
             case=found,
+            kin=tuple(self.cases[each] for each in kin),
+            other=other,
             board=board(self.cases.values(), wants.board, self.now, self.slug)
             if wants.board
             else None,

@@ -169,6 +169,9 @@ case-question = { $office } asks you: { $question } Time stands still until you 
 # Late, with a reason that the level above accepted.
 # sms: 2
 case-late-reason = Late with a reason: { $reason }. New date: { $date }.
+# The same problem was reported by others as well, and is worked on once for all.
+# sms: 1
+case-linked = Others reported the same; it is worked on together.
 # What closed a question. $office and $answer are an officer's own words.
 # sms: 2
 case-answered = { $office } answered: { $answer }
@@ -288,6 +291,12 @@ told-late = { $reference }: { $office } will be late: { $reason }. New date: { $
 # Another office has it now. $office is an officer's own word, $fix_by the day that was promised.
 # sms: 2
 told-transferred = { $reference } is with { $office } now. All dates stay as promised, the last is { $fix_by }.
+# Worked on together with others of the same problem. $fix_by is the day that was promised.
+# sms: 2
+told-linked = { $reference }: others reported the same problem, so it is worked on together. You keep your number and your dates, the last is { $fix_by }. We will ask you too whether it is fixed.
+# Parted from them again. $fix_by is the day that was promised.
+# sms: 2
+told-unlinked = { $reference } is worked on by itself from now. All dates stay as promised, the last is { $fix_by }.
 # Closed without being done. Must not sound like success. $office is an officer's own words.
 # sms: 2
 told-not-done = { $reference }: { $office } will not do this: { $reason }. It is closed as not done.

@@ -67,6 +67,12 @@ officer-transfer-decided-by = { $reference } was not accepted. { $who } decides 
 # To both sides: it stays; the reason follows.
 # sms: 2
 officer-transfer-stays = { $reference } stays with the office that had it. The reason:
+# To who has a complaint: another, of the same problem, was linked to it. Its story follows.
+# sms: 2
+officer-joined = { $child } was linked to { $reference }: the same problem. Work on { $reference }; both citizens hear of it.
+# It is a complaint of its own again, which was linked to another.
+# sms: 2
+officer-unlinked = { $reference } { $area }, { $place } is a complaint of its own again. Fix by { $date }.
 # Comes after these three: the commands.
 # sms: 2
 officer-decide = Decide by { $date }: APPROVE { $reference }, or DENY { $reference } and the reason
@@ -154,6 +160,12 @@ list-line = { $reference } { $area }, { $place }, { $state }, { $time }
 # The same above level 0.
 # sms: 2
 list-line-level = { $reference } { $area }, { $place }, { $state }, { $time } (level { $level })
+# A line of a list, with how many are linked to it.
+# sms: 2
+list-line-linked = { $reference } { $area }, { $place }, { $state }, { $time } +{ $count }
+# The same above level 0.
+# sms: 2
+list-line-level-linked = { $reference } { $area }, { $place }, { $state }, { $time } (level { $level }) +{ $count }
 # After ten lines.
 # sms: 1
 list-more = { $count } more: send MORE
@@ -178,6 +190,12 @@ show-title = { $reference } { $area }, { $place }: { $state }, level { $level }
 # Its three dates.
 # sms: 2
 show-dates = Received { $received }. Answer by { $answer_by }. Fix by { $fix_by }.
+# It is worked on with another.
+# sms: 1
+show-linked = Linked to { $parent } and worked on there.
+# Others that are worked on with it; $children are their numbers.
+# sms: 2
+show-joined = Linked to it, { $count }: { $children }
 # A dated step.
 # sms: 2
 show-step = { $office }: { $step }, by { $date }.
@@ -268,6 +286,27 @@ transfer-none = { $reference } is not offered to anybody. To see it: { $referenc
 # ACCEPT or REFUSE by somebody else.
 # sms: 2
 transfer-other = { $reference } is offered to somebody else, not to you. To see it: { $reference }
+# After LINK.
+# sms: 2
+done-link = { $reference } is linked to { $parent }. What you do to { $parent } is told to both citizens; each is asked whether it is fixed. UNDO within 5 min.
+# After UNLINK.
+# sms: 2
+done-unlink = { $reference } is a complaint of its own again. The citizen was told. UNDO within 5 min.
+# LINK of a complaint to itself, or to one that is linked to it.
+# sms: 2
+link-itself = { $reference } cannot be linked to itself, nor to what is linked to it.
+# LINK of what is linked there already.
+# sms: 2
+link-already = { $reference } is linked to { $parent } already. To part them: UNLINK { $reference }
+# LINK to a complaint of another district.
+# sms: 1
+link-elsewhere = { $parent } is of another district.
+# LINK to a complaint that is closed or being checked.
+# sms: 2
+link-not-open = { $parent } is closed or being checked, so nothing is linked to it. To see it: { $parent }
+# A command about a complaint that is linked to another. $example is the command about that one.
+# sms: 2
+wrong-linked = { $reference } is linked to { $parent }, and the work is there. Send: { $example }
 # APPROVE or DENY where nothing waits.
 # sms: 2
 decide-nothing = Nothing waits for a decision on { $reference }. To see it: { $reference }
@@ -382,6 +421,12 @@ help-deny = refuse it: the reason
 # Meaning of ANSWER.
 # sms: 1
 help-answer = answer a question, which closes it
+# Meaning of LINK.
+# sms: 1
+help-link = the same problem: work on both as one
+# Meaning of UNLINK.
+# sms: 1
+help-unlink = part it from the other again
 # Meaning of WEEK.
 # sms: 1
 help-week = this week's account
@@ -511,6 +556,9 @@ part-their = their number for it
 # A part of a command.
 # sms: 1
 part-target = the issue area, office or officer
+# Missing from a LINK.
+# sms: 1
+part-reference = the number of the other complaint
 # A part of a command.
 # sms: 1
 part-what = what was done

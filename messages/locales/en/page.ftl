@@ -125,6 +125,16 @@ page-transfer-refused = The other office did not take it; { $who } decides.
 # In the history.
 page-transfer-unanswered = The other office did not answer; { $who } decides.
 # In the history.
+page-linked = Linked to { $parent }, which is about the same problem.
+# In the history; $children are numbers.
+page-joined = Linked to this one: { $children }
+# In the history.
+page-unlinked = A complaint of its own again.
+# In the history.
+page-shared-decision = Decided for all that are worked on together: { $what }
+# In the history.
+page-shared-owner = With { $office } now, as all that are worked on together.
+# In the history.
 page-referral-asked = The citizen was asked whether the other office took it up.
 # In the history.
 page-referral-taken = The citizen says that the other office took it up.

@@ -128,6 +128,8 @@ case-question = د { $office } پوښتنه: { $question } ستاسو تر ځو�
 # review: native
 case-late-reason = ځنډ د دلیل سره: { $reason }. نوې نېټه: { $date }.
 # review: native
+case-linked = دا ستونزه نورو هم ویلې، کار یې یو ځای دی.
+# review: native
 case-answered = د { $office } ځواب: { $answer }
 # review: native
 case-not-done = { $office } به دا کار ونه کړي: { $reason }.
@@ -214,6 +216,10 @@ answer-rejected = مننه. شکایت { $reference } د پخوانیو نېټو
 told-late = شکایت { $reference }: { $office } به وځنډېږي: { $reason }. نوې نېټه { $date }. ژمنه د { $fix_by } ثبت ده.
 # review: native
 told-transferred = شکایت { $reference } اوس له { $office } سره دی. د ژمنو نېټې هماغه دي، وروستۍ { $fix_by }.
+# review: native
+told-linked = شکایت { $reference }: دا ستونزه نورو هم ویلې، کار یې یو ځای کېږي. ستاسو شمېره او نېټه { $fix_by } هماغه دي. تصدیق به له تاسو هم اخلو.
+# review: native
+told-unlinked = په شکایت { $reference } به اوس جلا کار کېږي. نېټې هماغه دي، وروستۍ { $fix_by }.
 # review: native
 told-not-done = شکایت { $reference }: { $office } به دا کار ونه کړي: { $reason }. د ”کار ونه شو“ په نوم وتړل شو.
 # review: native

@@ -48,6 +48,10 @@ officer-transfer-decided-by = شکایت { $reference } ونه منل شو. پر
 # review: native
 officer-transfer-stays = شکایت { $reference } له هماغه دفتر سره پاتې دی. دلیل:
 # review: native
+officer-joined = شکایت { $child } اوس له { $reference } سره دی: ستونزه یوه ده. کار په { $reference } وکړئ، دواړو ته به وویل شي.
+# review: native
+officer-unlinked = شکایت { $reference }، { $area }، { $place } بیا جلا دی. تر { $date } پورې یې حل کړئ.
+# review: native
 officer-decide = تر { $date } پورې پرېکړه وکړئ: APPROVE { $reference } یا DENY { $reference } او دلیل
 # review: native
 officer-decide-now = اوس پرېکړه وکړئ: APPROVE { $reference } یا DENY { $reference } او دلیل
@@ -107,6 +111,10 @@ list-line = { $reference } { $area }، { $place }، { $state }، { $time }
 # review: native
 list-line-level = { $reference } { $area }، { $place }، { $state }، { $time } (درجه { $level })
 # review: native
+list-line-linked = { $reference } { $area }، { $place }، { $state }، { $time } +{ $count }
+# review: native
+list-line-level-linked = { $reference } { $area }، { $place }، { $state }، { $time } (درجه { $level }) +{ $count }
+# review: native
 list-more = د نورو { $count } لپاره MORE راولېږئ
 # review: native
 list-end = لېست پوره شو.
@@ -134,6 +142,10 @@ time-left-days = { $count ->
 show-title = شکایت { $reference }، { $area }، { $place }: { $state }، درجه { $level }
 # review: native
 show-dates = ترلاسه شو: { $received }. ځواب: تر { $answer_by }. حل: تر { $fix_by }.
+# review: native
+show-linked = دا له { $parent } سره دی، کار هلته کېږي.
+# review: native
+show-joined = له دې سره { $count }: { $children }
 # review: native
 show-step = ګام: { $step }، تر { $date } پورې ({ $office }).
 # review: native
@@ -201,6 +213,20 @@ transfer-nobody = په ضلع کې بل افسر نشته، شکایت { $refere
 transfer-none = شکایت { $reference } چا ته نه ورکول کېږي. د لیدو لپاره راولېږئ: { $reference }
 # review: native
 transfer-other = شکایت { $reference } تاسو ته نه، بل چا ته ورکول کېږي. د لیدو لپاره راولېږئ: { $reference }
+# review: native
+done-link = شکایت { $reference } اوس له { $parent } سره دی. دواړو ته به خبر ورکوو، تصدیق له دواړو اخلو. 5 دقیقې UNDO.
+# review: native
+done-unlink = شکایت { $reference } بیا جلا دی. شکایت کوونکي ته وویل شول. 5 دقیقې UNDO.
+# review: native
+link-itself = شکایت { $reference } له ځان یا له هغه سره چې ورسره تړلی دی نه شي تړل کېدای.
+# review: native
+link-already = شکایت { $reference } له مخکې له { $parent } سره دی. د جلا کولو لپاره: UNLINK { $reference }
+# review: native
+link-elsewhere = شکایت { $parent } د بلې ضلعې دی.
+# review: native
+link-not-open = شکایت { $parent } تړل شوی یا یې تصدیق کېږي. د لیدو لپاره راولېږئ: { $parent }
+# review: native
+wrong-linked = شکایت { $reference } له { $parent } سره دی، کار هلته دی. راولېږئ: { $example }
 # review: native
 decide-nothing = په شکایت { $reference } پرېکړه نه ده پاتې. د لیدو لپاره راولېږئ: { $reference }
 # review: native
@@ -278,6 +304,10 @@ help-approve = د دفتر وړاندیز ومنئ
 help-deny = وړاندیز ونه منئ، د دلیل سره
 # review: native
 help-answer = پوښتنې ته ځواب ورکړئ او شکایت وتړئ
+# review: native
+help-link = یوه ستونزه، کار یو ځای
+# review: native
+help-unlink = بیا جلا کړئ
 # review: native
 help-week = د دې هفتې خبر
 # review: native
@@ -366,6 +396,8 @@ part-phone = د هغوی ټلیفون
 part-their = د هغوی شمېره
 # review: native
 part-target = موضوع، دفتر یا افسر
+# review: native
+part-reference = د بل شکایت شمېره
 # review: native
 part-what = څه کار وشو
 # review: native

@@ -126,6 +126,16 @@ page-transfer-refused = بل دفتر وانه خیست، پرېکړه کوي: {
 # review: native
 page-transfer-unanswered = بل دفتر ځواب ورنه کړ، پرېکړه کوي: { $who }.
 # review: native
+page-linked = له { $parent } سره وتړل شو، ستونزه یوه ده.
+# review: native
+page-joined = له دې سره وتړل شو: { $children }
+# review: native
+page-unlinked = بیا جلا شکایت دی.
+# review: native
+page-shared-decision = د ټولو لپاره چې یو ځای دي پرېکړه: { $what }
+# review: native
+page-shared-owner = اوس له { $office } سره، له نورو سره یو ځای.
+# review: native
 page-referral-asked = له شکایت کوونکي وپوښتل شول چې بلې ادارې کار پیل کړی که نه.
 # review: native
 page-referral-taken = شکایت کوونکی وايي چې بلې ادارې کار پیل کړ.
