@@ -210,12 +210,16 @@ def due_rungs(
 
 
 def load_left_behind(connection: Connection, limit: int) -> list[str]:
-    """Ids of complaints that are linked to one that was closed without them."""
+    """Ids of complaints that are linked to one that was closed without them, or is gone."""
     parents = _complaints.alias("parents")
     statement = (
         sa.select(_complaints.c.id)
-        .join(parents, parents.c.id == _complaints.c.parent_id)
-        .where(_complaints.c.state == State.LINKED.value, parents.c.closed_at.is_not(None))
+        .outerjoin(parents, parents.c.id == _complaints.c.parent_id)
+        .where(
+            _complaints.c.parent_id.is_not(None),
+            _complaints.c.state == State.LINKED.value,
+            sa.or_(parents.c.id.is_(None), parents.c.closed_at.is_not(None)),
+        )
         .order_by(_complaints.c.id)
         .limit(limit)
     )

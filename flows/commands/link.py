@@ -19,7 +19,7 @@ def _run(desk: Desk) -> Problem | None:
         asked = wording.reference(desk.typed.other or "")
         return Problem(key="wrong-not-found", args={"reference": asked})
     shown["parent"] = wording.reference(parent.reference)
-    if parent.id == child.id:
+    if parent.id == child.id or desk.typed.other == child.reference:
         return Problem(key="link-itself", args=shown)
     if linking.is_child(child, parent):
         return Problem(key="link-already", args=shown)

@@ -23,6 +23,7 @@ from flows.events import Event, Place, Said, UndoOffered, UndoSpent
 from flows.incoming import Attachment, Incoming
 from flows.ladder import Ladder, Officer
 from flows.lexicon import build_lexicon
+from flows.linking import is_child
 from flows.places import build_places
 from flows.references import make_reference
 from flows.undo import Undoable
@@ -299,10 +300,13 @@ class Office:
 
 def board(cases: Iterable[Case], query: BoardQuery, now: datetime, slug: str) -> BoardPage:
     """The page that a query asks for, worked out one by one."""
-    here = (each for each in cases if each.district == slug and is_on(query, each, now))
+    everything = tuple(cases)
+    here = (each for each in everything if each.district == slug and is_on(query, each, now))
     listed = sorted(here, key=list_order)
     page = tuple(listed[query.offset : query.offset + PAGE])
-    return BoardPage(cases=page, total=len(listed), offset=query.offset)
+    counted = {each.id: sum(is_child(case, each) for case in everything) for each in page}
+    linked = {case_id: count for case_id, count in counted.items() if count}
+    return BoardPage(cases=page, total=len(listed), offset=query.offset, linked=linked)
 
 
 def reply(turn: Turn) -> Said:
