@@ -7,12 +7,13 @@ an outcome that picks the next step. A new action is one function and one row of
 from dataclasses import replace
 from datetime import datetime
 
-from flows import events, life_cycle, notices, wording
+from flows import events, life_cycle, notices, settling, wording
 from flows.case import Case
 from flows.conversation import PENDING_FOR, Pending
 from flows.events import Place
 from flows.folding import fold
 from flows.life_cycle import Action
+from flows.naming import find_named
 from flows.play import Action as StepAction
 from flows.play import Content, Play, own_cases
 from flows.scene import is_reopenable
@@ -94,8 +95,9 @@ def _register(
     docket.record(registered)
     for clock in life_cycle.AT_REGISTRATION:
         docket.record(life_cycle.start(complaint_id, clock, started_at, registered, docket.ids))
+    _note_named(play, complaint_id, text)
     _assign(play, complaint_id)
-    if not docket.ladder.at(Level.FOCAL_POINT):
+    if not docket.ladder_of(docket.cases[complaint_id]).at(Level.FOCAL_POINT):
         docket.raise_level(complaint_id, Level.COORDINATOR, "no_focal_point")
     notices.registered(docket, registered)
     play.registration = registered.id
@@ -104,14 +106,49 @@ def _register(
     )
 
 
+def _note_named(play: Play, complaint_id: str, story: str) -> None:
+    """Leaves out officers whom the story names, until the citizen said whether it is about them."""
+    docket = play.docket
+    if not story:
+        return
+    named = find_named(fold(story), docket.ladder.officers, docket.district.place_words)
+    if named:
+        docket.record(
+            events.OfficerNamed(
+                named=named.by_name,
+                meant=named.by_post,
+                **docket.about(complaint_id, Role.SYSTEM),
+            )
+        )
+
+
+def choose_receipt(play: Play, value: str) -> str | None:
+    """Outcome `officer`: the story may be about one."""
+    return "officer" if play.case is not None and (play.case.named or play.case.meant) else None
+
+
+def say_about_officer(play: Play, value: str) -> None:
+    """The citizen says whether it is about an officer: `yes` leaves them out for good.
+
+    Here the protected lane will be entered.
+    """
+    case = play.case
+    if case is None or not (case.named or case.meant):
+        return
+    docket = play.docket
+    about = docket.about(case.id, Role.CITIZEN, play.conversation.person_id)
+    said = events.AboutOfficer(yes=value == "yes", **about)
+    docket.record(said)
+    settling.settle(docket, case.id, said)
+
+
 def _assign(play: Play, complaint_id: str) -> events.Assigned | None:
     """Gives a complaint that nobody answered yet to the focal point of its issue area.
 
     Returns what happened, or `None` when it stays where it was.
     """
     docket, case = play.docket, play.docket.cases[complaint_id]
-    but = frozenset({case.person_id})
-    officer = docket.ladder.choose(Level.FOCAL_POINT, case.issue_area, but=but)
+    officer = docket.ladder_of(case).choose(Level.FOCAL_POINT, case.issue_area)
     if case.state is not State.NEW or officer is None or officer.id == case.owner:
         return None
     assigned = events.Assigned(owner=officer.id, **docket.about(complaint_id, Role.SYSTEM))
@@ -446,10 +483,12 @@ ACTIONS: dict[str, StepAction] = {
     "reopen": reopen,
     "subscribe": subscribe,
     "hand_over": hand_over,
+    "choose_receipt": choose_receipt,
+    "say_about_officer": say_about_officer,
 }
 
 # Actions that need a complaint in focus.
 OF_CASE = frozenset(
     {"add_information", "set_place", "confirm_place", "choose_place", "set_area"}
-    | {"confirm_fixed", "deny_fixed", "reopen"}
+    | {"confirm_fixed", "deny_fixed", "reopen", "say_about_officer"}
 )

@@ -12,6 +12,7 @@ from enum import StrEnum
 from flows import wording
 from flows.case import Case
 from flows.clocks import Clock
+from flows.conflict import left_out
 from flows.district import District
 from flows.events import Line
 from flows.scene import area_of, is_late, place_of, state_of
@@ -44,8 +45,9 @@ class BoardKind(StrEnum):
 class BoardQuery:
     """A page of a list, from the `offset`th line on. `level` is the asking officer's.
 
-    Complaints of `person_id`, the asking officer's own, are left out (rule 8 of the clocks). What
-    is linked to another is counted with it, except `with_linked`.
+    Complaints that `person_id`, the asking officer, has to do with themselves are left out (rule 8
+    of the clocks); without them nothing is. What is linked to another is counted with it, except
+    `with_linked`.
     """
 
     kind: BoardKind
@@ -91,7 +93,9 @@ def list_order(case: Case) -> tuple[bool, datetime]:
 
 def is_on(query: BoardQuery, case: Case, now: datetime) -> bool:
     """Whether a complaint of the district belongs on the list."""
-    if not case.is_open or case.lane is not Lane.ORDINARY or case.person_id == query.person_id:
+    if not case.is_open or case.lane is not Lane.ORDINARY:
+        return False
+    if query.person_id in (case.person_id, *left_out(case)):
         return False
     if case.state is State.LINKED and not query.with_linked:
         return False

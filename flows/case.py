@@ -48,7 +48,9 @@ class Case:
     officers' ids who worked on it. `owner` is the officer's id who does the work, `None` while
     nobody in particular does; `bounces` counts how often it was offered to somebody else.
     `parent` is what it is linked to, `joined` all that were ever linked to it: those of them that
-    name it as their parent still are.
+    name it as their parent still are. `conflicted` are the people, by id, who may have nothing to
+    do with it; `named` and `meant` are officers of whom the citizen has not said whether it is
+    about them (`flows.conflict`).
     """
 
     id: str
@@ -91,6 +93,9 @@ class Case:
     owner: str | None = None
     transfer: Transfer | None = None
     bounces: int = 0
+    conflicted: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    meant: tuple[str, ...] = ()
     parent: Kin | None = None
     joined: tuple[Kin, ...] = ()
     clocks: tuple[Clock, ...] = ()
@@ -181,6 +186,13 @@ def evolve(case: Case, event: CaseEvent) -> Case:
             return _hand_over(case)
         case events.TransferRefused() | events.TransferUnanswered():
             return _dispute(case, event)
+        case events.OfficerNamed():
+            return replace(case, named=event.named, meant=event.meant)
+        case events.AboutOfficer(yes=yes):
+            people = (*case.named, *case.meant) if yes else ()
+            return replace(case, conflicted=_with(case, people), named=(), meant=())
+        case events.ConflictFound():
+            return replace(case, conflicted=_with(case, event.people))
         case events.Linked():
             return _link(case, event)
         case events.Joined():
@@ -297,11 +309,17 @@ def _dispute(case: Case, event: events.TransferRefused | events.TransferUnanswer
     return replace(case, proposal=proposal)
 
 
+def _with(case: Case, people: tuple[str, ...]) -> tuple[str, ...]:
+    """Who may have nothing to do with it, with these."""
+    return tuple(dict.fromkeys((*case.conflicted, *people)))
+
+
 def _link(case: Case, event: events.Linked) -> Case:
     case = replace(
         case,
         parent=Kin(id=event.parent, reference=event.reference),
         owner=event.owner or case.owner,
+        conflicted=_with(case, event.conflicted),
     )
     if event.day is None:
         return case
@@ -315,7 +333,7 @@ def _join(case: Case, event: events.Joined) -> Case:
         for child, reference in zip(event.children, event.references, strict=True)
         if child not in known
     )
-    return replace(case, joined=(*case.joined, *fresh))
+    return replace(case, joined=(*case.joined, *fresh), conflicted=_with(case, event.conflicted))
 
 
 def _shared(event: events.SharedDecision) -> Proposal:

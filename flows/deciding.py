@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from flows import events, wording
 from flows.case import Case
+from flows.conflict import is_conflicted
 from flows.docket import Docket
 from flows.grammar import Problem
 from flows.ladder import Officer
@@ -21,7 +22,7 @@ def may_decide(docket: Docket, case: Case, officer: Officer) -> bool:
     """
     own = {each.id for each in docket.ladder.officers if each.person_id == officer.person_id}
     sides = (case.transfer.by, case.transfer.to) if case.transfer else ()
-    return officer.person_id != case.person_id and own.isdisjoint(
+    return not is_conflicted(officer, case) and own.isdisjoint(
         {*case.worked_by, case.owner, *sides}
     )
 

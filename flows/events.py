@@ -222,7 +222,8 @@ class TransferUnanswered(CaseEvent):
 class Linked(CaseEvent):
     """It is worked on with `parent`, which is the same problem; `reference` is that one's.
 
-    `owner` has it from now. `office`, `step` and `day` are there when the parent has its answer.
+    `owner` has it from now. `office`, `step` and `day` are there when the parent has its answer,
+    `conflicted` are officers, by person, who may have nothing to do with the parent.
     """
 
     parent: str
@@ -231,14 +232,19 @@ class Linked(CaseEvent):
     office: str = field(default="", metadata=PRIVATE)
     step: str = field(default="", metadata=PRIVATE)
     day: date | None = None
+    conflicted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Joined(CaseEvent):
-    """Others were linked to this one; their ids, with the references in the same order."""
+    """Others were linked to this one; their ids, with the references in the same order.
+
+    `conflicted` are officers, by person, who may have nothing to do with one of them.
+    """
 
     children: tuple[str, ...]
     references: tuple[str, ...]
+    conflicted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -267,6 +273,33 @@ class SharedOwner(CaseEvent):
 
     owner: str
     office: str = field(default="", metadata=PRIVATE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OfficerNamed(CaseEvent):
+    """The story may be about officers; the ids of the people. Whether it is, the citizen is asked.
+
+    Who is named has nothing to do with it until the answer; who is only `meant`, by their post, has
+    not until it is yes.
+    """
+
+    named: tuple[str, ...]
+    meant: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AboutOfficer(CaseEvent):
+    """The citizen says whether it is about an officer."""
+
+    yes: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ConflictFound(CaseEvent):
+    """These people have to do with it themselves, so they handle it no more. `why` is a code."""
+
+    people: tuple[str, ...]
+    why: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -99,6 +99,9 @@ _LINES: dict[type[CaseEvent], _Telling] = {
     events.TransferAccepted: _Telling("page-transfer-accepted"),
     events.TransferRefused: _Telling("page-transfer-refused", _decider, words=_text),
     events.TransferUnanswered: _Telling("page-transfer-unanswered", _decider),
+    events.OfficerNamed: _Telling("page-officer-named"),
+    events.AboutOfficer: _Telling("page-about-officer"),
+    events.ConflictFound: _Telling("page-conflict-found"),
     events.Linked: _Telling(
         "page-linked", lambda event: {"parent": wording.reference(event.reference)}
     ),
@@ -161,6 +164,8 @@ def tell(happened: Iterable[CaseEvent]) -> list[Happening]:
         key = telling.key
         if isinstance(event, events.FixDenied) and event.partly:
             key = "page-denied-partly"
+        if isinstance(event, events.AboutOfficer) and not event.yes:
+            key = "page-not-about-officer"
         told.append(
             Happening(
                 at=event.at,

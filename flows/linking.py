@@ -7,12 +7,13 @@ child that is still linked, in its own record, and its citizen is told in their 
 the moment a fix is reported a child is on its own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from flows import events, link_notices, notices
+from flows import events, link_notices, notices, settling
 from flows.case import Case
 from flows.clocks import Clock
+from flows.conflict import is_conflicted
 from flows.docket import Docket
 from flows.events import CaseEvent
 from flows.life_cycle import Action
@@ -52,20 +53,30 @@ def _is_answered(parent: Case) -> bool:
     return parent.running(ClockKind.ACK) is None and parent.step_day is not None
 
 
-def linked(parent: Case, about: dict[str, Any]) -> events.Linked:
+def linked(docket: Docket, parent: Case, about: dict[str, Any]) -> events.Linked:
     """That a complaint is worked on with `parent`; with the answer, where that has one."""
-    if not _is_answered(parent):
-        return events.Linked(
-            parent=parent.id, reference=parent.reference, owner=parent.owner, **about
-        )
+    answered = _is_answered(parent)
     return events.Linked(
         parent=parent.id,
         reference=parent.reference,
         owner=parent.owner,
-        office=parent.office,
-        step=parent.step,
-        day=parent.step_day,
+        office=parent.office if answered else "",
+        step=parent.step if answered else "",
+        day=parent.step_day if answered else None,
+        conflicted=_conflicted(docket, (parent,)),
         **about,
+    )
+
+
+def _conflicted(docket: Docket, cases: Iterable[Case]) -> tuple[str, ...]:
+    """The officers who may have nothing to do with one of these; by their people's ids."""
+    return tuple(
+        dict.fromkeys(
+            officer.person_id
+            for case in cases
+            for officer in docket.ladder.officers
+            if is_conflicted(officer, case)
+        )
     )
 
 
@@ -80,21 +91,24 @@ def join(docket: Docket, event: events.Linked) -> tuple[Alongside, ...]:
     joined = events.Joined(
         children=tuple(each.id for each in coming),
         references=tuple(each.reference for each in coming),
+        conflicted=_conflicted(docket, coming),
         **about,
     )
     docket.record(joined)
     for each in coming:
         _bring_forward(docket, parent.id, each, joined)
+    after = docket.cases[parent.id]
+    # Whoever may not have one of them may not have the parent.
+    settling.settle(docket, parent.id, joined)
     link_notices.linked(docket, event)
     link_notices.joined(docket, joined, child)
-    after = docket.cases[parent.id]
     return (*done, Alongside(event_id=joined.id, before=parent, after=after))
 
 
 def _take_along(docket: Docket, event: events.Linked, grandchild: Case) -> Alongside:
     """Links what was linked to a child to its new parent: there are no chains."""
     parent = docket.cases[event.parent]
-    again = linked(parent, docket.about(grandchild.id, event.role, event.actor_id))
+    again = linked(docket, parent, docket.about(grandchild.id, event.role, event.actor_id))
     after = docket.perform(action_for(parent), again)
     link_notices.linked(docket, again)
     return Alongside(event_id=again.id, before=grandchild, after=after)

@@ -36,10 +36,11 @@ def registered(docket: Docket, event: events.ComplaintRegistered) -> None:
     docket.tell_officers(_all_at(docket, case), case, lines, cause=event.id)
 
 
-def assigned(docket: Docket, event: events.Assigned) -> None:
-    """Whoever got a complaint after others had it reads it as a new one."""
+def assigned(docket: Docket, event: CaseEvent) -> None:
+    """Whoever has a complaint now, which others had before, reads it as a new one."""
     case = docket.cases[event.complaint_id]
-    docket.tell_officers(docket.owners(case), case, _new_case_lines(case), cause=event.id)
+    lines = _new_case_lines(case)
+    docket.tell_officers(docket.owners(case), case, lines, cause=event.id, skip=event.actor_id)
 
 
 def _new_case_lines(case: Case) -> list[Line]:
@@ -55,7 +56,7 @@ def _new_case_lines(case: Case) -> list[Line]:
 def _all_at(docket: Docket, case: Case) -> tuple[Officer, ...]:
     if case.level is Level.FOCAL_POINT:
         return docket.owners(case)
-    return (*docket.owners(case), *docket.ladder.answerable(case.level))
+    return (*docket.owners(case), *docket.ladder_of(case).answerable(case.level))
 
 
 def _district(docket: Docket) -> wording.Value:
@@ -365,7 +366,7 @@ def breached(docket: Docket, event: events.RungFired, level: Level | None) -> No
     """The newly answerable officer and the citizen hear that a promise was broken."""
     case = docket.cases[event.complaint_id]
     key = "officer-breach-ack" if event.kind is ClockKind.ACK else "officer-breach-fix"
-    holders = docket.ladder.at(level) if level is not None else ()
+    holders = docket.ladder_of(case).at(level) if level is not None else ()
     dedupe = f"rung:{event.clock_id}:{event.number}"
     who = level_of(level if level is not None else Level.PDU)
     docket.tell_officers(
@@ -386,7 +387,7 @@ def breached(docket: Docket, event: events.RungFired, level: Level | None) -> No
 def handed_over(docket: Docket, conversation: Conversation, text: str, case: Case | None) -> None:
     """What was not understood goes to a person, once per conversation and day."""
     shown = wording.excerpt(text)
-    for officer in docket.ladder.owners(case.owner if case else None):
+    for officer in docket.owners(case) if case else docket.ladder.owners(None):
         key = "officer-unclear" if case is None else "officer-unclear-case"
         docket.add(
             Said(
@@ -407,7 +408,7 @@ def undone(docket: Docket, event: events.ChangeUndone) -> None:
     """What the change said is held back; who got it already reads a correction."""
     case = docket.cases[event.complaint_id]
     undoer = docket.ladder.officer(event.actor_id)
-    others = {each.person_id: each for each in docket.ladder.officers}
+    others = {each.person_id: each for each in docket.ladder_of(case).officers}
     for officer in others.values():
         if undoer is None or officer.person_id != undoer.person_id:
             docket.add(_correction(docket, event, case, officer))

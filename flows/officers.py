@@ -12,6 +12,7 @@ from flows import wording
 from flows.calendar import local_day
 from flows.case import Case
 from flows.commands import BY_WORD, COMMANDS
+from flows.conflict import is_conflicted
 from flows.conversation import Conversation
 from flows.desk import Desk, Loaded, Request
 from flows.district import District
@@ -242,11 +243,11 @@ def _docketed(found: Case | None, other: Case | None, kin: tuple[Case, ...]) -> 
 
 
 def is_in_reach(case: Case, officer: Officer) -> bool:
-    """Whether the officer may know of the complaint; their own is handled by others."""
+    """Whether the officer may know of the complaint; what is theirs or about them is not."""
     return (
         case.lane is Lane.ORDINARY
         and officer.district in (None, case.district)
-        and case.person_id != officer.person_id
+        and not is_conflicted(officer, case)
     )
 
 

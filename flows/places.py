@@ -84,6 +84,12 @@ class Places:
                 return tehsil
         return None
 
+    def words_of(self, slug: str) -> frozenset[str]:
+        """The folded words of the names of a district and its tehsils."""
+        place = self.districts[slug]
+        names = (*place.names.values(), *place.aliases, *(name for name, _ in place.spellings))
+        return frozenset(word for name in names for word in fold(name).split())
+
     def tehsil(self, slug: str, code: str) -> Tehsil | None:
         """The tehsil with that code, or `None`."""
         return next((each for each in self.districts[slug].tehsils if each.code == code), None)

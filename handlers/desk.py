@@ -51,7 +51,11 @@ def load(
         board=cases.load_board(connection, district.slug, wants.board, batch.now)
         if wants.board
         else None,
-        stats=Stats(**cases.count_stats(connection, district.slug, batch.now))
+        stats=Stats(
+            **cases.count_stats(
+                connection, district.slug, batch.now, person_id=request.officer.person_id
+            )
+        )
         if wants.stats
         else None,
         edition=editions.load_current(connection, district.slug, batch.now, batch.later)

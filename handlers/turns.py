@@ -180,7 +180,7 @@ class Turns:
             ask_cases = cases.ask_for_turn(
                 connection, {person for person, _ in pairs}, references, now
             )
-            on_duty = people.ask_officers(connection, districts)
+            on_duty = people.ask_officers(connection, districts, self._vault)
         loaded = ask_cases()
         return _Loaded(
             connection=connection,
@@ -469,7 +469,7 @@ class Turns:
         if conversation is None or conversation.wake_at is None or conversation.wake_at > now:
             return
         loaded = cases.ask_for_turn(connection, [person_id], [], now)()
-        on_duty = people.load_officers(connection, [slug])[slug]
+        on_duty = people.load_officers(connection, [slug], self._vault)[slug]
         turn = advance(
             conversation,
             None,

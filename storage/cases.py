@@ -22,6 +22,7 @@ from flows.board import PAGE, BoardKind, BoardPage, BoardQuery
 from flows.case import Case
 from flows.changing import replace
 from flows.clocks import Clock
+from flows.conflict import left_out
 from flows.events import CaseEvent, RungFired
 from flows.scene import REOPEN_FOR
 from flows.vocabulary import OPEN_STATES, PROMISES, ClockKind, Level, State
@@ -168,12 +169,6 @@ def look_at(
     return next((case for case, _ in found.values()), None)
 
 
-def load_owner(connection: Connection, complaint_id: str) -> str | None:
-    """The id of the officer who does the work, if it is somebody's in particular."""
-    statement = sa.select(_complaints.c.owner_id).where(_complaints.c.id == complaint_id)
-    return connection.execute(statement).scalar()
-
-
 def taken_references(connection: Connection, candidates: Sequence[str]) -> set[str]:
     """Which of these references belong to a complaint already."""
     statement = sa.select(_complaints.c.reference).where(_complaints.c.reference.in_(candidates))
@@ -253,7 +248,7 @@ def load_board(
     where: list[Any] = [
         _complaints.c.district == district,
         _complaints.c.state.in_([state.value for state in OPEN_STATES]),
-        _complaints.c.person_id != query.person_id,
+        may_be_seen_by(query.person_id),
     ]
     if not query.with_linked:
         where.append(_complaints.c.state != State.LINKED.value)
@@ -305,20 +300,50 @@ def _waits_for(query: BoardQuery) -> Any:
     )
 
 
+def may_be_seen_by(person_id: str) -> sa.ColumnElement[bool]:
+    """Which complaints an officer may know of, as `flows.conflict` says; all for nobody."""
+    return sa.and_(
+        _complaints.c.person_id != person_id,
+        sa.or_(
+            _complaints.c.conflicted.is_(None),
+            sa.not_(_complaints.c.conflicted.contains(person_id, autoescape=True))
+            if person_id
+            else sa.true(),
+        ),
+    )
+
+
+def _hidden_from(person_id: str, district: str) -> sa.Select[Any]:
+    """The ids of a district's complaints that an officer may not know of."""
+    return sa.select(_complaints.c.id).where(
+        _complaints.c.district == district, sa.not_(may_be_seen_by(person_id))
+    )
+
+
 def count_stats(
-    connection: Connection, district: str, now: datetime, since: timedelta = timedelta(days=30)
+    connection: Connection,
+    district: str,
+    now: datetime,
+    since: timedelta = timedelta(days=30),
+    *,
+    person_id: str = "",
 ) -> dict[str, int]:
     """Counts of a district: received since then, open and late now, and promises that fell due.
 
+    What the officer `person_id` may not know of counts nowhere.
     `answered` of `answered_due` and `fixed` of `fixed_due` are kept promises among those whose time
     came in the period; a promise that is not yet due counts nowhere.
     """
     start = now - since
-    in_district = _complaints.c.district == district
+    in_district = sa.and_(_complaints.c.district == district, may_be_seen_by(person_id))
     is_open = _complaints.c.state.in_([state.value for state in OPEN_STATES])
 
     def count(*where: Any) -> int:
         return int(connection.execute(sa.select(sa.func.count()).where(*where)).scalar_one())
+
+    hidden = []
+    if person_id:
+        hidden.append(_clocks.c.complaint_id.not_in(_hidden_from(person_id, district)))
 
     def promises(kind: ClockKind, *where: Any) -> int:
         return count(
@@ -326,10 +351,11 @@ def count_stats(
             _clocks.c.kind == kind.value,
             _clocks.c.due_at > start,
             _clocks.c.due_at <= now,
+            *hidden,
             *where,
         )
 
-    everything = BoardQuery(kind=BoardKind.LATE, person_id="", with_linked=True)
+    everything = BoardQuery(kind=BoardKind.LATE, person_id=person_id, with_linked=True)
     late = load_board(connection, district, everything, now, size=1).total
     return {
         "received": count(in_district, _complaints.c.registered_at > start),
@@ -404,6 +430,7 @@ def columns_of(case: Case) -> dict[str, Any]:
         "owner_id": case.owner,
         "offered_to": case.transfer.to if case.transfer else None,
         "parent_id": case.parent.id if case.parent else None,
+        "conflicted": " ".join(left_out(case)) or None,
         "registered_at": case.registered_at,
         "closed_at": case.closed_at,
     }

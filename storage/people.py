@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,6 +11,7 @@ from pydantic import TypeAdapter
 from sqlalchemy.engine import Connection
 
 from flows.conversation import Conversation
+from flows.folding import fold
 from flows.ladder import Officer
 from flows.vocabulary import IssueArea, Language, Role
 from storage.database import table_of
@@ -23,7 +25,7 @@ from storage.tables import (
     Person,
     Subscription,
 )
-from storage.vault import Vault
+from storage.vault import CannotOpen, Vault
 
 _people = table_of(Person)
 _addresses = table_of(Address)
@@ -99,6 +101,7 @@ _OFFICERS = Query(
         _officers.c.language,
         _officers.c.office,
         _officers.c.areas,
+        _officers.c.name_sealed,
         sa.case(
             (
                 _SHARES_WORK,
@@ -281,20 +284,21 @@ def lock_people(connection: Connection, person_ids: Iterable[str]) -> None:
 
 
 def load_officers(
-    connection: Connection, districts: Iterable[str]
+    connection: Connection, districts: Iterable[str], vault: Vault | None = None
 ) -> dict[str, tuple[Officer, ...]]:
-    """The officers who serve each district, provincial ones included."""
-    return ask_officers(connection, districts)()
+    """The officers who serve each district, provincial ones included; see `ask_officers`."""
+    return ask_officers(connection, districts, vault)()
 
 
 def ask_officers(
-    connection: Connection, districts: Iterable[str]
+    connection: Connection, districts: Iterable[str], vault: Vault | None = None
 ) -> Later[dict[str, tuple[Officer, ...]]]:
+    """The officers who serve each district; with `vault` with the words of their names."""
     wanted = set(districts)
     found = _OFFICERS.ask(connection, districts={*wanted, ""})
 
     def read() -> dict[str, tuple[Officer, ...]]:
-        officers = [_officer(row) for row in found()]
+        officers = [_officer(row, vault) for row in found()]
         return {
             district: tuple(each for each in officers if each.district in (None, district))
             for district in wanted
@@ -303,7 +307,16 @@ def ask_officers(
     return read
 
 
-def _officer(row: Any) -> Officer:
+@lru_cache(maxsize=4096)
+def _called(vault: Vault, sealed: bytes) -> tuple[str, ...]:
+    """The folded words of a name; none when the key that it was sealed with is gone."""
+    try:
+        return tuple(fold(vault.open(sealed)).split())
+    except CannotOpen:
+        return ()
+
+
+def _officer(row: Any, vault: Vault | None) -> Officer:
     return Officer(
         id=row.id,
         person_id=row.person_id,
@@ -314,6 +327,7 @@ def _officer(row: Any) -> Officer:
         has_pin=row.has_pin,
         areas=tuple(IssueArea(area) for area in row.areas.split(",") if area),
         load=row.load,
+        called=_called(vault, row.name_sealed) if vault is not None else (),
     )
 
 

@@ -134,7 +134,8 @@ class Complaint(SQLModel, table=True):
     """A complaint as it stands. `record` is the whole of `flows.case.Case` but its clocks; the
     other columns repeat what is searched for. `deciding` is the level that a proposal waits for,
     `owner_id` the officer who does the work, `offered_to` the one who may take it over, `parent_id`
-    the complaint that it is linked to.
+    the complaint that it is linked to. `conflicted` are the people, by id and parted by spaces, who
+    may have nothing to do with it.
     `chain_hash` is the hash of its newest event.
     """
 
@@ -155,6 +156,12 @@ class Complaint(SQLModel, table=True):
             postgresql_where=text("parent_id IS NOT NULL"),
             sqlite_where=text("parent_id IS NOT NULL"),
         ),
+        Index(
+            "ix_complaints_conflicted",
+            "district",
+            postgresql_where=text("conflicted IS NOT NULL"),
+            sqlite_where=text("conflicted IS NOT NULL"),
+        ),
     )
 
     id: str = Field(primary_key=True, max_length=32)
@@ -168,6 +175,7 @@ class Complaint(SQLModel, table=True):
     owner_id: str | None = Field(default=None, max_length=32)
     offered_to: str | None = Field(default=None, max_length=32)
     parent_id: str | None = Field(default=None, max_length=32)
+    conflicted: str | None = _text(nullable=True)
     registered_at: datetime = _moment()
     closed_at: datetime | None = _moment(nullable=True)
     record: str = _text()

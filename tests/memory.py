@@ -11,6 +11,7 @@ from datetime import datetime
 
 from flows import absent_media, events, firing, officers, publishing
 from flows.case import Case
+from flows.conflict import is_conflicted
 from flows.conversation import Conversation
 from flows.desk import Entry, EntryKind, Loaded, Request
 from flows.district import District
@@ -180,7 +181,9 @@ class Memory:
             kin=tuple(self.cases[each] for each in kin),
             other=other,
             board=board(self.cases.values(), wants.board, self.now, slug) if wants.board else None,
-            stats=count_stats(self.cases.values(), slug, self.now) if wants.stats else None,
+            stats=count_stats(self._seen_by(request.officer), slug, self.now)
+            if wants.stats
+            else None,
             edition=edition if wants.edition else None,
             undoable=undoable,
             history=self._entries(case) if wants.history and case else (),
@@ -191,6 +194,9 @@ class Memory:
             if request.pin is None
             else request.pin == self.pins.get(request.officer.id),
         )
+
+    def _seen_by(self, officer: Officer) -> list[Case]:
+        return [case for case in self.cases.values() if not is_conflicted(officer, case)]
 
     def _entries(self, case: Case) -> tuple[Entry, ...]:
         history = self.history(case.id)

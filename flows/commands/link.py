@@ -27,7 +27,7 @@ def _run(desk: Desk) -> Problem | None:
         return Problem(key="link-elsewhere", args=shown)
     if parent.state not in linking.PARENTS:
         return Problem(key="link-not-open", args=shown)
-    event = linking.linked(parent, desk.about())
+    event = linking.linked(desk.docket, parent, desk.about())
     action = linking.action_for(parent)
     if problem := desk.perform(event, action, also=lambda: linking.join(desk.docket, event)):
         return problem

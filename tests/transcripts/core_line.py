@@ -15,6 +15,7 @@ from flows.case import Case
 from flows.district import District
 from flows.edition import COVERS, EditionStatus, open_edition, week_of
 from flows.events import Kind, Said
+from flows.folding import fold
 from flows.incoming import Attachment, Incoming, Pin
 from flows.ladder import Officer
 from flows.references import show_reference
@@ -305,6 +306,7 @@ def _officer(sample: SampleOfficer) -> Officer:
         language=sample.language,
         office=sample.office,
         has_pin=True,
+        called=tuple(fold(sample.name).split()),
     )
 
 

@@ -29,6 +29,12 @@ receipt-dates = A person answers by { $answer_by }; the promise to fix it is { $
 # Receipt, fourth line.
 # sms: 1
 receipt-free = It is free. Nobody may ask you for money or trouble you for it.
+# After the receipt, when the words may be about an officer. Neutral: somebody else may read it.
+# sms: 1
+about-officer-ask = Is it about an officer?  1 yes  2 no  9 skip
+# After "1 yes".
+# sms: 2
+about-officer-yes = Thank you. That officer does not see { $reference } and decides nothing about it; the next one does.
 # Receipt, last line. The digits are what the person sends.
 # sms: 1
 receipt-options = 1 add the place  2 add a photo or voice note  3 not about { $area }  4 speak privately  0 menu
