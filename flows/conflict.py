@@ -11,6 +11,7 @@ from typing import Any
 from flows import events
 from flows.case import Case
 from flows.ladder import Ladder, Officer
+from flows.vocabulary import Lane
 
 
 def left_out(case: Case) -> tuple[str, ...]:
@@ -22,6 +23,15 @@ def is_conflicted(officer: Officer, case: Case) -> bool:
     """Whether an officer has nothing to do with a complaint, in none of their roles."""
     person_id = officer.person_id
     return person_id == case.person_id or person_id in case.conflicted or person_id in case.named
+
+
+def is_in_reach(case: Case, officer: Officer) -> bool:
+    """Whether the officer may know of the complaint; what is theirs or about them is not."""
+    return (
+        case.lane is Lane.ORDINARY
+        and officer.district in (None, case.district)
+        and not is_conflicted(officer, case)
+    )
 
 
 def without(ladder: Ladder, case: Case) -> Ladder:

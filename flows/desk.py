@@ -29,7 +29,8 @@ class Wants:
     was added to it, and which of its pictures and voice notes are not here; `link` for the address
     of its page. `undoable` asks for the newest change offered to any of the person's roles, and for
     its complaint as it now stands; `names` for those of the officers who serve the district.
-    `other` is the reference of another complaint, or of what that one is linked to.
+    `other` is the reference of another complaint, or of what that one is linked to. `like` asks for
+    what a new complaint may be linked to or from, as far as its issue area and its time say so.
     """
 
     reference: str | None = None
@@ -41,6 +42,7 @@ class Wants:
     history: bool = False
     link: bool = False
     names: bool = False
+    like: bool = False
 
 
 class EntryKind(StrEnum):
@@ -85,12 +87,13 @@ class Loaded:
     never came. `link` opens the complaint's page for this officer; it is empty where there is no
     page to open. `pin_ok` says whether `Request.pin` is the officer's. `kin` are those that are
     linked to the complaint, or were, and those that a change to be undone touched as well; `other`
-    is what was asked for, or its parent.
+    is what was asked for, or its parent. `like` are without their clocks.
     """
 
     case: Case | None = None
     kin: tuple[Case, ...] = ()
     other: Case | None = None
+    like: tuple[Case, ...] = ()
     board: BoardPage | None = None
     stats: Stats | None = None
     edition: Any = None

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from flows.folding import fold, sound_out
 from flows.ladder import Officer
+from flows.sounds import find_consonants
 from flows.titles import BLAME, COMMON_NAMES, POSTS, TITLES
 from flows.vocabulary import Role
 
@@ -148,21 +149,6 @@ def _forms_typed(word: str) -> tuple[str, ...]:
     return _sound(word), _in_other_script(word, typed=True)
 
 
-# ── Roman and Urdu letters, by their consonants ──────────────────────────────────────────────
-
-_OF_URDU = str.maketrans(
-    {
-        "ب": "b", "پ": "p", "ت": "t", "ٹ": "t", "ط": "t", "ث": "s", "س": "s", "ص": "s", "ش": "s",
-        "ج": "j", "چ": "c", "ح": "h", "خ": "k", "د": "d", "ڈ": "d", "ذ": "z", "ز": "z", "ض": "z",
-        "ظ": "z", "ژ": "z", "ر": "r", "ڑ": "r", "غ": "g", "ف": "f", "ق": "k", "ک": "k", "گ": "g",
-        "ل": "l", "م": "m", "ن": "n", "ه": "h", "ښ": "s", "ږ": "g", "ځ": "z", "څ": "c",
-        "ا": None, "ع": None, "و": None, "ی": None,
-    }
-)  # fmt: skip
-_OF_ROMAN = (("sh", "s"), ("ch", "c"), ("kh", "k"), ("gh", "g"), ("ph", "f"), ("th", "t"))
-_ASPIRATED = re.compile("(?<=[bdjtkgpcr])h")
-_NOT_CONSONANTS = re.compile("[aeiouywv']+")
-_DOUBLED = re.compile(r"(.)\1+")
 _LEAST_CONSONANTS = 3
 
 
@@ -173,20 +159,8 @@ def _in_other_script(word: str, *, typed: bool = False) -> str:
     What was typed in Roman is compared with names in Urdu and the other way round, so the two
     sides are marked by the script that the name is in.
     """
-    roman = word.isascii()
-    consonants = _consonants_of_roman(word) if roman else _consonants_of_urdu(word)
+    roman, consonants = word.isascii(), find_consonants(word)
     if len(consonants) < _LEAST_CONSONANTS:
         return ""
     name_is_roman = roman is not typed
     return f"{'roman' if name_is_roman else 'urdu'}:{consonants}"
-
-
-def _consonants_of_roman(word: str) -> str:
-    for pair, letter in _OF_ROMAN:
-        word = word.replace(pair, letter)
-    word = _ASPIRATED.sub("", word).replace("q", "k").replace("x", "ks")
-    return _DOUBLED.sub(r"\1", _NOT_CONSONANTS.sub("", word))
-
-
-def _consonants_of_urdu(word: str) -> str:
-    return _DOUBLED.sub(r"\1", _ASPIRATED.sub("", word.translate(_OF_URDU)))

@@ -12,7 +12,7 @@ from flows import wording
 from flows.calendar import local_day
 from flows.case import Case
 from flows.commands import BY_WORD, COMMANDS
-from flows.conflict import is_conflicted
+from flows.conflict import is_in_reach
 from flows.conversation import Conversation
 from flows.desk import Desk, Loaded, Request
 from flows.district import District
@@ -26,7 +26,7 @@ from flows.incoming import Incoming
 from flows.ladder import Ladder, Officer
 from flows.life_cycle import Ids
 from flows.reading import Parts, find_nearest, take_apart, understand
-from flows.vocabulary import Channel, Intent, Lane, Role
+from flows.vocabulary import Channel, Intent, Role
 
 # A person who holds several roles acts in the lowest that may do the command.
 _LOWEST_FIRST = (
@@ -240,15 +240,6 @@ def _docketed(found: Case | None, other: Case | None, kin: tuple[Case, ...]) -> 
     if found is None:
         return {}
     return {each.id: each for each in (*kin, found, *((other,) if other else ()))}
-
-
-def is_in_reach(case: Case, officer: Officer) -> bool:
-    """Whether the officer may know of the complaint; what is theirs or about them is not."""
-    return (
-        case.lane is Lane.ORDINARY
-        and officer.district in (None, case.district)
-        and not is_conflicted(officer, case)
-    )
 
 
 def _refuse(request: Request, loaded: Loaded, found: Case | None) -> Problem | None:

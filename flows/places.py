@@ -67,7 +67,7 @@ class Places:
         """Up to `count` tehsils of a district that have a point, nearest first."""
         measured = sorted(
             (
-                min(_kilometres(latitude, longitude, *point) for point in tehsil.points),
+                min(kilometres(latitude, longitude, *point) for point in tehsil.points),
                 tehsil.code,
                 tehsil,
             )
@@ -173,7 +173,7 @@ def _is_in_ring(x: float, y: float, ring: Ring) -> bool:
 def _distance_to_outline(latitude: float, longitude: float, district: DistrictPlace) -> float:
     return min(
         (
-            _kilometres(latitude, longitude, y, x)
+            kilometres(latitude, longitude, y, x)
             for polygon in district.polygons
             for x, y in polygon[0]
         ),
@@ -181,8 +181,7 @@ def _distance_to_outline(latitude: float, longitude: float, district: DistrictPl
     )
 
 
-def _kilometres(
-    latitude: float, longitude: float, to_latitude: float, to_longitude: float
-) -> float:
+def kilometres(latitude: float, longitude: float, to_latitude: float, to_longitude: float) -> float:
+    """How far apart two points are, on a plane: good for what lies in one district."""
     east = (to_longitude - longitude) * math.cos(math.radians(latitude))
     return math.hypot(east, to_latitude - latitude) * _KM_PER_DEGREE

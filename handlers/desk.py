@@ -7,6 +7,7 @@ from flows.case import Case
 from flows.desk import Entry, EntryKind, Loaded, Request, Stats
 from flows.district import District
 from flows.events import UndoOffered, UndoSpent
+from flows.linking import PARENTS
 from flows.undo import Undoable
 from flows.vocabulary import State
 from handlers import editions
@@ -61,6 +62,9 @@ def load(
         edition=editions.load_current(connection, district.slug, batch.now, batch.later)
         if wants.edition
         else None,
+        like=tuple(cases.load_like(connection, case, request.officer.person_id))
+        if wants.like and case is not None and case.state in PARENTS
+        else (),
         undoable=undoable,
         history=_history(connection, case) if wants.history and case else (),
         names=people.load_names(connection, vault, district.slug) if wants.names else {},

@@ -24,6 +24,8 @@ from flows.changing import replace
 from flows.clocks import Clock
 from flows.conflict import left_out
 from flows.events import CaseEvent, RungFired
+from flows.likeness import WITHIN as LIKE_WITHIN
+from flows.linking import PARENTS
 from flows.scene import REOPEN_FOR
 from flows.vocabulary import OPEN_STATES, PROMISES, ClockKind, Level, State
 from storage.database import table_of
@@ -311,6 +313,39 @@ def may_be_seen_by(person_id: str) -> sa.ColumnElement[bool]:
             else sa.true(),
         ),
     )
+
+
+_LIKE_READ = 60
+
+
+def load_like(connection: Connection, case: Case, person_id: str) -> list[Case]:
+    """What is open of a complaint's district and issue area and of its days, nearest in time first.
+
+    Without their clocks; nothing that the officer `person_id` may not know of.
+    """
+    if case.issue_area is None:
+        return []
+    since, until = case.registered_at - LIKE_WITHIN, case.registered_at + LIKE_WITHIN
+    found: list[str] = []
+    # Both directions, each along the index, so that a busy district costs no more.
+    for earlier in (True, False):
+        at = _complaints.c.registered_at
+        span = (at.between(since, case.registered_at), at > case.registered_at)
+        statement = (
+            sa.select(_complaints.c.record)
+            .where(
+                _complaints.c.district == case.district,
+                _complaints.c.state.in_(sorted(state.value for state in PARENTS)),
+                span[0] if earlier else sa.and_(span[1], at <= until),
+                _complaints.c.issue_area == case.issue_area.value,
+                _complaints.c.id != case.id,
+                may_be_seen_by(person_id),
+            )
+            .order_by(at.desc() if earlier else at.asc())
+            .limit(_LIKE_READ)
+        )
+        found += connection.execute(statement).scalars()
+    return [decode_case(record, ()) for record in found]
 
 
 def _hidden_from(person_id: str, district: str) -> sa.Select[Any]:

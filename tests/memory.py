@@ -23,6 +23,7 @@ from flows.folding import fold
 from flows.incoming import Incoming
 from flows.ladder import Ladder, Officer
 from flows.life_cycle import Ids
+from flows.linking import PARENTS
 from flows.references import find_reference
 from flows.scene import REOPEN_FOR
 from flows.undo import Undoable
@@ -180,6 +181,12 @@ class Memory:
             case=case,
             kin=tuple(self.cases[each] for each in kin),
             other=other,
+            like=tuple(
+                replace(each, clocks=())
+                for each in self._seen_by(request.officer)
+                if wants.like and case and each.district == case.district and each.id != case.id
+                if each.state in PARENTS
+            ),
             board=board(self.cases.values(), wants.board, self.now, slug) if wants.board else None,
             stats=count_stats(self._seen_by(request.officer), slug, self.now)
             if wants.stats

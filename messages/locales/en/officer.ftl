@@ -196,6 +196,18 @@ show-linked = Linked to { $parent } and worked on there.
 # Others that are worked on with it; $children are their numbers.
 # sms: 2
 show-joined = Linked to it, { $count }: { $children }
+# May be the same problem as another, by the pins on the map; how to join them.
+# sms: 2
+show-like-pin = { $other } may be the same: { $metres } m apart, { $days } days apart. To join: LINK { $child } TO { $parent }
+# The same, by the name of the place that both wrote.
+# sms: 2
+show-like-settlement = { $other } may be the same: both write { $words }, { $days } days apart. To join: LINK { $child } TO { $parent }
+# The same, by the tehsil and words that both wrote.
+# sms: 2
+show-like-tehsil = { $other } may be the same: also in { $place }, both write { $words }, { $days } days apart. To join: LINK { $child } TO { $parent }
+# The same, by words that both wrote.
+# sms: 2
+show-like-words = { $other } may be the same: both write { $words }, { $days } days apart. To join: LINK { $child } TO { $parent }
 # A dated step.
 # sms: 2
 show-step = { $office }: { $step }, by { $date }.

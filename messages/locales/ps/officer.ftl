@@ -147,6 +147,14 @@ show-linked = دا له { $parent } سره دی، کار هلته کېږي.
 # review: native
 show-joined = له دې سره { $count }: { $children }
 # review: native
+show-like-pin = ښايي هماغه ستونزه: { $other }، واټن { $metres } متره، { $days } ورځې توپیر. د تړلو لپاره: LINK { $child } TO { $parent }
+# review: native
+show-like-settlement = ښايي هماغه ستونزه: { $other }، په دواړو کې { $words }، { $days } ورځې توپیر. د تړلو لپاره: LINK { $child } TO { $parent }
+# review: native
+show-like-tehsil = ښايي هماغه ستونزه: { $other } هم { $place }، په دواړو کې { $words }، { $days } ورځې توپیر. LINK { $child } TO { $parent }
+# review: native
+show-like-words = ښايي هماغه ستونزه: { $other }، په دواړو کې { $words }، { $days } ورځې توپیر. د تړلو لپاره: LINK { $child } TO { $parent }
+# review: native
 show-step = ګام: { $step }، تر { $date } پورې ({ $office }).
 # review: native
 show-question = له شکایت کوونکي وپوښتل شول: ”{ $question }“
