@@ -24,6 +24,7 @@ from handlers import editions
 from handlers.absent_media import AbsentMedia
 from handlers.clock import ServiceClock
 from handlers.deleting import Deleter
+from handlers.hotspots import Hotspots
 from handlers.identifiers import Identifiers
 from handlers.links import Links
 from handlers.media import MediaFetcher
@@ -185,7 +186,10 @@ def build_service(
     jobs = _jobs(
         clock, sender, resolver, promises, media, waker, templates, open_editions, close_editions
     )
-    jobs |= _kin_jobs(Parting(database, rules, clock, is_over=stopping.is_set))
+    jobs |= _kin_jobs(
+        Parting(database, rules, clock, is_over=stopping.is_set),
+        Hotspots(database, rules, clock, is_over=stopping.is_set),
+    )
     owed = threading.Event()
     if access:
         deleter = Deleter(database, clock, listed, is_over=stopping.is_set)
@@ -261,9 +265,12 @@ def _jobs(
     return {job.name: job for job in listed}
 
 
-def _kin_jobs(parting: Parting) -> dict[str, Job]:
+def _kin_jobs(parting: Parting, hotspots: Hotspots) -> dict[str, Job]:
     """What concerns several complaints at once."""
-    listed = [Job(name="parting", every=timedelta(seconds=60), work=parting.let_go_due)]
+    listed = [
+        Job(name="parting", every=timedelta(seconds=60), work=parting.let_go_due),
+        Job(name="hotspots", every=timedelta(minutes=10), work=hotspots.find_due),
+    ]
     return {job.name: job for job in listed}
 
 

@@ -13,6 +13,7 @@ from flows.conversation import Conversation
 from flows.docket import Docket
 from flows.events import CaseEvent, Line
 from flows.grammar import Command, Problem, Typed
+from flows.hotspots import Hotspot, Report
 from flows.ladder import Officer
 from flows.life_cycle import Action, NotAllowed, NotNow, is_allowed
 from flows.scene import due_day, level_of, state_of
@@ -31,6 +32,7 @@ class Wants:
     its complaint as it now stands; `names` for those of the officers who serve the district.
     `other` is the reference of another complaint, or of what that one is linked to. `like` asks for
     what a new complaint may be linked to or from, as far as its issue area and its time say so.
+    `hotspots` asks for those of the district.
     """
 
     reference: str | None = None
@@ -43,6 +45,7 @@ class Wants:
     link: bool = False
     names: bool = False
     like: bool = False
+    hotspots: bool = False
 
 
 class EntryKind(StrEnum):
@@ -88,12 +91,14 @@ class Loaded:
     page to open. `pin_ok` says whether `Request.pin` is the officer's. `kin` are those that are
     linked to the complaint, or were, and those that a change to be undone touched as well; `other`
     is what was asked for, or its parent. `like` are without their clocks.
+    `hotspots` come with the reports that this officer may know of.
     """
 
     case: Case | None = None
     kin: tuple[Case, ...] = ()
     other: Case | None = None
     like: tuple[Case, ...] = ()
+    hotspots: tuple[tuple[Hotspot, tuple[Report, ...]], ...] = ()
     board: BoardPage | None = None
     stats: Stats | None = None
     edition: Any = None

@@ -140,6 +140,15 @@ def compare(case: Case, other: Case, lexicon: Lexicon) -> Likeness | None:
     )
 
 
+def are_near(case: Case, other: Case, lexicon: Lexicon) -> bool:
+    """Whether two complaints are of one place and time, by their pins or as `compare` says."""
+    distance = _distance(case.place, other.place)
+    if distance is None:
+        return compare(case, other, lexicon) is not None
+    apart = abs(case.registered_at - other.registered_at)
+    return distance <= NEAR and apart <= WITHIN
+
+
 def _find_reason(
     case: Case,
     other: Case,

@@ -7,13 +7,15 @@ from flows.case import Case
 from flows.desk import Entry, EntryKind, Loaded, Request, Stats
 from flows.district import District
 from flows.events import UndoOffered, UndoSpent
+from flows.hotspots import Hotspot, Report
+from flows.likeness import WITHIN
 from flows.linking import PARENTS
 from flows.undo import Undoable
 from flows.vocabulary import State
 from handlers import editions
 from handlers.effects import Batch, make_undoable, read_undoable
 from handlers.links import Links
-from storage import cases, inbox, people, undo
+from storage import cases, hotspots, inbox, people, undo
 from storage.database import Connection
 from storage.vault import Vault
 
@@ -65,6 +67,7 @@ def load(
         like=tuple(cases.load_like(connection, case, request.officer.person_id))
         if wants.like and case is not None and case.state in PARENTS
         else (),
+        hotspots=_hotspots(connection, district.slug, request, batch) if wants.hotspots else (),
         undoable=undoable,
         history=_history(connection, case) if wants.history and case else (),
         names=people.load_names(connection, vault, district.slug) if wants.names else {},
@@ -74,6 +77,16 @@ def load(
         if wants.link and case
         else "",
         pin_ok=_is_pin(connection, vault, request),
+    )
+
+
+def _hotspots(
+    connection: Connection, district: str, request: Request, batch: Batch
+) -> tuple[tuple[Hotspot, tuple[Report, ...]], ...]:
+    person_id = request.officer.person_id
+    return tuple(
+        (each, hotspots.choose_visible(connection, each.reports, person_id))
+        for each in hotspots.load_hotspots(connection, district, batch.now - WITHIN)
     )
 
 

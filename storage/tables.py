@@ -363,6 +363,23 @@ class CallbackRow(SQLModel, table=True):
     received_at: datetime = _moment()
 
 
+class HotspotRow(SQLModel, table=True):
+    """What several people report from one place; see `flows.hotspots`. `reports` is JSON."""
+
+    __tablename__ = "hotspots"
+    __table_args__ = (Index("ix_hotspots_district", "district", "seen_at"),)
+
+    id: str = Field(primary_key=True, max_length=32)
+    district: str = Field(max_length=40)
+    issue_area: str = Field(max_length=20)
+    tehsil: str = Field(default="", max_length=20)
+    people: int
+    told: int = 0
+    found_at: datetime = _moment()
+    seen_at: datetime = _moment()
+    reports: str = _text()
+
+
 class UndoableRow(SQLModel, table=True):
     """The last change of each officer, for five minutes; see `flows.undo`."""
 

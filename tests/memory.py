@@ -20,14 +20,16 @@ from flows.edition import Edition, apply
 from flows.engine import Turn, advance
 from flows.events import CaseEvent, Event, Said
 from flows.folding import fold
+from flows.hotspots import Hotspot, Report, gather, settle
 from flows.incoming import Incoming
 from flows.ladder import Ladder, Officer
 from flows.life_cycle import Ids
+from flows.likeness import WITHIN
 from flows.linking import PARENTS
 from flows.references import find_reference
 from flows.scene import REOPEN_FOR
 from flows.undo import Undoable
-from flows.vocabulary import Language, State
+from flows.vocabulary import IssueArea, Language, State
 from tests.flows.build import board
 from tests.week import count_stats
 
@@ -181,6 +183,7 @@ class Memory:
             case=case,
             kin=tuple(self.cases[each] for each in kin),
             other=other,
+            hotspots=self._hotspots(request.officer, slug) if wants.hotspots else (),
             like=tuple(
                 replace(each, clocks=())
                 for each in self._seen_by(request.officer)
@@ -200,6 +203,24 @@ class Memory:
             pin_ok=None
             if request.pin is None
             else request.pin == self.pins.get(request.officer.id),
+        )
+
+    def _hotspots(
+        self, officer: Officer, slug: str
+    ) -> tuple[tuple[Hotspot, tuple[Report, ...]], ...]:
+        """What a run of the job would find now, with what the officer may know of."""
+        seen = {each.id for each in self._seen_by(officer)}
+        by_area: dict[IssueArea | None, list[Case]] = {}
+        for case in self.cases.values():
+            if case.district == slug and case.registered_at >= self.now - WITHIN:
+                by_area.setdefault(case.issue_area, []).append(case)
+        by_area.pop(None, None)
+        lexicon = self.districts[slug].lexicon
+        groups = (each for cases in by_area.values() for each in gather(cases, lexicon))
+        found = [settle(each, (), new_id=each[0].id, now=self.now) for each in groups]
+        return tuple(
+            (each, tuple(report for report in each.reports if report.id in seen))
+            for each in sorted(found, key=lambda each: (-each.people, each.id))
         )
 
     def _seen_by(self, officer: Officer) -> list[Case]:

@@ -12,6 +12,7 @@ from flows.commands.cannot import COMMAND as CANNOT
 from flows.commands.deny import COMMAND as DENY
 from flows.commands.fixed import COMMAND as FIXED
 from flows.commands.help import COMMAND as HELP
+from flows.commands.hotspots import COMMAND as HOTSPOTS
 from flows.commands.late import COMMAND as LATE
 from flows.commands.late_reason import COMMAND as LATE_REASON
 from flows.commands.link import COMMAND as LINK
@@ -35,7 +36,7 @@ from flows.grammar import Command, index_words
 COMMANDS: tuple[Command, ...] = (
     LIST, LATE, MINE, MORE, SHOW, ACK, PLAN, ASK, REPLY, NOTE, FIXED, LATE_REASON, CANNOT, REFER,
     TRANSFER, ACCEPT, REFUSE, APPROVE, DENY, ANSWER,
-    LINK, UNLINK,
+    LINK, UNLINK, HOTSPOTS,
     WEEK, WEEK_APPROVE, STATS, UNDO, HELP,
 )  # fmt: skip
 

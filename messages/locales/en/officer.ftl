@@ -73,6 +73,12 @@ officer-joined = { $child } was linked to { $reference }: the same problem. Work
 # It is a complaint of its own again, which was linked to another.
 # sms: 2
 officer-unlinked = { $reference } { $area }, { $place } is a complaint of its own again. Fix by { $date }.
+# To the coordinator: several people report one problem from one place. $place is the tehsil, $children are numbers.
+# sms: 2
+officer-hotspot = { $people } people report { $area } in { $place } within 14 days: { $children }.
+# Comes after it: what may be done.
+# sms: 2
+officer-hotspot-join = To work on them as one: LINK one to the other. HOTSPOTS lists all.
 # Comes after these three: the commands.
 # sms: 2
 officer-decide = Decide by { $date }: APPROVE { $reference }, or DENY { $reference } and the reason
@@ -172,6 +178,15 @@ list-more = { $count } more: send MORE
 # Answer to MORE when nothing is left.
 # sms: 1
 list-end = That was all.
+# Above HOTSPOTS.
+# sms: 1
+hotspots-header = { $count } reported by several people in { $district }
+# One line of HOTSPOTS. $place is the tehsil, $children are numbers, $date is when it was first seen.
+# sms: 2
+hotspots-line = { $area }, { $place }: { $people } people since { $date }: { $children }
+# HOTSPOTS without a line.
+# sms: 1
+hotspots-empty = No problem that several people report in { $district }.
 # Time in a list line: hours late.
 # sms: 1
 time-late-hours = { $count } h late
@@ -439,6 +454,9 @@ help-link = the same problem: work on both as one
 # Meaning of UNLINK.
 # sms: 1
 help-unlink = part it from the other again
+# Meaning of HOTSPOTS.
+# sms: 1
+help-hotspots = what several people report from one place
 # Meaning of WEEK.
 # sms: 1
 help-week = this week's account

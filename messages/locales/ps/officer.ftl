@@ -52,6 +52,10 @@ officer-joined = شکایت { $child } اوس له { $reference } سره دی: �
 # review: native
 officer-unlinked = شکایت { $reference }، { $area }، { $place } بیا جلا دی. تر { $date } پورې یې حل کړئ.
 # review: native
+officer-hotspot = په 14 ورځو کې { $people } کسانو یوه ستونزه وویله، { $area }، { $place }: { $children }
+# review: native
+officer-hotspot-join = د یو ځای کار لپاره یو له بل سره LINK کړئ. د ټولو لپاره HOTSPOTS.
+# review: native
 officer-decide = تر { $date } پورې پرېکړه وکړئ: APPROVE { $reference } یا DENY { $reference } او دلیل
 # review: native
 officer-decide-now = اوس پرېکړه وکړئ: APPROVE { $reference } یا DENY { $reference } او دلیل
@@ -118,6 +122,12 @@ list-line-level-linked = { $reference } { $area }، { $place }، { $state }، { 
 list-more = د نورو { $count } لپاره MORE راولېږئ
 # review: native
 list-end = لېست پوره شو.
+# review: native
+hotspots-header = په { $district } کې د څو کسانو ستونزې: { $count }
+# review: native
+hotspots-line = { $area }، { $place }: له { $date } راهیسې { $people } کسان: { $children }
+# review: native
+hotspots-empty = په { $district } کې داسې ستونزه نشته چې څو کسانو ویلې وي.
 # review: native
 time-late-hours = { $count ->
     [one] 1 ساعت ځنډ
@@ -316,6 +326,8 @@ help-answer = پوښتنې ته ځواب ورکړئ او شکایت وتړئ
 help-link = یوه ستونزه، کار یو ځای
 # review: native
 help-unlink = بیا جلا کړئ
+# review: native
+help-hotspots = هغه چې څو کسانو له یوه ځایه وویل
 # review: native
 help-week = د دې هفتې خبر
 # review: native

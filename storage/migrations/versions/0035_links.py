@@ -1,4 +1,4 @@
-"""A complaint may be linked to another, and may be nothing for certain officers.
+"""Complaints are linked and left out of officers' reach; what several report is kept.
 
 Revision 0035.
 """
@@ -10,6 +10,8 @@ revision = "0035"
 down_revision: str | None = "0032"
 branch_labels: str | None = None
 depends_on: str | None = None
+
+MOMENT = sa.DateTime(timezone=True)
 
 
 def upgrade() -> None:
@@ -30,10 +32,24 @@ def upgrade() -> None:
         postgresql_where=sa.text("conflicted IS NOT NULL"),
         sqlite_where=sa.text("conflicted IS NOT NULL"),
     )
+    op.create_table(
+        "hotspots",
+        sa.Column("id", sa.String(32), primary_key=True),
+        sa.Column("district", sa.String(40), nullable=False),
+        sa.Column("issue_area", sa.String(20), nullable=False),
+        sa.Column("tehsil", sa.String(20), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("told", sa.Integer(), nullable=False),
+        sa.Column("found_at", MOMENT, nullable=False),
+        sa.Column("seen_at", MOMENT, nullable=False),
+        sa.Column("reports", sa.Text(), nullable=False),
+    )
+    op.create_index("ix_hotspots_district", "hotspots", ["district", "seen_at"])
 
 
 def downgrade() -> None:
     """Take it away again. Whoever goes back must first unlink what is linked."""
+    op.drop_table("hotspots")
     op.drop_index("ix_complaints_conflicted", table_name="complaints")
     op.drop_column("complaints", "conflicted")
     op.drop_index("ix_complaints_parent", table_name="complaints")
