@@ -4,7 +4,7 @@ It is found by the rules of likely duplicates (`flows.likeness`), pins within a 
 any words. What is said of it to whom is here as well; finding and keeping it is not.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,10 +12,11 @@ from flows import wording
 from flows.calendar import local_day
 from flows.case import Case
 from flows.district import District
-from flows.events import Line
+from flows.events import Kind, Line, Said
+from flows.ladder import Ladder, Officer
 from flows.lexicon import Lexicon
 from flows.likeness import are_near
-from flows.vocabulary import IssueArea
+from flows.vocabulary import IssueArea, Level
 
 PEOPLE = 3
 """How many different people make one."""
@@ -111,12 +112,43 @@ def settle(
     )
 
 
-def notice_lines(hotspot: Hotspot, reports: Sequence[Report], district: District) -> list[Line]:
-    """What the coordinator reads; `reports` are those that they may know of."""
-    return [
-        Line(key="officer-hotspot", args=_args(hotspot, reports, district)),
-        Line(key="officer-hotspot-join"),
-    ]
+def notices(
+    hotspot: Hotspot,
+    ladder: Ladder,
+    district: District,
+    visible: Callable[[Officer], Sequence[Report]],
+) -> list[Said]:
+    """What the coordinators read, or the first level above that may know of enough of it.
+
+    `visible` are the reports that an officer may know of.
+    """
+    for level in (Level.COORDINATOR, Level.DC, Level.PDU):
+        seen = ((officer, visible(officer)) for officer in ladder.at(level))
+        told = [
+            _notice(hotspot, officer, reports, district)
+            for officer, reports in seen
+            if count_people(reports) >= PEOPLE
+        ]
+        if told:
+            return told
+    return []
+
+
+def _notice(
+    hotspot: Hotspot, officer: Officer, reports: Sequence[Report], district: District
+) -> Said:
+    return Said(
+        person_id=officer.person_id,
+        district=hotspot.district,
+        language=officer.language,
+        lines=(
+            Line(key="officer-hotspot", args=_args(hotspot, reports, district)),
+            Line(key="officer-hotspot-join"),
+        ),
+        kind=Kind.OFFICER,
+        dedupe=f"hotspot:{hotspot.id}:{hotspot.people}:{officer.person_id}",
+        purpose="officer_notice",
+    )
 
 
 def list_lines(

@@ -7,15 +7,12 @@ twice as many people report it.
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import structlog
 
-from flows.events import Kind, Said
-from flows.hotspots import PEOPLE, Hotspot, count_people, gather, notice_lines, settle
-from flows.ladder import Ladder, Officer
+from flows.hotspots import PEOPLE, Hotspot, gather, notices, settle
+from flows.ladder import Ladder
 from flows.likeness import WITHIN
-from flows.vocabulary import Level
 from handlers.clock import ServiceClock
 from handlers.effects import outbox_row
 from handlers.identifiers import new_id
@@ -80,18 +77,16 @@ class Hotspots:
         return len(news)
 
     def _tell(self, connection: Connection, hotspot: Hotspot) -> None:
-        """Owes a notice to the coordinators, or to the first level above that may read it."""
         on_duty = people.load_officers(connection, [hotspot.district])[hotspot.district]
-        ladder = Ladder(officers=on_duty)
-        for level in (Level.COORDINATOR, Level.DC, Level.PDU):
-            rows = [
-                row
-                for officer in ladder.at(level)
-                if (row := self._notice(connection, hotspot, officer)) is not None
-            ]
-            if rows:
-                outbox.write_outbox(connection, rows)
-                break
+        told = notices(
+            hotspot,
+            Ladder(officers=on_duty),
+            self._rulebook.districts[hotspot.district],
+            lambda officer: hotspots.choose_visible(connection, hotspot.reports, officer.person_id),
+        )
+        now, catalogue = self._clock.now(), self._rulebook.catalogue
+        rows = [outbox_row(said, catalogue, now, dedupe="") for said in told]
+        outbox.write_outbox(connection, rows)
         log.info(
             "Several people report one problem from one place.",
             action="hotspot",
@@ -99,22 +94,3 @@ class Hotspots:
             district=hotspot.district,
             people=hotspot.people,
         )
-
-    def _notice(
-        self, connection: Connection, hotspot: Hotspot, officer: Officer
-    ) -> dict[str, Any] | None:
-        """What an officer reads; `None` where they may know of too few of them."""
-        reports = hotspots.choose_visible(connection, hotspot.reports, officer.person_id)
-        if count_people(reports) < PEOPLE:
-            return None
-        district = self._rulebook.districts[hotspot.district]
-        said = Said(
-            person_id=officer.person_id,
-            district=hotspot.district,
-            language=officer.language,
-            lines=tuple(notice_lines(hotspot, reports, district)),
-            kind=Kind.OFFICER,
-            dedupe=f"hotspot:{hotspot.id}:{hotspot.people}:{officer.person_id}",
-            purpose="officer_notice",
-        )
-        return outbox_row(said, self._rulebook.catalogue, self._clock.now(), dedupe="")

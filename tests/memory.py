@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 
 from flows import absent_media, events, firing, officers, publishing
 from flows.case import Case
@@ -20,7 +21,7 @@ from flows.edition import Edition, apply
 from flows.engine import Turn, advance
 from flows.events import CaseEvent, Event, Said
 from flows.folding import fold
-from flows.hotspots import Hotspot, Report, gather, settle
+from flows.hotspots import Hotspot, Report, gather, notices, settle
 from flows.incoming import Incoming
 from flows.ladder import Ladder, Officer
 from flows.life_cycle import Ids
@@ -72,6 +73,7 @@ class Memory:
     undoables: dict[str, Undoable] = field(default_factory=dict)
     editions: dict[str, Edition] = field(default_factory=dict)
     subscribed: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    hotspots: dict[str, Hotspot] = field(default_factory=dict)
     lost_media: Counter[str] = field(default_factory=Counter)
     _keys: set[str] = field(default_factory=set)
 
@@ -183,7 +185,11 @@ class Memory:
             case=case,
             kin=tuple(self.cases[each] for each in kin),
             other=other,
-            hotspots=self._hotspots(request.officer, slug) if wants.hotspots else (),
+            hotspots=tuple(
+                (each, self._visible(request.officer, each))
+                for each in sorted(self.hotspots.values(), key=lambda each: (-each.people, each.id))
+                if wants.hotspots and each.district == slug
+            ),
             like=tuple(
                 replace(each, clocks=())
                 for each in self._seen_by(request.officer)
@@ -205,23 +211,39 @@ class Memory:
             else request.pin == self.pins.get(request.officer.id),
         )
 
-    def _hotspots(
-        self, officer: Officer, slug: str
-    ) -> tuple[tuple[Hotspot, tuple[Report, ...]], ...]:
-        """What a run of the job would find now, with what the officer may know of."""
+    def _visible(self, officer: Officer, hotspot: Hotspot) -> tuple[Report, ...]:
         seen = {each.id for each in self._seen_by(officer)}
+        return tuple(report for report in hotspot.reports if report.id in seen)
+
+    def find_hotspots(self) -> int:
+        """Keeps and tells what several people report, as `handlers.hotspots` does."""
+        found = [each for slug in self.districts for each in self._found_hotspots(slug)]
+        news = [each for each in found if each.is_news]
+        for each in news:
+            for said in notices(
+                each,
+                self.ladder(each.district),
+                self.districts[each.district],
+                partial(self._visible, hotspot=each),
+            ):
+                self.owe(said)
+        for each in found:
+            self.hotspots[each.id] = replace(each, told=each.people) if each in news else each
+        return len(news)
+
+    def _found_hotspots(self, slug: str) -> list[Hotspot]:
         by_area: dict[IssueArea | None, list[Case]] = {}
         for case in self.cases.values():
             if case.district == slug and case.registered_at >= self.now - WITHIN:
                 by_area.setdefault(case.issue_area, []).append(case)
         by_area.pop(None, None)
         lexicon = self.districts[slug].lexicon
-        groups = (each for cases in by_area.values() for each in gather(cases, lexicon))
-        found = [settle(each, (), new_id=each[0].id, now=self.now) for each in groups]
-        return tuple(
-            (each, tuple(report for report in each.reports if report.id in seen))
-            for each in sorted(found, key=lambda each: (-each.people, each.id))
-        )
+        known = self.hotspots.values()
+        return [
+            settle(group, known, new_id=f"hot-{group[0].id}", now=self.now)
+            for cases in by_area.values()
+            for group in gather(cases, lexicon)
+        ]
 
     def _seen_by(self, officer: Officer) -> list[Case]:
         return [case for case in self.cases.values() if not is_conflicted(officer, case)]

@@ -135,7 +135,9 @@ def _like_lines(desk: Desk) -> Iterator[Line]:
             key=f"show-like-{like.reason.value}",
             args={
                 "other": wording.reference(like.other.reference),
-                "days": like.days,
+                "apart": wording.word("days-apart", count=like.days)
+                if like.days
+                else wording.word("days-same"),
                 "child": wording.reference(child.reference),
                 "parent": wording.reference(parent.reference),
                 **_reason_args(like),

@@ -104,6 +104,8 @@ def test_whoever_may_not_know_of_one_reads_the_others() -> None:
     for number in range(4):
         case = replace(report(number), district="quetta", registered_at=memory.now)
         memory.cases[case.id] = replace(case, place=Place(text=""))
+    assert memory.find_hotspots() == 1
+    assert memory.find_hotspots() == 0
     assert send(memory, COORDINATOR, "HOTSPOTS") == ["hotspots-header", "hotspots-line"]
     for number in (0, 1):
         case = memory.cases[f"case-{number}"]

@@ -151,7 +151,7 @@ class CoreLine:
 
     def _tick(self) -> int:
         """Does once what is due; returns how much that was."""
-        done = self._memory.fire_due() + self._memory.wake_due()
+        done = self._memory.fire_due() + self._memory.wake_due() + self._memory.find_hotspots()
         done += sum(self._publish(slug) for slug in self._memory.districts)
         self._gather()
         return done

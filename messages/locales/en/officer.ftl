@@ -199,6 +199,15 @@ time-left-hours = { $count } h left
 # Time in a list line: days left.
 # sms: 1
 time-left-days = { $count } d left
+# How many days lie between two complaints, in a line that says why they may be the same.
+# sms: 1
+days-apart = { $count ->
+    [one] { $count } day apart
+   *[other] { $count } days apart
+}
+# The same, where it is less than a day.
+# sms: 1
+days-same = less than a day apart
 # First line of one complaint.
 # sms: 2
 show-title = { $reference } { $area }, { $place }: { $state }, level { $level }
@@ -213,16 +222,16 @@ show-linked = Linked to { $parent } and worked on there.
 show-joined = Linked to it, { $count }: { $children }
 # May be the same problem as another, by the pins on the map; how to join them.
 # sms: 2
-show-like-pin = { $other } may be the same: { $metres } m apart, { $days } days apart. To join: LINK { $child } TO { $parent }
+show-like-pin = { $other } may be the same: { $metres } m apart, { $apart }. To join: LINK { $child } TO { $parent }
 # The same, by the name of the place that both wrote.
 # sms: 2
-show-like-settlement = { $other } may be the same: both write { $words }, { $days } days apart. To join: LINK { $child } TO { $parent }
+show-like-settlement = { $other } may be the same: both write { $words }, { $apart }. To join: LINK { $child } TO { $parent }
 # The same, by the tehsil and words that both wrote.
 # sms: 2
-show-like-tehsil = { $other } may be the same: also in { $place }, both write { $words }, { $days } days apart. To join: LINK { $child } TO { $parent }
+show-like-tehsil = { $other } may be the same: also in { $place }, both write { $words }, { $apart }. To join: LINK { $child } TO { $parent }
 # The same, by words that both wrote.
 # sms: 2
-show-like-words = { $other } may be the same: both write { $words }, { $days } days apart. To join: LINK { $child } TO { $parent }
+show-like-words = { $other } may be the same: both write { $words }, { $apart }. To join: LINK { $child } TO { $parent }
 # A dated step.
 # sms: 2
 show-step = { $office }: { $step }, by { $date }.

@@ -149,6 +149,13 @@ time-left-days = { $count ->
    *[other] { $count } ورځې پاتې
 }
 # review: native
+days-apart = { $count ->
+    [one] { $count } ورځ توپیر
+   *[other] { $count } ورځې توپیر
+}
+# review: native
+days-same = تر یوې ورځې لږ توپیر
+# review: native
 show-title = شکایت { $reference }، { $area }، { $place }: { $state }، درجه { $level }
 # review: native
 show-dates = ترلاسه شو: { $received }. ځواب: تر { $answer_by }. حل: تر { $fix_by }.
@@ -157,13 +164,13 @@ show-linked = دا له { $parent } سره دی، کار هلته کېږي.
 # review: native
 show-joined = له دې سره { $count }: { $children }
 # review: native
-show-like-pin = ښايي هماغه ستونزه: { $other }، واټن { $metres } متره، { $days } ورځې توپیر. د تړلو لپاره: LINK { $child } TO { $parent }
+show-like-pin = ښايي هماغه ستونزه: { $other }، واټن { $metres } متره، { $apart }. د تړلو لپاره: LINK { $child } TO { $parent }
 # review: native
-show-like-settlement = ښايي هماغه ستونزه: { $other }، په دواړو کې { $words }، { $days } ورځې توپیر. د تړلو لپاره: LINK { $child } TO { $parent }
+show-like-settlement = ښايي هماغه ستونزه: { $other }، په دواړو کې { $words }، { $apart }. د تړلو لپاره: LINK { $child } TO { $parent }
 # review: native
-show-like-tehsil = ښايي هماغه ستونزه: { $other } هم { $place }، په دواړو کې { $words }، { $days } ورځې توپیر. LINK { $child } TO { $parent }
+show-like-tehsil = ښايي هماغه ستونزه: { $other } هم { $place }، په دواړو کې { $words }، { $apart }. LINK { $child } TO { $parent }
 # review: native
-show-like-words = ښايي هماغه ستونزه: { $other }، په دواړو کې { $words }، { $days } ورځې توپیر. د تړلو لپاره: LINK { $child } TO { $parent }
+show-like-words = ښايي هماغه ستونزه: { $other }، په دواړو کې { $words }، { $apart }. د تړلو لپاره: LINK { $child } TO { $parent }
 # review: native
 show-step = ګام: { $step }، تر { $date } پورې ({ $office }).
 # review: native
