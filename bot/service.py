@@ -27,11 +27,13 @@ from handlers.clock import ServiceClock
 from handlers.deleting import Deleter
 from handlers.digests import Digests
 from handlers.extending import Extender
+from handlers.hotspots import Hotspots
 from handlers.identifiers import Identifiers
 from handlers.links import Links
 from handlers.media import MediaFetcher
 from handlers.media_folder import MediaFolder
 from handlers.oddities import Oddities
+from handlers.parting import Parting
 from handlers.ports import Channel, MediaSource, MessageList
 from handlers.promises import Promises
 from handlers.reassigning import Reassigner
@@ -209,6 +211,10 @@ def build_service(
         close_editions,
     )
     jobs |= _looking_jobs(inviter, auditor, Oddities(database, vault, rules, clock))
+    jobs |= _kin_jobs(
+        Parting(database, rules, clock, is_over=stopping.is_set),
+        Hotspots(database, rules, clock, is_over=stopping.is_set),
+    )
     owed = threading.Event()
     if access:
         deleter = Deleter(database, clock, listed, is_over=stopping.is_set)
@@ -298,6 +304,15 @@ def _looking_jobs(inviter: Inviter, auditor: Audits, odd: Oddities) -> dict[str,
         Job(name="verifiers", every=timedelta(seconds=60), work=inviter.invite_due),
         Job(name="audits", every=timedelta(minutes=10), work=auditor.draw_due),
         Job(name="oddities", every=timedelta(minutes=10), work=odd.tell_due),
+    ]
+    return {job.name: job for job in listed}
+
+
+def _kin_jobs(parting: Parting, hotspots: Hotspots) -> dict[str, Job]:
+    """What concerns several complaints at once."""
+    listed = [
+        Job(name="parting", every=timedelta(seconds=60), work=parting.let_go_due),
+        Job(name="hotspots", every=timedelta(minutes=10), work=hotspots.find_due),
     ]
     return {job.name: job for job in listed}
 

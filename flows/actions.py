@@ -7,7 +7,17 @@ an outcome that picks the next step. A new action is one function and one row of
 from dataclasses import replace
 from datetime import datetime
 
-from flows import claim_notices, claiming, events, filing, life_cycle, notices, registering, wording
+from flows import (
+    claim_notices,
+    claiming,
+    events,
+    filing,
+    life_cycle,
+    notices,
+    registering,
+    settling,
+    wording,
+)
 from flows.case import Case
 from flows.conversation import PENDING_FOR, Pending
 from flows.events import Place
@@ -85,6 +95,26 @@ def _register(
         latest_case_at=play.started_at,
         proposed=None,
     )
+
+
+def choose_receipt(play: Play, value: str) -> str | None:
+    """Outcome `officer`: the story may be about one."""
+    return "officer" if play.case is not None and (play.case.named or play.case.meant) else None
+
+
+def say_about_officer(play: Play, value: str) -> None:
+    """The citizen says whether it is about an officer: `yes` leaves them out for good.
+
+    Here the protected lane will be entered.
+    """
+    case = play.case
+    if case is None or not (case.named or case.meant):
+        return
+    docket = play.docket
+    about = docket.about(case.id, Role.CITIZEN, play.conversation.person_id)
+    said = events.AboutOfficer(yes=value == "yes", **about)
+    docket.record(said)
+    settling.settle(docket, case.id, said)
 
 
 def register(play: Play, value: str) -> None:
@@ -452,6 +482,8 @@ ACTIONS: dict[str, StepAction] = {
     "go_higher": claiming.go_higher,
     "appeal": appeal,
     "appeal_silently": claiming.appeal_silently,
+    "choose_receipt": choose_receipt,
+    "say_about_officer": say_about_officer,
 }
 
 # Actions that need a complaint in focus.
@@ -460,4 +492,5 @@ OF_CASE = frozenset(
     | {"confirm_fixed", "deny_fixed", "reopen", "file_for_another", "hand_to_number"}
     | {"ask_withdrawal", "call_off_withdrawal", "withdraw", "go_higher"}
     | {"appeal", "appeal_silently"}
+    | {"say_about_officer"}
 )

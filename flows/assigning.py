@@ -21,14 +21,11 @@ def find_target(
 ) -> tuple[Officer, ...]:
     """Who may be meant by a name or an office; several only where people share what was typed.
 
-    `names` are the officers' own, by id. Nobody gets their own complaint.
+    `names` are the officers' own, by id. Nobody gets a complaint that is their own or about
+    them.
     """
     wanted = fold(typed)
-    others = [
-        each
-        for each in docket.ladder.officers
-        if each.role in _TAKERS and each.person_id != case.person_id
-    ]
+    others = [each for each in docket.ladder_of(case).officers if each.role in _TAKERS]
     others.sort(key=lambda each: (_TAKERS.index(each.role), each.load, each.id))
     office = [each for each in others if each.office and fold(each.office) == wanted]
     if office:

@@ -102,9 +102,9 @@ def tell_fake(docket: Docket, event: events.FakeClosureFound) -> None:
         lines.append(notices.line("officer-story", text=wording.excerpt(event.text)))
     concerned = (
         *docket.owners(case),
-        *docket.ladder.answerable(case.level),
-        *docket.ladder.at(Level.DC),
-        *docket.ladder.at(Level.PDU),
+        *docket.ladder_of(case).answerable(case.level),
+        *docket.ladder_of(case).at(Level.DC),
+        *docket.ladder_of(case).at(Level.PDU),
     )
     docket.tell_officers(concerned, case, lines, cause=event.id)
 
@@ -115,7 +115,9 @@ def tell_partly(docket: Docket, event: events.Audited) -> None:
     lines = [notices.line("officer-audit-partly", case)]
     if event.text:
         lines.append(notices.line("officer-story", text=wording.excerpt(event.text)))
-    docket.tell_officers(docket.ladder.answerable(Level.COORDINATOR), case, lines, cause=event.id)
+    docket.tell_officers(
+        docket.ladder_of(case).answerable(Level.COORDINATOR), case, lines, cause=event.id
+    )
 
 
 def ask(docket: Docket, event: events.AuditAsked) -> None:

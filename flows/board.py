@@ -4,13 +4,15 @@ Which complaints a page holds is worked out where they are stored; the rules for
 docstrings of `BoardKind`, and `promise_of` and `is_on` are what they mean in code.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from flows import wording
 from flows.case import Case
 from flows.clocks import Clock
+from flows.conflict import left_out
 from flows.district import District
 from flows.events import Line
 from flows.ladder import Ladder
@@ -27,7 +29,8 @@ _SHOWN_IN_HOURS = timedelta(hours=48)
 class BoardKind(StrEnum):
     """Which list, always of one district's ordinary lane.
 
-    The promise due first comes first, and what waits for the citizen's word last.
+    The promise due first comes first, and what waits for the citizen's word last. What is linked
+    to another is no line of its own.
     """
 
     OPEN = "open"
@@ -51,7 +54,9 @@ class BoardQuery:
     `desks` are the levels at which the asking officer works, each with the id of the role, those
     of a deputy included. `present` are the roles that somebody fills, once the ladder is known.
 
-    Complaints of `person_id`, the asking officer's own, are left out (rule 8 of the clocks).
+    Complaints that `person_id`, the asking officer, has to do with themselves are left out (rule 8
+    of the clocks); without them nothing is. What is linked to another is counted with it, except
+    `with_linked`.
     """
 
     kind: BoardKind
@@ -59,6 +64,7 @@ class BoardQuery:
     desks: tuple[tuple[Level, str], ...] = ()
     offset: int = 0
     present: tuple[str, ...] = ()
+    with_linked: bool = False
 
     def on(self, ladder: Ladder) -> "BoardQuery":
         """The query with who is there."""
@@ -70,11 +76,15 @@ class BoardQuery:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BoardPage:
-    """At most `PAGE` complaints out of `total`, from `offset` on."""
+    """At most `PAGE` complaints out of `total`, from `offset` on.
+
+    `linked` counts by id what is worked on with one of them; not there is none.
+    """
 
     cases: tuple[Case, ...]
     total: int
     offset: int = 0
+    linked: Mapping[str, int] = field(default_factory=dict)
 
 
 def promise_of(case: Case) -> Clock | None:
@@ -99,7 +109,11 @@ def list_order(case: Case) -> tuple[bool, datetime]:
 
 def is_on(query: BoardQuery, case: Case, now: datetime) -> bool:
     """Whether a complaint of the district belongs on the list."""
-    if not case.is_open or case.lane is not Lane.ORDINARY or case.person_id == query.person_id:
+    if not case.is_open or case.lane is not Lane.ORDINARY:
+        return False
+    if query.person_id in (case.person_id, *left_out(case)):
+        return False
+    if case.state is State.LINKED and not query.with_linked:
         return False
     match query.kind:
         case BoardKind.LATE:
@@ -152,15 +166,16 @@ def page_lines(
             return [Line(key="list-end")], None
         return [Line(key=f"{named}-empty", args={"district": here})], None
     lines = [Line(key=f"{named}-header", args={"count": page.total, "district": here})]
-    lines += [case_line(case, now) for case in sorted(page.cases, key=list_order)]
+    ordered = sorted(page.cases, key=list_order)
+    lines += [case_line(case, now, linked=page.linked.get(case.id, 0)) for case in ordered]
     shown = page.offset + len(page.cases)
     if shown >= page.total:
         return lines, None
     return [*lines, Line(key="list-more", args={"count": page.total - shown})], shown
 
 
-def case_line(case: Case, now: datetime) -> Line:
-    """One complaint in a list."""
+def case_line(case: Case, now: datetime, *, linked: int = 0) -> Line:
+    """One complaint in a list, with how many are linked to it."""
     args: dict[str, Value] = {
         "reference": wording.reference(case.reference),
         "area": area_of(case),
@@ -168,9 +183,12 @@ def case_line(case: Case, now: datetime) -> Line:
         "state": state_of(case),
         "time": time_of(case, now),
     }
+    key = "list-line"
     if case.level > Level.FOCAL_POINT:
-        return Line(key="list-line-level", args={**args, "level": int(case.level)})
-    return Line(key="list-line", args=args)
+        key, args = f"{key}-level", {**args, "level": int(case.level)}
+    if linked:
+        key, args = f"{key}-linked", {**args, "count": linked}
+    return Line(key=key, args=args)
 
 
 def time_of(case: Case, now: datetime) -> Value:

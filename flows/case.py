@@ -18,6 +18,7 @@ from flows.clocks import Clock
 from flows.community import Community, add_answer
 from flows.events import CaseEvent, Place
 from flows.extension import Extension
+from flows.kin import Kin
 from flows.proposals import Proposal, ProposalKind, Transfer
 from flows.vocabulary import (
     CLOSED_STATES,
@@ -70,6 +71,10 @@ class Case:
     somebody else wrote it down; messages about it go to nobody unless it `has_reader`.
     `community` is what verifiers were asked about the newest reported fix, `audit` who looks at it
     from outside, and `fake_closures` how often they found that it was closed without being fixed.
+    `parent` is what it is linked to, `joined` all that were ever linked to it: those of them that
+    name it as their parent still are. `conflicted` are the people, by id, who may have nothing to
+    do with it; `named` and `meant` are officers of whom the citizen has not said whether it is
+    about them (`flows.conflict`).
     """
 
     id: str
@@ -122,6 +127,11 @@ class Case:
     community: Community | None = None
     audit: Audit | None = None
     fake_closures: int = 0
+    conflicted: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    meant: tuple[str, ...] = ()
+    parent: Kin | None = None
+    joined: tuple[Kin, ...] = ()
     clocks: tuple[Clock, ...] = ()
 
     @property
@@ -227,7 +237,7 @@ def _evolve(case: Case, event: CaseEvent) -> Case:
             )
             return replace(_worked(case, event), answer=Answer(text=event.text, clocks=running))
         case events.AnswerRejected() | events.ClosingRejected():
-            return replace(case, reopened=case.reopened + 1, asked_at=None)
+            return replace(case, reopened=case.reopened + 1, asked_at=None, parent=None)
         case events.Proposed():
             return replace(_worked(case, event), proposal=_proposal(event))
         case events.ProposalApproved(kind=ProposalKind.TRANSFER):
@@ -251,6 +261,23 @@ def _evolve(case: Case, event: CaseEvent) -> Case:
             return _hand_over(case)
         case events.TransferRefused() | events.TransferUnanswered():
             return _dispute(case, event)
+        case events.OfficerNamed():
+            return replace(case, named=event.named, meant=event.meant)
+        case events.AboutOfficer(yes=yes):
+            people = (*case.named, *case.meant) if yes else ()
+            return replace(case, conflicted=_with(case, people), named=(), meant=())
+        case events.ConflictFound():
+            return replace(case, conflicted=_with(case, event.people))
+        case events.Linked():
+            return _link(case, event)
+        case events.Joined():
+            return _join(case, event)
+        case events.Unlinked():
+            return replace(case, parent=None)
+        case events.SharedDecision():
+            return replace(case, decided=_shared(event))
+        case events.SharedOwner():
+            return replace(case, owner=event.owner, office=event.office or case.office)
         case events.ReferralAsked():
             return replace(case, asked_at=event.at)
         case events.ReferralTaken():
@@ -261,7 +288,7 @@ def _evolve(case: Case, event: CaseEvent) -> Case:
                 fixed_what=event.what,
                 fixed_who=event.who,
                 fixed_day=event.day,
-                fixed_with_photo=bool(event.media),
+                fixed_with_photo=bool(event.media) or event.shared_photo,
                 fixed_at=event.at,
                 asked_at=event.at,
                 asked=0,
@@ -270,7 +297,7 @@ def _evolve(case: Case, event: CaseEvent) -> Case:
         case events.VerdictAskedAgain():
             return replace(case, asked_at=event.at, asked=event.attempt)
         case events.FixDenied():
-            return replace(case, reopened=case.reopened + 1, asked_at=None)
+            return replace(case, reopened=case.reopened + 1, asked_at=None, parent=None)
         case events.FixConfirmed():
             return replace(case, asked_at=None)
         case events.WithdrawalAsked():
@@ -321,6 +348,12 @@ def _evolve(case: Case, event: CaseEvent) -> Case:
         case events.ClockUnpaused():
             return _with_clock(
                 case, event.clock_id, lambda it: clocks.unpause_clock(it, event.until)
+            )
+        case events.ClockBroughtForward():
+            return _with_clock(
+                case,
+                event.clock_id,
+                lambda it: clocks.bring_forward(it, event.started_at, event.due_at),
             )
         case events.ClockEnded():
             return _end_clock(case, event)
@@ -446,6 +479,48 @@ def _dispute(case: Case, event: events.TransferRefused | events.TransferUnanswer
         text=event.text if isinstance(event, events.TransferRefused) else "",
     )
     return replace(case, proposal=proposal)
+
+
+def _with(case: Case, people: tuple[str, ...]) -> tuple[str, ...]:
+    """Who may have nothing to do with it, with these."""
+    return tuple(dict.fromkeys((*case.conflicted, *people)))
+
+
+def _link(case: Case, event: events.Linked) -> Case:
+    case = replace(
+        case,
+        parent=Kin(id=event.parent, reference=event.reference),
+        owner=event.owner or case.owner,
+        conflicted=_with(case, event.conflicted),
+    )
+    if event.day is None:
+        return case
+    return replace(case, office=event.office, step=event.step, step_day=event.day)
+
+
+def _join(case: Case, event: events.Joined) -> Case:
+    known = {each.id for each in case.joined}
+    fresh = (
+        Kin(id=child, reference=reference)
+        for child, reference in zip(event.children, event.references, strict=True)
+        if child not in known
+    )
+    return replace(case, joined=(*case.joined, *fresh), conflicted=_with(case, event.conflicted))
+
+
+def _shared(event: events.SharedDecision) -> Proposal:
+    return Proposal(
+        kind=event.kind,
+        by=event.by,
+        at=event.at,
+        level=event.level,
+        reason=event.reason,
+        text=event.text,
+        day=event.day,
+        receiver=event.receiver,
+        phone=event.phone,
+        reference=event.reference,
+    )
 
 
 def _end_clock(case: Case, event: events.ClockEnded) -> Case:

@@ -64,7 +64,7 @@ def resumed(docket: Docket, event: events.ClosingRejected) -> None:
 
 def _tell_province(docket: Docket, event: CaseEvent, key: str, words: str = "") -> None:
     case = docket.cases[event.complaint_id]
-    told = [each for each in docket.ladder.at(Level.PDU) if each.person_id != case.person_id]
+    told = docket.ladder_of(case).at(Level.PDU)
     lines = [line(key, case), *_words(case.story), *_words(words)]
     docket.tell_officers(told, case, lines, cause=event.id)
 
@@ -74,7 +74,7 @@ def _words(text: str) -> list[Line]:
 
 
 def _owners_and_answerable(docket: Docket, case: Case) -> tuple[Officer, ...]:
-    return (*docket.owners(case), *docket.ladder.answerable(case.level))
+    return (*docket.owners(case), *docket.ladder_of(case).answerable(case.level))
 
 
 # ── going higher ─────────────────────────────────────────────────────────────────────────────
@@ -83,7 +83,7 @@ def _owners_and_answerable(docket: Docket, case: Case) -> tuple[Officer, ...]:
 def went_higher(docket: Docket, event: events.AskedHigher) -> None:
     """Whoever is answerable now reads it as theirs, and the owner that somebody is."""
     case = docket.cases[event.complaint_id]
-    above = docket.ladder.answerable(case.level)
+    above = docket.ladder_of(case).answerable(case.level)
     lines = [line("officer-went-higher", case), *_words(case.story)]
     docket.tell_officers(above, case, lines, cause=event.id)
     told = {each.person_id for each in above}

@@ -268,6 +268,11 @@ def extend_clock(clock: Clock, since: datetime, until: datetime) -> Clock:
     return extended if clock.held_at is not None else _set_rung(extended, clock.rung)
 
 
+def bring_forward(clock: Clock, started_at: datetime, due_at: datetime) -> Clock:
+    """The clock with an earlier promise; what was fired stays so, and what comes is due sooner."""
+    return _set_rung(replace(clock, started_at=started_at, due_at=due_at), clock.rung)
+
+
 def end_clock(clock: Clock, at: datetime, *, kept: bool | None) -> Clock:
     return replace(clock, ended_at=at, kept=kept, rung_due_at=None)
 

@@ -40,7 +40,13 @@ def compile_district(
         values = settings.read()
         faults.extend(document.faults)
         if flow is not None and not faults:
-            return District(flow=flow, lexicon=lexicon, places=places, **values)
+            return District(
+                flow=flow,
+                lexicon=lexicon,
+                places=places,
+                place_words=places.words_of(values["slug"]),
+                **values,
+            )
     raise FaultyFiles(sorted(faults, key=lambda fault: (fault.file, fault.line)))
 
 

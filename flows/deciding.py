@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from flows import events, wording
 from flows.case import Case
+from flows.conflict import is_conflicted
 from flows.docket import Docket
 from flows.events import Line
 from flows.grammar import Problem
@@ -23,7 +24,7 @@ def may_decide(docket: Docket, case: Case, officer: Officer) -> bool:
     own = {each.id for each in docket.ladder.officers if each.person_id == officer.person_id}
     own.add(officer.id)
     sides = (case.transfer.by, case.transfer.to) if case.transfer else ()
-    return officer.person_id != case.person_id and own.isdisjoint(
+    return not is_conflicted(officer, case) and own.isdisjoint(
         {*case.worked_by, case.owner, *sides}
     )
 
@@ -40,7 +41,7 @@ def find_level(
     for level in Level:
         if level < wanted:
             continue
-        holders = docket.ladder.at(level)
+        holders = docket.ladder_of(case).at(level)
         if any(may_decide(docket, case, each) and each.person_id not in person for each in holders):
             return level, tuple(passed)
         passed.append(level)
@@ -51,7 +52,7 @@ def deciders(docket: Docket, case: Case) -> tuple[Officer, ...]:
     """Who decides now on what is proposed; nobody when nothing is."""
     if case.proposal is None:
         return ()
-    holders = docket.ladder.at(case.proposal.level)
+    holders = docket.ladder_of(case).at(case.proposal.level)
     return tuple(each for each in holders if may_decide(docket, case, each))
 
 

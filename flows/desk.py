@@ -6,21 +6,22 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from flows import events, wording
+from flows import events, linking, wording
 from flows.board import BoardKind, BoardPage, BoardQuery, page_lines
 from flows.case import Case
 from flows.conversation import Conversation
 from flows.docket import Docket
 from flows.events import CaseEvent, DistrictExtended, Line
 from flows.grammar import Command, Problem, Typed
+from flows.hotspots import Hotspot, Report
 from flows.intake import Contact
 from flows.ladder import Officer
 from flows.life_cycle import Action, NotAllowed, NotNow, is_allowed
 from flows.oddities import Oddity
 from flows.scene import due_day, level_of, state_of
-from flows.undo import Undoable
+from flows.undo import Alongside, Undoable
 from flows.verifying import Verifier
-from flows.vocabulary import ROLE_AT_LEVEL, Channel, ClockKind
+from flows.vocabulary import ROLE_AT_LEVEL, Channel, ClockKind, State
 from flows.wording import reference
 
 
@@ -35,10 +36,13 @@ class Wants:
     `verifiers` for who may be asked about a fix there; `audits` for what waits for this auditor;
     `oddities` for what looks odd in the newest week of the district that is over. `contact` is the
     number, as typed, of somebody whom a complaint is written down for; it is empty for somebody
-    without a phone.
+    without a phone. `other` is the reference of another complaint, or of what that one is linked
+    to. `like` asks for what a new complaint may be linked to or from, as far as its issue area and
+    its time say so, `hotspots` for those of the district.
     """
 
     reference: str | None = None
+    other: str | None = None
     board: BoardQuery | None = None
     stats: bool = False
     edition: bool = False
@@ -50,6 +54,8 @@ class Wants:
     verifiers: bool = False
     audits: bool = False
     oddities: bool = False
+    like: bool = False
+    hotspots: bool = False
 
 
 class EntryKind(StrEnum):
@@ -94,10 +100,17 @@ class Loaded:
     never came. `contact` is `None` where the number is none that takes messages. `link` opens the
     complaint's page for this officer; it is empty where there is no page to open. `extension` is
     the newest that is to begin and that the officer may take back. `audits` are references,
-    `oddities` a week with its findings. `pin_ok` says whether `Request.pin` is the officer's.
+    `oddities` a week with its findings. `pin_ok` says whether `Request.pin` is the officer's. `kin`
+    are those that are linked to the complaint, or were, and those that a change to be undone
+    touched as well; `other` is what was asked for, or its parent. `like` are without their clocks.
+    `hotspots` come with the reports that this officer may know of.
     """
 
     case: Case | None = None
+    kin: tuple[Case, ...] = ()
+    other: Case | None = None
+    like: tuple[Case, ...] = ()
+    hotspots: tuple[tuple[Hotspot, tuple[Report, ...]], ...] = ()
     board: BoardPage | None = None
     stats: Stats | None = None
     edition: Any = None
@@ -175,6 +188,7 @@ class Desk:
     commands: tuple[Command, ...]
     found: Case | None = None
     registration: str | None = None
+    other: Case | None = None
     lines: list[Line] = field(default_factory=list)
 
     @property
@@ -221,6 +235,8 @@ class Desk:
 
     def wrong_state(self) -> Problem:
         """The complaint's state does not go with the command."""
+        if self.case.state is State.LINKED and self.case.parent is not None:
+            return self._wrong_linked(self.case.parent.reference)
         args = {
             "command": self.request.command.name if self.request.command else "",
             "reference": reference(self.case.reference),
@@ -228,6 +244,15 @@ class Desk:
             "example": self._possible(),
         }
         return Problem(key="wrong-state", args=args)
+
+    def _wrong_linked(self, parent: str) -> Problem:
+        """What is linked is worked on with its parent, which the command is meant for."""
+        args = {
+            "reference": reference(self.case.reference),
+            "parent": reference(parent),
+            "example": self.request.command.example_for(parent) if self.request.command else "",
+        }
+        return Problem(key="wrong-linked", args=args)
 
     def _wrong_now(self) -> Problem:
         """The state allows the command, but what happened before does not."""
@@ -257,10 +282,12 @@ class Desk:
         action: Action | None = None,
         *,
         also: Callable[[], None] = lambda: None,
+        instead: Callable[[], tuple[Alongside, ...]] | None = None,
     ) -> Problem | None:
         """Does the command's action of the life cycle, or the one given, and offers to undo it.
 
-        What `also` does besides is part of the same change, and undone with it.
+        What `also` does besides is part of the same change, and undone with it. What is linked to
+        the complaint shares it; `instead` does something else to others.
         """
         command, before = self.request.command, self.case
         action = action or (command.action if command else None)
@@ -273,10 +300,17 @@ class Desk:
         except NotAllowed:
             return self.wrong_state()
         also()
-        self.offer_undo(event, action, before)
+        alongside = instead() if instead is not None else linking.share(self.docket, event)
+        self.offer_undo(event, action, before, alongside)
         return None
 
-    def offer_undo(self, event: CaseEvent, action: Action, before: Case) -> None:
+    def offer_undo(
+        self,
+        event: CaseEvent,
+        action: Action,
+        before: Case,
+        alongside: tuple[Alongside, ...] = (),
+    ) -> None:
         """Lets the officer take back all that made `before` what the complaint is now."""
         self.docket.add(
             events.UndoOffered(
@@ -286,5 +320,6 @@ class Desk:
                 at=self.docket.now,
                 before=before,
                 after=self.case,
+                alongside=alongside,
             )
         )

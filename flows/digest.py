@@ -14,6 +14,7 @@ from flows import wording
 from flows.board import case_line
 from flows.calendar import KARACHI, local_day
 from flows.case import Case
+from flows.conflict import left_out
 from flows.district import District
 from flows.events import Kind, Line, Said
 from flows.ladder import Ladder, Officer
@@ -63,7 +64,7 @@ class Pile:
     `owner` and `offered_to` are officers' ids, `deciding` the level that a proposal waits for.
     `filed_by` is the person who made them, if that is an officer: nobody handles their own.
     `reviewer` is the officer's id whom an appeal waits for, empty for nobody left; it is `None`
-    where there is no appeal.
+    where there is no appeal. `left_out` are the people who may have nothing to do with them.
     """
 
     district: str
@@ -74,6 +75,7 @@ class Pile:
     deciding: Level | None = None
     filed_by: str | None = None
     reviewer: str | None = None
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -245,7 +247,7 @@ def _reviews(pile: Pile, officer: Officer, ladder: Ladder) -> bool:
 def _count(pile: Pile, roles: Sequence[Officer], person_id: str, ladder: Ladder) -> Counter[str]:
     """What a pile holds for somebody, by part."""
     counts: Counter[str] = Counter()
-    if pile.filed_by == person_id:
+    if person_id == pile.filed_by or person_id in pile.left_out:
         return counts
     if pile.reviewer is not None:
         if any(_reviews(pile, role, ladder) for role in roles):
@@ -292,15 +294,20 @@ def _lines(
         yield Line(key=key, args=args)
     if told:
         yield Line(key="digest-how")
-    yield from _orphan_lines(lost, now)
+    yield from _orphan_lines(lost, morning.person_id, now)
 
 
-def _orphan_lines(lost: Mapping[str, Orphans], now: datetime) -> Iterable[Line]:
+def _orphan_lines(lost: Mapping[str, Orphans], person_id: str, now: datetime) -> Iterable[Line]:
     total = sum(each.count for each in lost.values())
     if not total:
         return
     yield Line(key="digest-orphans", args={"count": total})
-    oldest = [case for each in lost.values() for case in each.oldest]
+    oldest = [
+        case
+        for each in lost.values()
+        for case in each.oldest
+        if person_id not in (case.person_id, *left_out(case))
+    ]
     oldest.sort(key=lambda case: (case.registered_at, case.id))
     for case in oldest[:ORPHANS_SHOWN]:
         line = case_line(case, now)
@@ -321,11 +328,12 @@ def pile_up(
             offered_to=case.transfer.to if case.transfer else None,
             deciding=case.proposal.level if case.proposal else None,
             filed_by=case.person_id if case.person_id in officers else None,
+            left_out=left_out(case),
             reviewer=(case.appeal.reviewer or "")
             if case.appeal and case.state is State.APPEAL
             else None,
             tally=tally(case, now, added=case.id in added),
         )
         for case in cases
-        if case.is_open
+        if case.is_open and case.state is not State.LINKED
     ]

@@ -35,7 +35,8 @@ class Slot:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class District:
     """One district's line. `languages` are in the order in which they are offered; the first is
-    used until something is known of the person.
+    used until something is known of the person. `place_words` are the folded words that name places
+    here, which are no names of people.
     """
 
     slug: str
@@ -48,4 +49,5 @@ class District:
     lexicon: Lexicon
     places: Places
     holidays: frozenset[date] = frozenset()
+    place_words: frozenset[str] = frozenset()
     neighbours: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

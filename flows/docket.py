@@ -11,6 +11,7 @@ from typing import Any
 
 from flows import events, life_cycle
 from flows.case import Case, evolve, register
+from flows.conflict import is_conflicted, without
 from flows.district import District
 from flows.events import CaseEvent, Choice, Effect, Event, Kind, Line, Said
 from flows.ladder import Ladder, Officer
@@ -73,7 +74,7 @@ class Docket:
         is reached already is returned without a new event.
         """
         case = self.cases[complaint_id]
-        held, passed = self.ladder.first_held(wanted)
+        held, passed = self.ladder_of(case).first_held(wanted)
         about = self.about(complaint_id, Role.SYSTEM)
         if held is None:
             # PDU is answerable even when nobody is registered for it; the operator is alarmed.
@@ -143,9 +144,14 @@ class Docket:
         dedupe: str | None = None,
         skip: str | None = None,
     ) -> None:
-        """Owes each officer, or who stands in, a notice about a case; `skip` is who did it."""
+        """Owes each officer, or who stands in, a notice about a case; `skip` is who did it.
+
+        Whoever the case is about, or who filed it, gets none.
+        """
         told: set[str] = set()
-        for officer in (each for meant in officers for each in self.ladder.reach(meant)):
+        ladder = self.ladder_of(case)
+        meant = (each for each in officers if not is_conflicted(each, case))
+        for officer in (each for one in meant for each in ladder.reach(one)):
             if officer.person_id in told or (skip and officer.actor_id == skip):
                 continue
             told.add(officer.person_id)
@@ -166,4 +172,8 @@ class Docket:
 
     def owners(self, case: Case) -> tuple[Officer, ...]:
         """Who does the work: the owner, else the focal points, else whoever is answerable."""
-        return self.ladder.owners(case.owner)
+        return self.ladder_of(case).owners(case.owner)
+
+    def ladder_of(self, case: Case) -> Ladder:
+        """Who may have to do with a case; see `flows.conflict`."""
+        return without(self.ladder, case)

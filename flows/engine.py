@@ -338,7 +338,7 @@ def _take_free_content(play: Play) -> None:
         return
     actions.register_content(play, play.content, play.started_at)
     play.change(interrupted=None)
-    play.enter(entries.RECEIPT)
+    play.enter(entries.REGISTERED)
 
 
 def _ask_which(play: Play) -> None:

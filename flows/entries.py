@@ -3,6 +3,7 @@
 WELCOME = "welcome"
 MENU = "menu"
 STORY = "story"
+REGISTERED = "registered"
 RECEIPT = "receipt"
 PLACE = "place"
 ADDED = "added"

@@ -30,6 +30,7 @@ from flows.vocabulary import (
 
 if TYPE_CHECKING:
     from flows.case import Case
+    from flows.undo import Alongside
 
 PRIVATE = {"private": True}
 
@@ -265,6 +266,90 @@ class TransferUnanswered(CaseEvent):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Linked(CaseEvent):
+    """It is worked on with `parent`, which is the same problem; `reference` is that one's.
+
+    `owner` has it from now. `office`, `step` and `day` are there when the parent has its answer,
+    `conflicted` are officers, by person, who may have nothing to do with the parent.
+    """
+
+    parent: str
+    reference: str
+    owner: str | None = None
+    office: str = field(default="", metadata=PRIVATE)
+    step: str = field(default="", metadata=PRIVATE)
+    day: date | None = None
+    conflicted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Joined(CaseEvent):
+    """Others were linked to this one; their ids, with the references in the same order.
+
+    `conflicted` are officers, by person, who may have nothing to do with one of them.
+    """
+
+    children: tuple[str, ...]
+    references: tuple[str, ...]
+    conflicted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unlinked(CaseEvent):
+    """It is a complaint of its own again."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SharedDecision(CaseEvent):
+    """What was decided about the parent holds for this one; the fields are a `Proposal`'s."""
+
+    kind: ProposalKind
+    level: Level
+    by: str
+    reason: str = ""
+    text: str = field(default="", metadata=PRIVATE)
+    day: date | None = None
+    receiver: str = field(default="", metadata=PRIVATE)
+    phone: str = field(default="", metadata=PRIVATE)
+    reference: str = field(default="", metadata=PRIVATE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SharedOwner(CaseEvent):
+    """Who has the parent has this one too."""
+
+    owner: str
+    office: str = field(default="", metadata=PRIVATE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OfficerNamed(CaseEvent):
+    """The story may be about officers; the ids of the people. Whether it is, the citizen is asked.
+
+    Who is named has nothing to do with it until the answer; who is only `meant`, by their post, has
+    not until it is yes.
+    """
+
+    named: tuple[str, ...]
+    meant: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AboutOfficer(CaseEvent):
+    """The citizen says whether it is about an officer."""
+
+    yes: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ConflictFound(CaseEvent):
+    """These people have to do with it themselves, so they handle it no more. `why` is a code."""
+
+    people: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ReferralAsked(CaseEvent):
     """The citizen was asked whether the receiver took the complaint."""
 
@@ -345,13 +430,16 @@ class AppealOverturned(CaseEvent):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FixReported(CaseEvent):
-    """The office says it is done. Either `media` or `no_photo_because` is there."""
+    """The office says it is done. Either `media` or `no_photo_because` is there, unless it was said
+    of the parent: then `shared_photo` is whether that one has a photo.
+    """
 
     what: str = field(metadata=PRIVATE)
     who: str = field(metadata=PRIVATE)
     day: date
     media: tuple[str, ...] = ()
     no_photo_because: str = field(default="", metadata=PRIVATE)
+    shared_photo: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -507,6 +595,16 @@ class ClockUnpaused(CaseEvent):
     clock_id: str
     kind: ClockKind
     until: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClockBroughtForward(CaseEvent):
+    """One of those linked to it was promised something sooner, so this promise is due then."""
+
+    clock_id: str
+    kind: ClockKind
+    started_at: datetime
+    due_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -756,6 +854,7 @@ class UndoOffered:
     at: datetime
     before: "Case"
     after: "Case"
+    alongside: "tuple[Alongside, ...]" = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

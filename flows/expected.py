@@ -40,6 +40,7 @@ _CONSEQUENCES = (
     events.ClockPaused,
     events.ClockUnpaused,
     events.ClockEnded,
+    events.ClockBroughtForward,
     events.WentUp,
     events.FoundNobody,
     # Verifiers are asked within the report that they are asked about.
@@ -194,6 +195,10 @@ _TOLD = (
     events.CommunityDenied,
     events.AuditAsked,
     events.FakeClosureFound,
+    events.Linked,
+    events.Unlinked,
+    events.SharedDecision,
+    events.SharedOwner,
 )
 _TOLD_RUNGS = frozenset({RungKind.BREACH, RungKind.ASK})
 

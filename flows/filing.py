@@ -123,6 +123,6 @@ def _tell_of_refusal(docket: Docket, event: events.ConsentRefused) -> None:
     The coordinator is told because a complaint that nobody made makes an office look busy.
     """
     case = docket.cases[event.complaint_id]
-    above = docket.ladder.answerable(Level.COORDINATOR)
+    above = docket.ladder_of(case).answerable(Level.COORDINATOR)
     told = line("officer-not-theirs", case)
     docket.tell_officers((*docket.owners(case), *above), case, [told], cause=event.id)

@@ -51,8 +51,15 @@ class Evidence:
     part: str = "part-reason"
 
 
-Argument = Text | Day | Evidence
-Kind = TypeVar("Kind", Text, Day, Evidence)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reference:
+    """Another complaint, with or without the word "to" before it."""
+
+    part: str = "part-reference"
+
+
+Argument = Text | Day | Evidence | Reference
+Kind = TypeVar("Kind", Text, Day, Evidence, Reference)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,11 +74,12 @@ class Problem:
 class Typed:
     """A command's arguments as understood.
 
-    `reference` is unformatted and checked. `no_photo_because` is `None` when nothing was said of
-    it. `photos` are the ids of the pictures that came along.
+    `reference` is unformatted and checked, and so is `other`, the second one. `no_photo_because` is
+    `None` when nothing was said of it. `photos` are the ids of the pictures that came along.
     """
 
     reference: str | None = None
+    other: str | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
     day: date | None = None
     no_photo_because: str | None = None

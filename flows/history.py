@@ -109,6 +109,21 @@ _LINES: dict[type[CaseEvent], _Telling] = {
     events.TransferAccepted: _Telling("page-transfer-accepted"),
     events.TransferRefused: _Telling("page-transfer-refused", _decider, words=_text),
     events.TransferUnanswered: _Telling("page-transfer-unanswered", _decider),
+    events.OfficerNamed: _Telling("page-officer-named"),
+    events.AboutOfficer: _Telling("page-about-officer"),
+    events.ConflictFound: _Telling("page-conflict-found"),
+    events.Linked: _Telling(
+        "page-linked", lambda event: {"parent": wording.reference(event.reference)}
+    ),
+    events.Joined: _Telling(
+        "page-joined",
+        lambda event: {
+            "children": wording.listing([wording.reference(each) for each in event.references])
+        },
+    ),
+    events.Unlinked: _Telling("page-unlinked"),
+    events.SharedDecision: _Telling("page-shared-decision", _proposed, words=_proposal_words),
+    events.SharedOwner: _Telling("page-shared-owner", lambda event: {"office": event.office}),
     events.ReferralAsked: _Telling("page-referral-asked"),
     events.ReferralTaken: _Telling("page-referral-taken"),
     events.FixReported: _Telling(
@@ -168,6 +183,7 @@ _UNTOLD: frozenset[type[CaseEvent]] = frozenset({
     events.ClockRevived,
     events.ClockPaused,
     events.ClockUnpaused,
+    events.ClockBroughtForward,
     events.ClockEnded,
     events.RungPostponed,
     # Whoever might press the citizen does not read that they waver.
@@ -190,6 +206,8 @@ def tell(happened: Iterable[CaseEvent]) -> list[Happening]:
         key = telling.key
         if isinstance(event, events.FixDenied) and event.partly:
             key = "page-denied-partly"
+        if isinstance(event, events.AboutOfficer) and not event.yes:
+            key = "page-not-about-officer"
         told.append(
             Happening(
                 at=event.at,

@@ -1,6 +1,6 @@
 """Who is on duty for a district, and who is next when somebody is missing, away or late."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from flows.vocabulary import ROLE_AT_LEVEL, IssueArea, Language, Level, Role
 
@@ -12,7 +12,8 @@ class Officer:
     `office` is the department an officer works for, shown to citizens; `has_pin` says whether
     commands that a forged SMS could abuse may come by SMS at all. `areas` are the issue areas that
     they take, all when there are none; `load` is how many open complaints they own, where
-    several focal points share a district.
+    several focal points share a district. `called` are the folded words of the officer's name,
+    where it was loaded; it is never shown.
 
     Who `is_away` names a `deputy`, a person's id, or nobody. In a role that a deputy fills the
     person is the deputy, and `acting_id` the role of their own that the record names.
@@ -27,6 +28,7 @@ class Officer:
     has_pin: bool = False
     areas: tuple[IssueArea, ...] = ()
     load: int = 0
+    called: tuple[str, ...] = field(default=(), repr=False)
     is_away: bool = False
     deputy: str | None = None
     acting_id: str | None = None

@@ -6,7 +6,7 @@ proper answer: the caller keeps the language it has.
 
 import re
 
-from flows.folding import clean
+from flows.folding import clean, fold
 from flows.vocabulary import Language
 
 _PASHTO_LETTERS = re.compile("[ټډړښږڼېۍځڅګۀ]")
@@ -60,6 +60,21 @@ _ENGLISH_WORDS = _words(
     with this that since days weeks please but a an
     """
 )
+
+
+FUNCTION_WORDS = frozenset(
+    fold(word)
+    for words in (
+        _URDU_WORDS,
+        _PASHTO_WORDS,
+        _BALOCHI_WORDS,
+        _BRAHUI_WORDS,
+        _ROMAN_URDU_WORDS,
+        _ENGLISH_WORDS,
+    )
+    for word in words
+)
+"""The commonest words of all languages, folded: they say nothing of what a text is about."""
 
 
 def guess_language(text: str) -> Language | None:

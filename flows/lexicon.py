@@ -81,6 +81,7 @@ class Lexicon:
 
     `command_of` is `commands` turned round. `longest_from` says of how many words the longest
     phrase of an issue area is that begins with a word; a word that begins none is not in it.
+    `area_words` are the single words of all areas.
     """
 
     commands: Mapping[str, frozenset[str]]
@@ -89,6 +90,7 @@ class Lexicon:
     numbers: Mapping[str, int]
     areas: Mapping[str, frozenset[tuple[IssueArea, Language | None]]]
     longest_from: Mapping[str, int]
+    area_words: frozenset[str]
 
     def find_command(self, folded: str) -> str | None:
         """The command that a folded message is, or `None`."""
@@ -218,6 +220,7 @@ def build_lexicon(text: str) -> Lexicon:
         numbers=numbers,
         areas=areas,
         longest_from=_longest_from(areas),
+        area_words=frozenset(form for form in areas if " " not in form),
     )
 
 

@@ -45,6 +45,9 @@ UNDECIDED = OPEN_STATES - {State.APPEAL}
 
 REOPENINGS_BEFORE_APPEAL = 2
 """After so many, whatever closes a complaint may be appealed against."""
+LINKERS = frozenset({Role.FOCAL_POINT, Role.COORDINATOR})
+LINKED = frozenset({State.LINKED})
+DECIDABLE = UNDECIDED - {State.TRANSFER_OFFERED, State.LINKED}
 
 
 class Action(StrEnum):
@@ -97,6 +100,18 @@ class Action(StrEnum):
     ASSIGN = "assign"
     REASSIGN = "reassign"
     EXTEND = "extend"
+    LINK = "link"
+    LINK_TO_ANSWERED = "link_to_answered"
+    UNLINK = "unlink"
+    PART = "part"
+    SHARE_ACKNOWLEDGE = "share_acknowledge"
+    SHARE_PLAN = "share_plan"
+    SHARE_ANSWER = "share_answer"
+    SHARE_LATE = "share_late"
+    SHARE_CANNOT = "share_cannot"
+    SHARE_REFER = "share_refer"
+    SHARE_TRANSFER = "share_transfer"
+    SHARE_FIXED = "share_fixed"
 
 
 class NotAllowed(Exception):
@@ -287,7 +302,7 @@ TABLE: tuple[Row, ...] = (
     Row(
         action=Action.PROPOSE_REFER,
         who=FOCAL_POINT,
-        states=UNDECIDED - {State.TRANSFER_OFFERED},
+        states=DECIDABLE,
         starts=(ClockKind.APPROVE,),
         bars=(ClockKind.APPROVE,),
         guard="receiver, its phone, its reference; one proposal at a time",
@@ -319,7 +334,7 @@ TABLE: tuple[Row, ...] = (
     Row(
         action=Action.APPROVE_REFER,
         who=DECIDERS,
-        states=UNDECIDED - {State.TRANSFER_OFFERED},
+        states=DECIDABLE,
         next=State.CLOSED_REFERRED,
         meets=(ClockKind.APPROVE,),
         ends=(
@@ -401,7 +416,7 @@ TABLE: tuple[Row, ...] = (
     Row(
         action=Action.DENY_PROPOSAL,
         who=DECIDERS,
-        states=UNDECIDED - {State.TRANSFER_OFFERED},
+        states=DECIDABLE,
         meets=(ClockKind.APPROVE,),
         needs=(ClockKind.APPROVE,),
         guard="a reason; whoever decides now, and did not work on it",
@@ -579,14 +594,14 @@ TABLE: tuple[Row, ...] = (
     Row(
         action=Action.RECLASSIFY,
         who=frozenset({Role.FOCAL_POINT, Role.COORDINATOR}),
-        states=UNDECIDED,
+        states=UNDECIDED - LINKED,
         guard="the issue area",
         told="the owner; the citizen, where somebody else has it then",
     ),
     Row(
         action=Action.ASSIGN,
         who=ASSIGNERS,
-        states=UNDECIDED - {State.TRANSFER_OFFERED},
+        states=DECIDABLE,
         guard="an officer of the district's ladder who has it not; all clocks go on",
         told="the new owner and the old; the citizen, where the office that they know changes",
     ),
@@ -683,6 +698,112 @@ TABLE: tuple[Row, ...] = (
         raises_level=True,
         guard="whom it was given to; within 90 days of closing; flagged as a fake closure",
         told="the citizen: the new date; the owner, the DC desk and the PDU",
+    ),
+    Row(
+        action=Action.LINK,
+        who=LINKERS,
+        states=frozenset({State.NEW, State.LINKED}),
+        next=State.LINKED,
+        bars=(ClockKind.APPROVE,),
+        guard="same problem, same district; nobody answered the parent yet; nothing proposed",
+        told="the citizen: they keep their number and dates; who has the parent",
+    ),
+    Row(
+        action=Action.LINK_TO_ANSWERED,
+        who=LINKERS,
+        states=frozenset({State.NEW, State.LINKED}),
+        next=State.LINKED,
+        meets=(ClockKind.ACK,),
+        bars=(ClockKind.APPROVE,),
+        guard="the same, to a parent that has its answer",
+        told="the citizen: the same, and office, step, date; who has the parent",
+    ),
+    Row(
+        action=Action.UNLINK,
+        who=LINKERS,
+        states=LINKED,
+        next=State.ACKNOWLEDGED,
+        guard="what nobody answered yet is new again",
+        told="the citizen: the dates; the owner",
+    ),
+    Row(
+        action=Action.PART,
+        who=SYSTEM,
+        states=LINKED,
+        next=State.ACKNOWLEDGED,
+        guard="the parent was closed without it; what nobody answered yet is new again",
+        told="the citizen: the dates; the owner",
+    ),
+    Row(
+        action=Action.SHARE_ACKNOWLEDGE,
+        who=LADDER,
+        states=LINKED,
+        meets=(ClockKind.ACK,),
+        guard="done to the parent",
+        told="the citizen: office, step, date",
+    ),
+    Row(
+        action=Action.SHARE_PLAN,
+        who=FOCAL_POINT,
+        states=LINKED,
+        meets=(ClockKind.ACK,),
+        guard="done to the parent",
+        told="the citizen: step, date",
+    ),
+    Row(
+        action=Action.SHARE_ANSWER,
+        who=FOCAL_POINT,
+        states=LINKED,
+        next=State.ANSWERED,
+        meets=(ClockKind.ACK,),
+        ends=(ClockKind.FIX, ClockKind.REFIX, ClockKind.WITHDRAWAL),
+        guard="done to the parent",
+        told="the citizen: the answer, and that 2 takes it back",
+    ),
+    Row(
+        action=Action.SHARE_LATE,
+        who=DECIDERS,
+        states=LINKED,
+        guard="done to the parent",
+        told="the citizen: the reason and the new date",
+    ),
+    Row(
+        action=Action.SHARE_CANNOT,
+        who=DECIDERS,
+        states=LINKED,
+        next=State.CLOSED_NOT_DONE,
+        meets=(ClockKind.ACK,),
+        ends=(ClockKind.FIX, ClockKind.REFIX, ClockKind.WITHDRAWAL),
+        guard="done to the parent",
+        told="the citizen: the reason, how to object, the routes outside",
+    ),
+    Row(
+        action=Action.SHARE_REFER,
+        who=DECIDERS,
+        states=LINKED,
+        next=State.CLOSED_REFERRED,
+        ends=(*AT_REGISTRATION, ClockKind.REFIX, ClockKind.WITHDRAWAL),
+        starts=(ClockKind.REFERRAL,),
+        guard="done to the parent",
+        told="the citizen: the receiver, its phone and reference, how to object",
+    ),
+    Row(
+        action=Action.SHARE_TRANSFER,
+        who=OFFICERS,
+        states=LINKED,
+        guard="done to the parent",
+        told="the citizen: who has it now",
+    ),
+    Row(
+        action=Action.SHARE_FIXED,
+        who=FOCAL_POINT,
+        states=LINKED,
+        next=State.CHECKING,
+        meets=(ClockKind.ACK,),
+        holds=(ClockKind.FIX, ClockKind.REFIX),
+        starts=(ClockKind.CHECK,),
+        guard="done to the parent",
+        told="the citizen, who is asked for themselves whether it is really fixed",
     ),
 )
 

@@ -35,16 +35,22 @@ def registered(
     """The owner gets the story and how to answer; `besides` are officers who know it already."""
     case = docket.cases[event.complaint_id]
     lines = new_case_lines(case)
-    if not docket.ladder.at(Level.FOCAL_POINT):
+    if not docket.ladder_of(case).at(Level.FOCAL_POINT):
         lines.insert(0, line("officer-no-owner", case, district=_district(docket)))
     told = [each for each in _all_at(docket, case) if each.id not in besides]
     docket.tell_officers(told, case, lines, cause=event.id)
 
 
-def assigned(docket: Docket, event: events.Assigned, *, cause: str | None = None) -> None:
-    """Whoever got a complaint after others had it reads it as a new one."""
+def assigned(docket: Docket, event: CaseEvent, *, cause: str | None = None) -> None:
+    """Whoever has a complaint now, which others had before, reads it as a new one."""
     case = docket.cases[event.complaint_id]
-    docket.tell_officers(docket.owners(case), case, new_case_lines(case), cause=cause or event.id)
+    docket.tell_officers(
+        docket.owners(case),
+        case,
+        new_case_lines(case),
+        cause=cause or event.id,
+        skip=event.actor_id,
+    )
 
 
 def new_case_lines(case: Case) -> list[Line]:
@@ -60,7 +66,7 @@ def new_case_lines(case: Case) -> list[Line]:
 def _all_at(docket: Docket, case: Case) -> tuple[Officer, ...]:
     if case.level is Level.FOCAL_POINT:
         return docket.owners(case)
-    return (*docket.owners(case), *docket.ladder.answerable(case.level))
+    return (*docket.owners(case), *docket.ladder_of(case).answerable(case.level))
 
 
 def _district(docket: Docket) -> wording.Value:
@@ -284,15 +290,21 @@ _TOLD_OF_DECISION = {
 def approved(docket: Docket, event: events.ProposalApproved) -> None:
     """The citizen hears what was decided and how to object; the owner that it stands."""
     case = docket.cases[event.complaint_id]
+    decided(docket, event)
+    docket.tell_officers(
+        docket.owners(case), case, [line("officer-approved", case)], cause=event.id
+    )
+
+
+def decided(docket: Docket, event: events.ProposalApproved | events.SharedDecision) -> None:
+    """The citizen hears what was decided and how to object."""
+    case = docket.cases[event.complaint_id]
     args = proposal_args(case.decided) if case.decided else {}
     keys = _TOLD_OF_DECISION[event.kind]
     if args.get("text"):
         keys = (keys[0], "told-words", *keys[1:])
     lines = [line(key, case, **args, fix_by=fix_day(case)) for key in keys]
     docket.tell_citizen(case, lines, cause=event.id)
-    docket.tell_officers(
-        docket.owners(case), case, [line("officer-approved", case)], cause=event.id
-    )
 
 
 def refused(docket: Docket, event: events.ProposalDenied) -> None:
@@ -338,7 +350,7 @@ def breached(docket: Docket, event: events.RungFired, level: Level | None) -> No
     """The newly answerable officer and the citizen hear that a promise was broken."""
     case = docket.cases[event.complaint_id]
     key, told = _BREACHES.get(event.kind, _BREACH_OF_FIX)
-    holders = docket.ladder.at(level) if level is not None else ()
+    holders = docket.ladder_of(case).at(level) if level is not None else ()
     dedupe = f"rung:{event.clock_id}:{event.number}"
     who = level_of(level if level is not None else Level.PDU)
     docket.tell_officers(
@@ -360,7 +372,7 @@ def breached(docket: Docket, event: events.RungFired, level: Level | None) -> No
 def handed_over(docket: Docket, conversation: Conversation, text: str, case: Case | None) -> None:
     """What was not understood goes to a person, once per conversation and day."""
     shown = wording.excerpt(text)
-    for officer in docket.ladder.owners(case.owner if case else None):
+    for officer in docket.owners(case) if case else docket.ladder.owners(None):
         key = "officer-unclear" if case is None else "officer-unclear-case"
         docket.add(
             Said(
@@ -381,7 +393,7 @@ def undone(docket: Docket, event: events.ChangeUndone) -> None:
     """What the change said is held back; who got it already reads a correction."""
     case = docket.cases[event.complaint_id]
     undoer = docket.ladder.officer(event.actor_id)
-    others = {each.person_id: each for each in docket.ladder.officers}
+    others = {each.person_id: each for each in docket.ladder_of(case).officers}
     for officer in others.values():
         if undoer is None or officer.person_id != undoer.person_id:
             docket.add(_correction(docket, event, case, officer))

@@ -12,6 +12,7 @@ from flows import wording
 from flows.calendar import local_day
 from flows.case import Case
 from flows.commands import BY_WORD, COMMANDS
+from flows.conflict import is_in_reach
 from flows.conversation import Conversation
 from flows.desk import Desk, Loaded, Request
 from flows.district import District
@@ -25,7 +26,7 @@ from flows.incoming import Incoming
 from flows.ladder import Ladder, Officer
 from flows.life_cycle import Ids
 from flows.reading import Parts, find_nearest, take_apart, understand
-from flows.vocabulary import Channel, Intent, Lane, Role
+from flows.vocabulary import Channel, Intent, Role
 
 # A person who holds several roles acts in the lowest that may do the command.
 _LOWEST_FIRST = (
@@ -218,6 +219,7 @@ def respond(
     not there, which is the caller's fault; a complaint that is not there is answered.
     """
     found = loaded.case if loaded.case and is_in_reach(loaded.case, request.officer) else None
+    other = loaded.other if loaded.other and is_in_reach(loaded.other, request.officer) else None
     desk = Desk(
         request=request,
         loaded=loaded,
@@ -226,11 +228,12 @@ def respond(
             ladder=elsewhere.ladder if elsewhere and found else ladder,
             now=now,
             ids=ids,
-            cases={found.id: found} if found else {},
+            cases=_docketed(found, other, loaded.kin),
         ),
         conversation=conversation,
         commands=COMMANDS,
         found=found,
+        other=other,
     )
     problem = _refuse(request, loaded, found, elsewhere)
     if request.command is not None and not (problem and request.completes):
@@ -242,22 +245,11 @@ def respond(
     return _close(desk, district.slug)
 
 
-def is_in_reach(case: Case, officer: Officer) -> bool:
-    """Whether the officer may know of the complaint; their own is handled by others.
-
-    A verifier knows of what they were asked about, an auditor of what they were given.
-    """
-    if officer.role is Role.AUDITOR and (case.audit is None or case.audit.officer_id != officer.id):
-        return False
-    if officer.role is Role.VERIFIER and not (
-        case.community is not None and case.community.was_asked(officer.id)
-    ):
-        return False
-    return (
-        case.lane is Lane.ORDINARY
-        and officer.district in (None, case.district)
-        and case.person_id != officer.person_id
-    )
+def _docketed(found: Case | None, other: Case | None, kin: tuple[Case, ...]) -> dict[str, Case]:
+    """What a command may touch. `kin` count only with the complaint that they belong to."""
+    if found is None:
+        return {}
+    return {each.id: each for each in (*kin, found, *((other,) if other else ()))}
 
 
 def _refuse(

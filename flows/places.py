@@ -67,7 +67,7 @@ class Places:
         """Up to `count` tehsils of a district that have a point, nearest first."""
         measured = sorted(
             (
-                min(_kilometres(latitude, longitude, *point) for point in tehsil.points),
+                min(kilometres(latitude, longitude, *point) for point in tehsil.points),
                 tehsil.code,
                 tehsil,
             )
@@ -83,6 +83,12 @@ class Places:
             if f" {name} " in folded:
                 return tehsil
         return None
+
+    def words_of(self, slug: str) -> frozenset[str]:
+        """The folded words of the names of a district and its tehsils."""
+        place = self.districts[slug]
+        names = (*place.names.values(), *place.aliases, *(name for name, _ in place.spellings))
+        return frozenset(word for name in names for word in fold(name).split())
 
     def tehsil(self, slug: str, code: str) -> Tehsil | None:
         """The tehsil with that code, or `None`."""
@@ -167,7 +173,7 @@ def _is_in_ring(x: float, y: float, ring: Ring) -> bool:
 def _distance_to_outline(latitude: float, longitude: float, district: DistrictPlace) -> float:
     return min(
         (
-            _kilometres(latitude, longitude, y, x)
+            kilometres(latitude, longitude, y, x)
             for polygon in district.polygons
             for x, y in polygon[0]
         ),
@@ -175,8 +181,7 @@ def _distance_to_outline(latitude: float, longitude: float, district: DistrictPl
     )
 
 
-def _kilometres(
-    latitude: float, longitude: float, to_latitude: float, to_longitude: float
-) -> float:
+def kilometres(latitude: float, longitude: float, to_latitude: float, to_longitude: float) -> float:
+    """How far apart two points are, on a plane: good for what lies in one district."""
     east = (to_longitude - longitude) * math.cos(math.radians(latitude))
     return math.hypot(east, to_latitude - latitude) * _KM_PER_DEGREE

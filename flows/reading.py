@@ -16,7 +16,7 @@ from flows import wording
 from flows.calendar import read_date
 from flows.evidence import take_reason
 from flows.folding import fold
-from flows.grammar import Command, Day, Evidence, Problem, Text, Typed, beside
+from flows.grammar import Command, Day, Evidence, Problem, Reference, Text, Typed, beside
 from flows.references import find_reference, is_reference, show_reference
 
 _UNSEEN = re.compile(
@@ -26,6 +26,11 @@ _PIN = re.compile(r"(?:^|[\s;؛,،.:])(?:pin|پِ?ن|پین)[\s:#]*(\d{4,8})[\s.
 _PARTING = " \n\t:;؛；,،"
 _BEFORE_NUMBER = r"[\s:;؛,،.\-–—]*(?:(?:number|no|نمبر)\b[\s.:]*)?#?\s*"
 _REFERENCE = re.compile(_BEFORE_NUMBER + r"(\d{4})[\s\-\u2010-\u2015]?(\d{4})(?!\d)", re.IGNORECASE)
+# What stands between two references, or behind the second, in the order of either language.
+_JOINING = re.compile(
+    r"^[\s:;؛,،]*(?:(?:to|with|se|ko|mein|me|ke saa?th|سے|کو|میں|کے ساتھ)(?!\w))?[\s:;؛,،.۔]*",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(_BEFORE_NUMBER + r"(\d+(?:[\s\-\u2010-\u2015]\d+)?)", re.IGNORECASE)
 _AFTER_HEAD = re.compile(r"^[\s:,،.\-–—]*[;؛；]?\s*")
 _TOKEN = re.compile(r"\d+|[^\s\d:;؛,،#]+")
@@ -182,6 +187,8 @@ def _is_too_much(command: Command, rest: str) -> bool:
 def _fill(
     command: Command, parts: Parts, example: str, today: date, photos: tuple[str, ...]
 ) -> Typed | Problem:
+    if command.arguments_of(Reference):
+        return _fill_reference(command, parts, example, photos)
     pieces = _part(command, parts.rest)
     wanted = command.arguments_of(Text)
     reason, day = None, None
@@ -215,6 +222,20 @@ def _fill(
     return Typed(
         reference=parts.reference, texts=texts, day=day, no_photo_because=reason, photos=photos
     )
+
+
+def _fill_reference(
+    command: Command, parts: Parts, example: str, photos: tuple[str, ...]
+) -> Typed | Problem:
+    """The second complaint of a command about two."""
+    other, number, behind = _take_number(_JOINING.sub("", parts.rest))
+    if number:
+        return Problem(key="wrong-reference", args={"typed": number})
+    if other is None:
+        return _missing([each.part for each in command.arguments_of(Reference)], example)
+    if _JOINING.sub("", behind):
+        return Problem(key="wrong-command", args={"example": example})
+    return Typed(reference=parts.reference, other=other, photos=photos)
 
 
 def _missing(parts: list[str], example: str) -> Problem:

@@ -8,6 +8,8 @@ from flows import events, life_cycle, notices
 from flows.district import District
 from flows.docket import Docket
 from flows.events import Place
+from flows.folding import fold
+from flows.naming import find_named
 from flows.vocabulary import Channel, IssueArea, Language, Level, Role, State
 
 
@@ -63,11 +65,27 @@ def register(
         docket.record(
             life_cycle.start(complaint_id, clock, story.started_at, registered, docket.ids)
         )
+    _note_named(docket, complaint_id, story.text)
     assign(docket, complaint_id)
-    if not docket.ladder.at(Level.FOCAL_POINT):
+    if not docket.ladder_of(docket.cases[complaint_id]).at(Level.FOCAL_POINT):
         docket.raise_level(complaint_id, Level.COORDINATOR, "no_focal_point")
     notices.registered(docket, registered, besides=besides)
     return registered
+
+
+def _note_named(docket: Docket, complaint_id: str, story: str) -> None:
+    """Leaves out officers whom the story names, until the citizen said whether it is about them."""
+    if not story:
+        return
+    named = find_named(fold(story), docket.ladder.officers, docket.district.place_words)
+    if named:
+        docket.record(
+            events.OfficerNamed(
+                named=named.by_name,
+                meant=named.by_post,
+                **docket.about(complaint_id, Role.SYSTEM),
+            )
+        )
 
 
 def assign(docket: Docket, complaint_id: str) -> events.Assigned | None:
@@ -76,8 +94,7 @@ def assign(docket: Docket, complaint_id: str) -> events.Assigned | None:
     Returns what happened, or `None` when it stays where it was.
     """
     case = docket.cases[complaint_id]
-    but = frozenset({case.person_id})
-    officer = docket.ladder.choose(Level.FOCAL_POINT, case.issue_area, but=but)
+    officer = docket.ladder_of(case).choose(Level.FOCAL_POINT, case.issue_area)
     if case.state is not State.NEW or officer is None or officer.id == case.owner:
         return None
     assigned = events.Assigned(owner=officer.id, **docket.about(complaint_id, Role.SYSTEM))

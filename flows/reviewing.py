@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from flows import wording
 from flows.case import Case
+from flows.conflict import is_conflicted
 from flows.docket import Docket
 from flows.grammar import Problem
 from flows.ladder import Officer
@@ -19,7 +20,7 @@ def is_untouched(docket: Docket, case: Case, officer: Officer) -> bool:
     """Whether an officer had no part in a complaint: no event, not its owner, not its maker."""
     own = {each.id for each in docket.ladder.officers if each.person_id == officer.person_id}
     parts = {*case.touched_by, *case.worked_by, case.owner}
-    return officer.person_id != case.person_id and own.isdisjoint(parts)
+    return not is_conflicted(officer, case) and own.isdisjoint(parts)
 
 
 def find_level(case: Case) -> Level:
@@ -53,13 +54,13 @@ def reviewers(docket: Docket, case: Case) -> tuple[Officer, ...]:
     if assigned is not None:
         return (assigned,)
     _, among = _untouched_from(docket, case, case.appeal.level)
-    province = docket.ladder.at(Level.PDU)
-    return among or tuple(each for each in province if each.person_id != case.person_id)
+    province = docket.ladder_of(case).at(Level.PDU)
+    return among or province
 
 
 def _untouched_from(docket: Docket, case: Case, wanted: Level) -> tuple[Level, tuple[Officer, ...]]:
     for level in Level:
-        holders = docket.ladder.at(level) if level >= wanted else ()
+        holders = docket.ladder_of(case).at(level) if level >= wanted else ()
         among = tuple(each for each in holders if is_untouched(docket, case, each))
         if among:
             return level, among

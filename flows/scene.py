@@ -241,6 +241,13 @@ def _has_case(scene: Scene, states: frozenset[State]) -> bool:
     return scene.case is not None and scene.case.state in states
 
 
+def _is_linked_new(scene: Scene) -> bool:
+    """Whether it is linked to another that nobody has answered either."""
+    return _has_case(scene, frozenset({State.LINKED})) and (
+        scene.case is not None and scene.case.running(ClockKind.ACK) is not None
+    )
+
+
 def _is_late(scene: Scene) -> bool:
     return scene.case is not None and is_late(scene.case, scene.now)
 
@@ -256,7 +263,15 @@ def is_late(case: Case, now: datetime) -> bool:
     )
 
 
-_UNFIXED = frozenset({State.NEW, State.ACKNOWLEDGED, State.IN_PROGRESS, State.WAITING_CITIZEN})
+_UNFIXED = frozenset(
+    {
+        State.NEW,
+        State.ACKNOWLEDGED,
+        State.IN_PROGRESS,
+        State.WAITING_CITIZEN,
+        State.LINKED,
+    }
+)
 _REPORTED = frozenset({State.CHECKING, State.CLOSED_CONFIRMED, State.CLOSED_UNCONFIRMED})
 
 
@@ -298,7 +313,7 @@ CONDITIONS: dict[str, Callable[[Scene], bool]] = {
     "has_photo": lambda scene: scene.case is not None and scene.case.fixed_with_photo,
     "first_contact": lambda scene: scene.conversation.contacts <= 1,
     "is_open": lambda scene: scene.case is not None and scene.case.is_open,
-    "is_waiting": lambda scene: _has_case(scene, frozenset({State.NEW})),
+    "is_waiting": lambda scene: _has_case(scene, frozenset({State.NEW})) or _is_linked_new(scene),
     "is_unfixed": lambda scene: _has_case(scene, _UNFIXED),
     "is_asked": lambda scene: _has_case(scene, frozenset({State.WAITING_CITIZEN})),
     "is_late_with_reason": lambda scene: (
@@ -310,6 +325,7 @@ CONDITIONS: dict[str, Callable[[Scene], bool]] = {
     "is_extended": lambda scene: (
         _has_case(scene, _UNFIXED) and scene.case is not None and bool(_more_time(scene.case))
     ),
+    "is_linked": lambda scene: _has_case(scene, frozenset({State.LINKED})),
     "is_answered": lambda scene: _has_case(scene, frozenset({State.ANSWERED})),
     "is_not_done": lambda scene: _was_closed(scene, State.CLOSED_NOT_DONE, ProposalKind.CANNOT),
     "is_referred": lambda scene: _was_closed(scene, State.CLOSED_REFERRED, ProposalKind.REFER),

@@ -23,10 +23,10 @@ def find_target(
     `names` are the officers' own, by id. What nobody holds goes to the coordinator, or to the
     first level above that has somebody. `None` when nobody but the sender serves.
     """
-    but = {sender.person_id, case.person_id}
+    but = {sender.person_id}
     others = [
         each
-        for each in docket.ladder.officers
+        for each in docket.ladder_of(case).officers
         if each.role in _TAKERS and each.person_id not in but
     ]
     area, wanted = find_area(docket, typed), fold(typed)
@@ -38,7 +38,7 @@ def find_target(
         if found:
             return min(found, key=lambda each: (_TAKERS.index(each.role), each.load, each.id))
     levels = (Level.COORDINATOR, Level.DC, Level.PDU)
-    above = (docket.ladder.choose(level, None, but=frozenset(but)) for level in levels)
+    above = (docket.ladder_of(case).choose(level, None, but=frozenset(but)) for level in levels)
     return next((each for each in above if each is not None), None)
 
 

@@ -9,9 +9,21 @@ from flows.case import Case
 UNDO_FOR = timedelta(minutes=5)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Alongside:
+    """What a change did to another complaint with it: the event, and both stages of that one."""
+
+    event_id: str
+    before: Case
+    after: Case
+
+
 @dataclass(frozen=True, kw_only=True)
 class Undoable:
-    """An officer's last change of a complaint, with the complaint as it was before and after."""
+    """An officer's last change of a complaint, with the complaint as it was before and after.
+
+    `alongside` are the others that it changed with it.
+    """
 
     officer_id: str
     event_id: str
@@ -19,6 +31,7 @@ class Undoable:
     at: datetime
     before: Case
     after: Case
+    alongside: tuple[Alongside, ...] = ()
 
 
 # Who changed something and took it back had a part in the complaint all the same.
@@ -36,7 +49,12 @@ def changed_fields(before: Case, after: Case) -> dict[str, Any]:
 
 def may_undo(undoable: Undoable, case: Case, now: datetime) -> bool:
     """Whether the change is young enough and all that it touched is still as it left it."""
-    touched = changed_fields(undoable.before, undoable.after)
-    return now - undoable.at <= UNDO_FOR and all(
-        getattr(case, name) == getattr(undoable.after, name) for name in touched
+    young = now - undoable.at <= UNDO_FOR
+    return young and is_as_left(undoable.before, undoable.after, case)
+
+
+def is_as_left(before: Case, after: Case, case: Case) -> bool:
+    """Whether all that a change touched is still as it left it."""
+    return all(
+        getattr(case, name) == getattr(after, name) for name in changed_fields(before, after)
     )

@@ -21,6 +21,7 @@ from flows.community import (
     VerifierAnswer,
     decide,
 )
+from flows.conflict import left_out
 from flows.district import District
 from flows.docket import Docket
 from flows.events import Kind, Line, Said
@@ -76,7 +77,7 @@ def is_linked(docket: Docket, case: Case, verifier: Verifier) -> bool:
     """Whether a verifier has a part in the complaint, by person or phone: as the citizen, as an
     officer of the district, or as somebody whom the report of the fix names."""
     people = {verifier.person_id} | verifier.alike
-    if case.person_id in people or is_of_office(docket, people):
+    if not people.isdisjoint((case.person_id, *left_out(case))) or is_of_office(docket, people):
         return True
     named = _words(f"{case.fixed_who} {case.fixed_what}")
     return not named.isdisjoint(_words(verifier.name))
@@ -215,11 +216,13 @@ def _tell_coordinator(docket: Docket, event: events.CommunityChecked) -> None:
     lines = [notices.line(f"officer-community-{event.outcome.value.replace('_', '-')}", case)]
     if case.community is not None:
         lines.append(notices.line("officer-community-counts", case, **counts(case)))
-    docket.tell_officers(docket.ladder.answerable(Level.COORDINATOR), case, lines, cause=event.id)
+    docket.tell_officers(
+        docket.ladder_of(case).answerable(Level.COORDINATOR), case, lines, cause=event.id
+    )
 
 
 def _concerned(docket: Docket, case: Case) -> tuple[Officer, ...]:
-    return (*docket.owners(case), *docket.ladder.answerable(case.level))
+    return (*docket.owners(case), *docket.ladder_of(case).answerable(case.level))
 
 
 def counts(case: Case) -> Mapping[str, int]:

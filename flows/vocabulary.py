@@ -89,6 +89,7 @@ class State(StrEnum):
     IN_PROGRESS = "in_progress"
     WAITING_CITIZEN = "waiting_citizen"
     TRANSFER_OFFERED = "transfer_offered"
+    LINKED = "linked"
     CHECKING = "checking"
     CLOSED_CONFIRMED = "closed_confirmed"
     CLOSED_UNCONFIRMED = "closed_unconfirmed"
@@ -107,6 +108,7 @@ OPEN_STATES = frozenset(
         State.IN_PROGRESS,
         State.WAITING_CITIZEN,
         State.TRANSFER_OFFERED,
+        State.LINKED,
         State.CHECKING,
         State.APPEAL,
     }

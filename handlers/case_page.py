@@ -10,9 +10,9 @@ from datetime import datetime
 import structlog
 
 from flows.case import Case
+from flows.conflict import is_in_reach
 from flows.history import Happening, tell
 from flows.ladder import Officer
-from flows.officers import is_in_reach
 from handlers.links import Links, Pass
 from storage import inbox, people, records
 from storage.cases import look_at

@@ -8,16 +8,20 @@ from flows.case import Case
 from flows.desk import Entry, EntryKind, Loaded, Request, Stats
 from flows.district import District
 from flows.events import UndoOffered, UndoSpent
+from flows.hotspots import Hotspot, Report
 from flows.ladder import Ladder
+from flows.likeness import WITHIN
+from flows.linking import PARENTS
 from flows.oddities import Oddity
 from flows.undo import UNDO_FOR, Undoable
+from flows.vocabulary import State
 from handlers import editions
 from handlers.contacts import find_contact
 from handlers.effects import Batch, make_undoable, read_undoable
 from handlers.links import Links
 from handlers.oddities import load_oddities
 from handlers.verifiers import load_verifiers
-from storage import audits, cases, extensions, inbox, people, undo
+from storage import audits, cases, extensions, hotspots, inbox, people, undo
 from storage.database import Connection
 from storage.vault import Vault
 
@@ -42,6 +46,9 @@ def load(
     """All that `request.wants`. A complaint that is loaded is locked and joins the batch."""
     wants = request.wants
     case = _case(connection, wants.reference, known, batch)
+    other = _case(connection, wants.other, known, batch)
+    if other is not None and other.state is State.LINKED and other.parent is not None:
+        other = _case_by_id(connection, other.parent.id, known, batch)
     undoable = None
     if wants.undoable:
         undoable = _undoable(connection, request, batch)
@@ -50,15 +57,25 @@ def load(
     absent = inbox.count_absent_media(connection, case.id) if wants.history and case else {}
     return Loaded(
         case=case,
+        kin=_kin(connection, case, undoable, known, batch),
+        other=other,
         board=cases.load_board(connection, district.slug, wants.board.on(ladder), batch.now)
         if wants.board
         else None,
-        stats=Stats(**cases.count_stats(connection, district.slug, batch.now))
+        stats=Stats(
+            **cases.count_stats(
+                connection, district.slug, batch.now, person_id=request.officer.person_id
+            )
+        )
         if wants.stats
         else None,
         edition=editions.load_current(connection, district.slug, batch.now, batch.later)
         if wants.edition
         else None,
+        like=tuple(cases.load_like(connection, case, request.officer.person_id))
+        if wants.like and case is not None and case.state in PARENTS
+        else (),
+        hotspots=_hotspots(connection, district.slug, request, batch) if wants.hotspots else (),
         undoable=undoable,
         extension=extensions.newest_waiting(
             connection, [role.actor_id for role in request.roles], batch.now - UNDO_FOR
@@ -81,6 +98,16 @@ def load(
         audits=audits.assigned_to(connection, request.officer.id) if wants.audits else (),
         oddities=_oddities(connection, vault, district, batch) if wants.oddities else None,
         pin_ok=_is_pin(connection, vault, request),
+    )
+
+
+def _hotspots(
+    connection: Connection, district: str, request: Request, batch: Batch
+) -> tuple[tuple[Hotspot, tuple[Report, ...]], ...]:
+    person_id = request.officer.person_id
+    return tuple(
+        (each, hotspots.choose_visible(connection, each.reports, person_id))
+        for each in hotspots.load_hotspots(connection, district, batch.now - WITHIN)
     )
 
 
@@ -114,6 +141,23 @@ def _case_by_id(
     if case_id in known:
         return known[case_id]
     return _join(cases.load_by_id(connection, [case_id]).get(case_id), known, batch)
+
+
+def _kin(
+    connection: Connection,
+    case: Case | None,
+    undoable: Undoable | None,
+    known: dict[str, Case],
+    batch: Batch,
+) -> tuple[Case, ...]:
+    """What is linked to a complaint, and what a change that may be undone touched besides it."""
+    ids = [each.id for each in case.joined] if case else []
+    ids += [each.before.id for each in undoable.alongside] if undoable else []
+    missing = sorted({each for each in ids if each not in known})
+    if missing:
+        for found in cases.load_by_id(connection, missing).values():
+            _join(found, known, batch)
+    return tuple(known[each] for each in dict.fromkeys(ids) if each in known)
 
 
 def _join(

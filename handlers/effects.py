@@ -215,6 +215,7 @@ def make_undoable(offered: events.UndoOffered) -> Undoable:
         at=offered.at,
         before=offered.before,
         after=offered.after,
+        alongside=offered.alongside,
     )
 
 

@@ -190,7 +190,7 @@ class Turns:
                 connection, {person for person, _ in pairs}, references, now
             )
             on_duty = people.ask_officers(
-                connection, districts, now, {person for person, _ in pairs}
+                connection, districts, now, {person for person, _ in pairs}, self._vault
             )
         loaded = ask_cases()
         return _Loaded(
@@ -550,7 +550,7 @@ class Turns:
         if conversation is None or conversation.wake_at is None or conversation.wake_at > now:
             return
         loaded = cases.ask_for_turn(connection, [person_id], [], now)()
-        on_duty = people.load_officers(connection, [slug], now)[slug]
+        on_duty = people.load_officers(connection, [slug], now, self._vault)[slug]
         turn = advance(
             conversation,
             None,

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from flows.conflict import without
 from flows.events import Kind, Line, Said
 from flows.ladder import Ladder
 from flows.references import show_reference
@@ -18,8 +19,10 @@ def tell_officer(connection: Connection, catalogue: Catalogue, now: datetime, ow
     if row["complaint_id"] is None:
         return
     on_duty = people.load_officers(connection, [owed.district], now)[owed.district]
-    owner = cases.load_owner(connection, row["complaint_id"])
-    for officer in Ladder(officers=on_duty).owners(owner):
+    case = cases.look_at(connection, complaint_id=row["complaint_id"])
+    if case is None:
+        return
+    for officer in without(Ladder(officers=on_duty), case).owners(case.owner):
         said = Said(
             person_id=officer.person_id,
             district=owed.district,

@@ -22,7 +22,10 @@ from flows.board import PAGE, BoardKind, BoardPage, BoardQuery
 from flows.case import Case
 from flows.changing import replace
 from flows.clocks import Clock
+from flows.conflict import left_out
 from flows.events import CaseEvent, RungFired
+from flows.likeness import WITHIN as LIKE_WITHIN
+from flows.linking import PARENTS
 from flows.permitted import REOPEN_FOR
 from flows.vocabulary import OPEN_STATES, PROMISES, ClockKind, Level, State
 from storage.database import table_of
@@ -176,12 +179,6 @@ def load_unlocked(connection: Connection, ids: Iterable[str]) -> dict[str, Case]
     return {case_id: case for case_id, (case, _) in found.items()}
 
 
-def load_owner(connection: Connection, complaint_id: str) -> str | None:
-    """The id of the officer who does the work, if it is somebody's in particular."""
-    statement = sa.select(_complaints.c.owner_id).where(_complaints.c.id == complaint_id)
-    return connection.execute(statement).scalar()
-
-
 def taken_references(connection: Connection, candidates: Sequence[str]) -> set[str]:
     """Which of these references belong to a complaint already."""
     statement = sa.select(_complaints.c.reference).where(_complaints.c.reference.in_(candidates))
@@ -217,6 +214,23 @@ def due_rungs(
     ]
 
 
+def load_left_behind(connection: Connection, limit: int) -> list[str]:
+    """Ids of complaints that are linked to one that was closed without them, or is gone."""
+    parents = _complaints.alias("parents")
+    statement = (
+        sa.select(_complaints.c.id)
+        .outerjoin(parents, parents.c.id == _complaints.c.parent_id)
+        .where(
+            _complaints.c.parent_id.is_not(None),
+            _complaints.c.state == State.LINKED.value,
+            sa.or_(parents.c.id.is_(None), parents.c.closed_at.is_not(None)),
+        )
+        .order_by(_complaints.c.id)
+        .limit(limit)
+    )
+    return list(connection.execute(statement).scalars())
+
+
 # ── lists for officers ───────────────────────────────────────────────────────────────────────
 
 _PROMISES = tuple(kind.value for kind in PROMISES)
@@ -244,8 +258,10 @@ def load_board(
     where: list[Any] = [
         _complaints.c.district == district,
         _complaints.c.state.in_([state.value for state in OPEN_STATES]),
-        _complaints.c.person_id != query.person_id,
+        may_be_seen_by(query.person_id),
     ]
+    if not query.with_linked:
+        where.append(_complaints.c.state != State.LINKED.value)
     if query.kind is BoardKind.LATE:
         where.append(promised.c.due_at <= now)
     if query.kind is BoardKind.MINE:
@@ -265,10 +281,23 @@ def load_board(
         .offset(query.offset)
         .limit(size)
     ).all()
-    cases = _load_clocks(connection, rows)
-    return BoardPage(
-        cases=tuple(cases[row.id][0] for row in rows), total=total, offset=query.offset
+    loaded = _load_clocks(connection, rows)
+    cases = tuple(loaded[row.id][0] for row in rows)
+    linked = _count_linked(connection, [case.id for case in cases if case.joined])
+    return BoardPage(cases=cases, total=total, offset=query.offset, linked=linked)
+
+
+def _count_linked(connection: Connection, parents: Sequence[str]) -> dict[str, int]:
+    """How many complaints are worked on with each of these."""
+    if not parents:
+        return {}
+    parent = _complaints.c.parent_id
+    statement = (
+        sa.select(parent, sa.func.count().label("number"))
+        .where(parent.in_(parents), _complaints.c.state == State.LINKED.value)
+        .group_by(parent)
     )
+    return {row.parent_id: row.number for row in connection.execute(statement)}
 
 
 def _waits_for(query: BoardQuery) -> Any:
@@ -297,20 +326,83 @@ def _waits_at(level: Level, officer_id: str) -> Any:
     )
 
 
+def may_be_seen_by(person_id: str) -> sa.ColumnElement[bool]:
+    """Which complaints an officer may know of, as `flows.conflict` says; all for nobody."""
+    return sa.and_(
+        _complaints.c.person_id != person_id,
+        sa.or_(
+            _complaints.c.conflicted.is_(None),
+            sa.not_(_complaints.c.conflicted.contains(person_id, autoescape=True))
+            if person_id
+            else sa.true(),
+        ),
+    )
+
+
+_LIKE_READ = 60
+
+
+def load_like(connection: Connection, case: Case, person_id: str) -> list[Case]:
+    """What is open of a complaint's district and issue area and of its days, nearest in time first.
+
+    Without their clocks; nothing that the officer `person_id` may not know of.
+    """
+    if case.issue_area is None:
+        return []
+    since, until = case.registered_at - LIKE_WITHIN, case.registered_at + LIKE_WITHIN
+    found: list[str] = []
+    # Both directions, each along the index, so that a busy district costs no more.
+    for earlier in (True, False):
+        at = _complaints.c.registered_at
+        span = (at.between(since, case.registered_at), at > case.registered_at)
+        statement = (
+            sa.select(_complaints.c.record)
+            .where(
+                _complaints.c.district == case.district,
+                _complaints.c.state.in_(sorted(state.value for state in PARENTS)),
+                span[0] if earlier else sa.and_(span[1], at <= until),
+                _complaints.c.issue_area == case.issue_area.value,
+                _complaints.c.id != case.id,
+                may_be_seen_by(person_id),
+            )
+            .order_by(at.desc() if earlier else at.asc())
+            .limit(_LIKE_READ)
+        )
+        found += connection.execute(statement).scalars()
+    return [decode_case(record, ()) for record in found]
+
+
+def _hidden_from(person_id: str, district: str) -> sa.Select[Any]:
+    """The ids of a district's complaints that an officer may not know of."""
+    return sa.select(_complaints.c.id).where(
+        _complaints.c.district == district, sa.not_(may_be_seen_by(person_id))
+    )
+
+
 def count_stats(
-    connection: Connection, district: str, now: datetime, since: timedelta = timedelta(days=30)
+    connection: Connection,
+    district: str,
+    now: datetime,
+    since: timedelta = timedelta(days=30),
+    *,
+    person_id: str = "",
 ) -> dict[str, int]:
     """Counts of a district: received since then, open and late now, and promises that fell due.
 
+    What the officer `person_id` may not know of counts nowhere.
     `answered` of `answered_due` and `fixed` of `fixed_due` are kept promises among those whose time
     came in the period; a promise that is not yet due counts nowhere.
     """
     start = now - since
-    in_district = _complaints.c.district == district
+    in_district = sa.and_(_complaints.c.district == district, may_be_seen_by(person_id))
     is_open = _complaints.c.state.in_([state.value for state in OPEN_STATES])
 
     def count(*where: Any) -> int:
         return int(connection.execute(sa.select(sa.func.count()).where(*where)).scalar_one())
+
+    hidden = []
+    if person_id:
+        hidden.append(_clocks.c.complaint_id.not_in(_hidden_from(person_id, district)))
 
     def promises(kind: ClockKind, *where: Any) -> int:
         return count(
@@ -318,10 +410,11 @@ def count_stats(
             _clocks.c.kind == kind.value,
             _clocks.c.due_at > start,
             _clocks.c.due_at <= now,
+            *hidden,
             *where,
         )
 
-    everything = BoardQuery(kind=BoardKind.LATE, person_id="")
+    everything = BoardQuery(kind=BoardKind.LATE, person_id=person_id, with_linked=True)
     late = load_board(connection, district, everything, now, size=1).total
     return {
         "received": count(in_district, _complaints.c.registered_at > start),
@@ -397,6 +490,8 @@ def columns_of(case: Case) -> dict[str, Any]:
         "offered_to": case.transfer.to if case.transfer else None,
         "reviewer_id": case.appeal.reviewer if case.appeal and case.is_open else None,
         "auditor_id": case.audit.officer_id if case.audit and not case.audit.result else None,
+        "parent_id": case.parent.id if case.parent else None,
+        "conflicted": " ".join(left_out(case)) or None,
         "registered_at": case.registered_at,
         "closed_at": case.closed_at,
     }

@@ -31,7 +31,8 @@ _clocks = table_of(ClockRow)
 _events = table_of(EventRow)
 
 _IS_NOTICE = sa.and_(_outbox.c.kind == Kind.OFFICER.value, _outbox.c.part == 1)
-_OPEN = _complaints.c.state.in_(sorted(state.value for state in OPEN_STATES))
+# What is linked to another is no work of its own.
+_OPEN = _complaints.c.state.in_(sorted(state.value for state in OPEN_STATES - {State.LINKED}))
 _WORKING = (State.ACKNOWLEDGED.value, State.IN_PROGRESS.value)
 
 
@@ -199,6 +200,7 @@ def load_piles(
         _complaints.c.offered_to,
         _complaints.c.deciding,
         staff.c.person_id,
+        _complaints.c.conflicted,
         sa.case(
             (state == State.APPEAL.value, sa.func.coalesce(_complaints.c.reviewer_id, "")),
             else_=None,
@@ -237,6 +239,7 @@ def _pile(row: Any, names: Sequence[str]) -> Pile:
         deciding=None if row.deciding is None else Level(row.deciding),
         filed_by=row.person_id,
         reviewer=row.reviewer,
+        left_out=tuple((row.conflicted or "").split()),
         tally=Tally(**{name: int(getattr(row, f"n_{name}")) for name in names}),
     )
 

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from flows.vocabulary import OPEN_STATES, Role
+from flows.vocabulary import OPEN_STATES, Role, State
 from storage.database import table_of
 from storage.service import read_state, write_state
 from storage.tables import Complaint, OfficerRow
@@ -51,7 +51,7 @@ def find_orphans(connection: Connection, limit: int, *, after: str) -> list[str]
         .where(
             _complaints.c.id > after,
             _complaints.c.closed_at.is_(None),
-            _complaints.c.state.in_(sorted(state.value for state in OPEN_STATES)),
+            _complaints.c.state.in_(sorted(each.value for each in OPEN_STATES - {State.LINKED})),
             sa.or_(orphaned, left),
         )
         .order_by(_complaints.c.id)

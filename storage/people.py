@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,6 +11,7 @@ from pydantic import TypeAdapter
 from sqlalchemy.engine import Connection
 
 from flows.conversation import Conversation
+from flows.folding import fold
 from flows.ladder import Officer
 from flows.vocabulary import IssueArea, Language, Role
 from storage.database import table_of
@@ -23,7 +25,7 @@ from storage.tables import (
     Person,
     Subscription,
 )
-from storage.vault import Vault
+from storage.vault import CannotOpen, Vault
 
 _people = table_of(Person)
 _addresses = table_of(Address)
@@ -100,6 +102,7 @@ _OFFICERS = Query(
         _officers.c.language,
         _officers.c.office,
         _officers.c.areas,
+        _officers.c.name_sealed,
         sa.case(
             (
                 _SHARES_WORK,
@@ -289,13 +292,16 @@ def lock_people(connection: Connection, person_ids: Iterable[str]) -> None:
 
 
 def load_officers(
-    connection: Connection, districts: Iterable[str], now: datetime | None = None
+    connection: Connection,
+    districts: Iterable[str],
+    now: datetime | None = None,
+    vault: Vault | None = None,
 ) -> dict[str, tuple[Officer, ...]]:
     """The officers who serve each district and are not suspended, provincial ones included.
 
-    No verifiers. Without `now` nobody counts as away.
+    No verifiers. Without `now` nobody counts as away; `vault` is as in `ask_officers`.
     """
-    return ask_officers(connection, districts, now)()
+    return ask_officers(connection, districts, now, vault=vault)()
 
 
 def ask_officers(
@@ -303,13 +309,17 @@ def ask_officers(
     districts: Iterable[str],
     now: datetime | None,
     people: Iterable[str] = (),
+    vault: Vault | None = None,
 ) -> Later[dict[str, tuple[Officer, ...]]]:
-    """The officers who serve each district; of its verifiers only those among `people`."""
+    """The officers who serve each district; of its verifiers only those among `people`.
+
+    With `vault` with the words of their names.
+    """
     wanted = set(districts)
     found = _OFFICERS.ask(connection, districts={*wanted, ""}, people=set(people))
 
     def read() -> dict[str, tuple[Officer, ...]]:
-        officers = [_officer(row, now) for row in found()]
+        officers = [_officer(row, now, vault) for row in found()]
         return {
             district: tuple(each for each in officers if each.district in (None, district))
             for district in wanted
@@ -318,7 +328,16 @@ def ask_officers(
     return read
 
 
-def _officer(row: Any, now: datetime | None) -> Officer:
+@lru_cache(maxsize=4096)
+def _called(vault: Vault, sealed: bytes) -> tuple[str, ...]:
+    """The folded words of a name; none when the key that it was sealed with is gone."""
+    try:
+        return tuple(fold(vault.open(sealed)).split())
+    except CannotOpen:
+        return ()
+
+
+def _officer(row: Any, now: datetime | None, vault: Vault | None) -> Officer:
     return Officer(
         id=row.id,
         person_id=row.person_id,
@@ -331,6 +350,7 @@ def _officer(row: Any, now: datetime | None) -> Officer:
         load=row.load,
         is_away=now is not None and row.away_until is not None and row.away_until > now,
         deputy=row.deputy_id,
+        called=_called(vault, row.name_sealed) if vault is not None else (),
     )
 
 

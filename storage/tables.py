@@ -175,8 +175,9 @@ class Complaint(SQLModel, table=True):
     """A complaint as it stands. `record` is the whole of `flows.case.Case` but its clocks; the
     other columns repeat what is searched for. `deciding` is the level that a proposal or an appeal
     waits for, `reviewer_id` the officer who decides on the appeal, `owner_id` the one who does the
-    work, `offered_to` the one who may take it over, `auditor_id` whose audit waits. `chain_hash` is
-    the hash of its newest event.
+    work, `offered_to` the one who may take it over, `auditor_id` whose audit waits, `parent_id` the
+    complaint that it is linked to. `conflicted` are the people, by id and parted by spaces, who may
+    have nothing to do with it. `chain_hash` is the hash of its newest event.
     """
 
     __tablename__ = "complaints"
@@ -196,6 +197,18 @@ class Complaint(SQLModel, table=True):
             postgresql_where=text("auditor_id IS NOT NULL"),
             sqlite_where=text("auditor_id IS NOT NULL"),
         ),
+        Index(
+            "ix_complaints_parent",
+            "parent_id",
+            postgresql_where=text("parent_id IS NOT NULL"),
+            sqlite_where=text("parent_id IS NOT NULL"),
+        ),
+        Index(
+            "ix_complaints_conflicted",
+            "district",
+            postgresql_where=text("conflicted IS NOT NULL"),
+            sqlite_where=text("conflicted IS NOT NULL"),
+        ),
     )
 
     id: str = Field(primary_key=True, max_length=32)
@@ -210,6 +223,8 @@ class Complaint(SQLModel, table=True):
     offered_to: str | None = Field(default=None, max_length=32)
     reviewer_id: str | None = Field(default=None, max_length=32)
     auditor_id: str | None = Field(default=None, max_length=32)
+    parent_id: str | None = Field(default=None, max_length=32)
+    conflicted: str | None = _text(nullable=True)
     registered_at: datetime = _moment()
     closed_at: datetime | None = _moment(nullable=True)
     record: str = _text()
@@ -438,6 +453,23 @@ class CallbackRow(SQLModel, table=True):
     status: str = Field(max_length=20)
     error_code: int = 0
     received_at: datetime = _moment()
+
+
+class HotspotRow(SQLModel, table=True):
+    """What several people report from one place; see `flows.hotspots`. `reports` is JSON."""
+
+    __tablename__ = "hotspots"
+    __table_args__ = (Index("ix_hotspots_district", "district", "seen_at"),)
+
+    id: str = Field(primary_key=True, max_length=32)
+    district: str = Field(max_length=40)
+    issue_area: str = Field(max_length=20)
+    tehsil: str = Field(default="", max_length=20)
+    people: int
+    told: int = 0
+    found_at: datetime = _moment()
+    seen_at: datetime = _moment()
+    reports: str = _text()
 
 
 class UndoableRow(SQLModel, table=True):

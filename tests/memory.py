@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from flows import (
     absent_media,
@@ -24,6 +25,7 @@ from flows import (
 from flows.as_citizen import read_as_citizen, remember
 from flows.audit import Auditor, Closing, Sample
 from flows.case import Case
+from flows.conflict import is_conflicted
 from flows.conversation import Conversation
 from flows.desk import Entry, EntryKind, Loaded, Request
 from flows.district import District
@@ -32,17 +34,20 @@ from flows.edition import Edition, apply
 from flows.engine import Turn, advance, asks_number
 from flows.events import CaseEvent, Event, Said
 from flows.folding import fold
+from flows.hotspots import Hotspot, Report, gather, notices, settle
 from flows.incoming import Incoming
 from flows.intake import Contact
 from flows.ladder import Ladder, Officer
 from flows.life_cycle import CLOSED_AS_FIXED, Ids
+from flows.likeness import WITHIN
+from flows.linking import PARENTS
 from flows.oddities import Confirmation, Oddity, find_oddities
 from flows.permitted import REOPEN_FOR
 from flows.references import find_reference
 from flows.undo import UNDO_FOR, Undoable
 from flows.verifier_messages import LOOKED_BACK, Checks
 from flows.verifying import Verifier
-from flows.vocabulary import Language, Role
+from flows.vocabulary import IssueArea, Language, Role, State
 from tests.flows.build import board
 from tests.week import count_stats
 
@@ -92,6 +97,7 @@ class Memory:
     undoables: dict[str, Undoable] = field(default_factory=dict)
     editions: dict[str, Edition] = field(default_factory=dict)
     subscribed: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    hotspots: dict[str, Hotspot] = field(default_factory=dict)
     lost_media: Counter[str] = field(default_factory=Counter)
     began: datetime | None = None
     kept: Counter[str] = field(default_factory=Counter)
@@ -225,14 +231,34 @@ class Memory:
             kept = [self.undoables[each] for each in ids if each in self.undoables]
             undoable = max(kept, key=lambda each: each.at, default=None)
             case = self.cases[undoable.before.id] if undoable else None
+        other = next((c for c in self.cases.values() if c.reference == wants.other), None)
+        if other is not None and other.state is State.LINKED and other.parent is not None:
+            other = self.cases[other.parent.id]
+        kin = [each.id for each in case.joined] if case else []
+        kin += [each.before.id for each in undoable.alongside] if undoable else []
         edition = publishing.current(self.editions.get(slug), self.now)
         week = audit.newest_week(self.now)
         return Loaded(
             case=case,
+            kin=tuple(self.cases[each] for each in kin),
+            other=other,
+            hotspots=tuple(
+                (each, self._visible(request.officer, each))
+                for each in sorted(self.hotspots.values(), key=lambda each: (-each.people, each.id))
+                if wants.hotspots and each.district == slug
+            ),
+            like=tuple(
+                replace(each, clocks=())
+                for each in self._seen_by(request.officer)
+                if wants.like and case and each.district == case.district and each.id != case.id
+                if each.state in PARENTS
+            ),
             board=board(self.cases.values(), wants.board.on(self.ladder(slug)), self.now, slug)
             if wants.board
             else None,
-            stats=count_stats(self.cases.values(), slug, self.now) if wants.stats else None,
+            stats=count_stats(self._seen_by(request.officer), slug, self.now)
+            if wants.stats
+            else None,
             edition=edition if wants.edition else None,
             undoable=undoable,
             extension=self._waiting_extension(request) if wants.undoable else None,
@@ -330,6 +356,43 @@ class Memory:
             reported_at=report.at,
             reporter_id=people.get(report.actor_id or ""),
         )
+
+    def _visible(self, officer: Officer, hotspot: Hotspot) -> tuple[Report, ...]:
+        seen = {each.id for each in self._seen_by(officer)}
+        return tuple(report for report in hotspot.reports if report.id in seen)
+
+    def find_hotspots(self) -> int:
+        """Keeps and tells what several people report, as `handlers.hotspots` does."""
+        found = [each for slug in self.districts for each in self._found_hotspots(slug)]
+        news = [each for each in found if each.is_news]
+        for each in news:
+            for said in notices(
+                each,
+                self.ladder(each.district),
+                self.districts[each.district],
+                partial(self._visible, hotspot=each),
+            ):
+                self.owe(said)
+        for each in found:
+            self.hotspots[each.id] = replace(each, told=each.people) if each in news else each
+        return len(news)
+
+    def _found_hotspots(self, slug: str) -> list[Hotspot]:
+        by_area: dict[IssueArea | None, list[Case]] = {}
+        for case in self.cases.values():
+            if case.district == slug and case.registered_at >= self.now - WITHIN:
+                by_area.setdefault(case.issue_area, []).append(case)
+        by_area.pop(None, None)
+        lexicon = self.districts[slug].lexicon
+        known = self.hotspots.values()
+        return [
+            settle(group, known, new_id=f"hot-{group[0].id}", now=self.now)
+            for cases in by_area.values()
+            for group in gather(cases, lexicon)
+        ]
+
+    def _seen_by(self, officer: Officer) -> list[Case]:
+        return [case for case in self.cases.values() if not is_conflicted(officer, case)]
 
     def _entries(self, case: Case) -> tuple[Entry, ...]:
         history = self.history(case.id)

@@ -19,8 +19,10 @@ from flows.commands.deny import COMMAND as DENY
 from flows.commands.extend import COMMAND as EXTEND
 from flows.commands.fixed import COMMAND as FIXED
 from flows.commands.help import COMMAND as HELP
+from flows.commands.hotspots import COMMAND as HOTSPOTS
 from flows.commands.late import COMMAND as LATE
 from flows.commands.late_reason import COMMAND as LATE_REASON
+from flows.commands.link import COMMAND as LINK
 from flows.commands.list import COMMAND as LIST
 from flows.commands.mine import COMMAND as MINE
 from flows.commands.more import COMMAND as MORE
@@ -37,6 +39,7 @@ from flows.commands.show import COMMAND as SHOW
 from flows.commands.stats import COMMAND as STATS
 from flows.commands.transfer import COMMAND as TRANSFER
 from flows.commands.undo import COMMAND as UNDO
+from flows.commands.unlink import COMMAND as UNLINK
 from flows.commands.uphold import COMMAND as UPHOLD
 from flows.commands.verify import AGREE as VERIFY_ON
 from flows.commands.verify import COMMAND as VERIFY
@@ -47,9 +50,9 @@ from flows.grammar import Command, index_words
 
 COMMANDS: tuple[Command, ...] = (
     LIST, LATE, MINE, LIST_ORPHANS, MORE, SHOW, ACK, PLAN, ASK, REPLY, NOTE, FIXED, LATE_REASON,
-    CANNOT, REFER, TRANSFER, ACCEPT, REFUSE, APPROVE, DENY, ANSWER, NEW, AREA, ASSIGN, AWAY,
-    DEPUTY, EXTEND, UPHOLD, OVERTURN, WEEK, WEEK_APPROVE, STATS, VERIFY, VERIFY_ON, VERIFY_OFF,
-    AUDIT, AUDIT_LIST, ODD, CITIZEN, UNDO, HELP,
+    CANNOT, REFER, TRANSFER, ACCEPT, REFUSE, APPROVE, DENY, ANSWER, NEW, AREA, LINK, UNLINK,
+    HOTSPOTS, ASSIGN, AWAY, DEPUTY, EXTEND, UPHOLD, OVERTURN, WEEK, WEEK_APPROVE, STATS, VERIFY,
+    VERIFY_ON, VERIFY_OFF, AUDIT, AUDIT_LIST, ODD, CITIZEN, UNDO, HELP,
 )  # fmt: skip
 
 BY_WORD = index_words(COMMANDS)

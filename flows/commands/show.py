@@ -1,12 +1,17 @@
 """SHOW, or a reference alone: one complaint with its promises, its story and what was added."""
 
+from collections.abc import Iterator
+
 from flows import verifying, wording
 from flows.calendar import local_day
 from flows.case import Case
+from flows.conflict import is_in_reach
 from flows.desk import Desk, Entry, EntryKind, Loaded, Request, Wants
 from flows.events import Line
 from flows.grammar import SAMPLE_REFERENCE, Command, Problem
-from flows.life_cycle import AUDITOR, OFFICERS
+from flows.life_cycle import AUDITOR, LINKERS, OFFICERS
+from flows.likeness import Likeness, Reason, find_like
+from flows.linking import PARENTS, is_child
 from flows.proposals import ProposalKind
 from flows.scene import (
     area_of,
@@ -18,7 +23,7 @@ from flows.scene import (
     proposal_args,
     state_of,
 )
-from flows.vocabulary import ClockKind
+from flows.vocabulary import ClockKind, State
 
 # The newest entries that are shown, and how much of each: an answer must stay readable by SMS.
 _NEWEST = 5
@@ -32,14 +37,17 @@ _ENTRIES = {
 
 
 def _wants(request: Request) -> Wants:
-    return Wants(reference=request.typed.reference, history=True, link=True)
+    links = request.officer.role in LINKERS
+    return Wants(reference=request.typed.reference, history=True, link=True, like=links)
 
 
 def _run(desk: Desk) -> Problem | None:
     desk.lines += [
         *_case_lines(desk.case),
+        *_link_lines(desk.case, desk.loaded.kin),
         *_absent_lines(desk.loaded),
         *map(_entry_line, desk.loaded.history[-_NEWEST:]),
+        *_like_lines(desk),
     ]
     if desk.loaded.link:
         desk.say("show-link", link=desk.loaded.link)
@@ -128,6 +136,56 @@ def _community_line(case: Case) -> Line:
     shown = f"community-{outcome.value.replace('_', '-')}" if outcome else "community-asked"
     args = {**verifying.counts(case), "outcome": wording.word(shown)}
     return Line(key="show-community", args=args)
+
+
+def _link_lines(case: Case, kin: tuple[Case, ...]) -> list[Line]:
+    """What it is worked on with, and what is worked on with it."""
+    lines = []
+    if case.state is State.LINKED and case.parent is not None:
+        args = {"parent": wording.reference(case.parent.reference)}
+        lines.append(Line(key="show-linked", args=args))
+    children = [each for each in kin if is_child(each, case)]
+    if children:
+        shown = wording.listing([wording.reference(each.reference) for each in children])
+        lines.append(Line(key="show-joined", args={"count": len(children), "children": shown}))
+    return lines
+
+
+def _like_lines(desk: Desk) -> Iterator[Line]:
+    """What may be the same problem, why, and the command that joins the two."""
+    case, lexicon = desk.case, desk.docket.district.lexicon
+    if case.state not in PARENTS:
+        return
+    others = [
+        each
+        for each in desk.loaded.like
+        if is_in_reach(each, desk.officer) and State.NEW in (each.state, case.state)
+    ]
+    for like in find_like(case, others, lexicon):
+        older, newer = sorted((case, like.other), key=lambda each: (each.registered_at, each.id))
+        child, parent = (newer, older) if newer.state is State.NEW else (older, newer)
+        yield Line(
+            key=f"show-like-{like.reason.value}",
+            args={
+                "other": wording.reference(like.other.reference),
+                "apart": wording.word("days-apart", count=like.days)
+                if like.days
+                else wording.word("days-same"),
+                "child": wording.reference(child.reference),
+                "parent": wording.reference(parent.reference),
+                **_reason_args(like),
+            },
+        )
+
+
+def _reason_args(like: Likeness) -> dict[str, wording.Value]:
+    match like.reason:
+        case Reason.PIN:
+            return {"metres": like.metres or 0}
+        case Reason.TEHSIL:
+            return {"place": place_of(like.other), "words": wording.listing(like.words)}
+        case _:
+            return {"words": wording.listing(like.words)}
 
 
 def _absent_lines(loaded: Loaded) -> list[Line]:

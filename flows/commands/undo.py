@@ -3,8 +3,9 @@
 from flows import events, notices, verifying, wording
 from flows.desk import Desk, Request, Wants
 from flows.grammar import Command, Problem
+from flows.ladder import Officer
 from flows.life_cycle import OFFICERS, Action
-from flows.undo import changed_fields, may_undo
+from flows.undo import Alongside, Undoable, changed_fields, is_as_left, may_undo
 
 _NOTHING = Problem(key="undo-nothing")
 
@@ -36,6 +37,8 @@ def _run(desk: Desk) -> Problem | None:
     notices.undone(desk.docket, event)
     if undoable.action == Action.REPORT_FIXED:
         verifying.take_back(desk.docket, event, asked)
+    for each in undoable.alongside:
+        _undo_alongside(desk, undoable, each, officer)
     desk.docket.add(events.UndoSpent(officer_id=officer.actor_id))
     desk.say(
         "done-undo",
@@ -43,6 +46,21 @@ def _run(desk: Desk) -> Problem | None:
         reference=wording.reference(desk.case.reference),
     )
     return None
+
+
+def _undo_alongside(desk: Desk, undoable: Undoable, done: Alongside, officer: Officer) -> None:
+    """Takes back what the change did to another complaint, if nothing touched that since."""
+    case = desk.docket.cases.get(done.before.id)
+    if case is None or not is_as_left(done.before, done.after, case):
+        return
+    event = events.ChangeUndone(
+        undone_event_id=done.event_id,
+        action=undoable.action,
+        before=changed_fields(done.before, done.after),
+        **desk.docket.about(case.id, officer.role, officer.id),
+    )
+    desk.docket.record(event)
+    notices.undone(desk.docket, event)
 
 
 def _name_of(action: str, commands: tuple[Command, ...]) -> str:

@@ -23,10 +23,11 @@ from flows.events import Event, Place, Said, UndoOffered, UndoSpent
 from flows.incoming import Attachment, Incoming
 from flows.ladder import Ladder, Officer
 from flows.lexicon import build_lexicon
+from flows.linking import is_child
 from flows.places import build_places
 from flows.references import make_reference
 from flows.undo import Undoable
-from flows.vocabulary import Channel, Language, Role
+from flows.vocabulary import Channel, Language, Role, State
 from messages.catalogue import Catalogue
 from messages.wording import read_books
 
@@ -244,8 +245,15 @@ class Office:
             held = [self.undoables[o.id] for o in request.roles if o.id in self.undoables]
             undoable = max(held, key=lambda each: each.at, default=None)
             found = self.cases[undoable.after.id] if undoable else None
+        other = next((c for c in self.cases.values() if c.reference == wants.other), None)
+        if other is not None and other.state is State.LINKED and other.parent is not None:
+            other = self.cases[other.parent.id]
+        kin = [each.id for each in found.joined] if found else []
+        kin += [each.before.id for each in undoable.alongside] if undoable else []
         return Loaded(
             case=found,
+            kin=tuple(self.cases[each] for each in kin),
+            other=other,
             board=board(self.cases.values(), wants.board.on(self.ladder), self.now, self.slug)
             if wants.board
             else None,
@@ -292,10 +300,13 @@ class Office:
 
 def board(cases: Iterable[Case], query: BoardQuery, now: datetime, slug: str) -> BoardPage:
     """The page that a query asks for, worked out one by one."""
-    here = (each for each in cases if each.district == slug and is_on(query, each, now))
+    everything = tuple(cases)
+    here = (each for each in everything if each.district == slug and is_on(query, each, now))
     listed = sorted(here, key=list_order)
     page = tuple(listed[query.offset : query.offset + PAGE])
-    return BoardPage(cases=page, total=len(listed), offset=query.offset)
+    counted = {each.id: sum(is_child(case, each) for case in everything) for each in page}
+    linked = {case_id: count for case_id, count in counted.items() if count}
+    return BoardPage(cases=page, total=len(listed), offset=query.offset, linked=linked)
 
 
 def reply(turn: Turn) -> Said:

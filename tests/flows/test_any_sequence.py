@@ -67,6 +67,8 @@ COMMANDS = (
     "REPLY REF the crew comes",
     "NOTE REF spoke to XEN",
     "REF",
+    "LINK REF TO OTHER",
+    "UNLINK REF",
     "UNDO",
     "LIST",
     "LATE",
@@ -229,6 +231,21 @@ class AnyLife(RuleBasedStateMachine):
         self.officer_writes(who, answer, about)
         self.officer_writes(DC, decision, about)
 
+    @precondition(lambda self: len(self.memory.cases) > 1)
+    @rule(about=st.integers(0, 5), text=st.sampled_from(COMMANDS), undo=st.booleans())
+    def two_are_linked(self, about: int, text: str, undo: bool) -> None:
+        """And something is done to the parent, or the link is taken back."""
+        self.officer_writes(FOCAL_POINT, "LINK REF TO OTHER", about)
+        self.officer_writes(FOCAL_POINT, "UNDO" if undo else text, about + 1)
+
+    @invariant()
+    def nothing_is_linked_in_chains(self) -> None:
+        cases = self.memory.cases
+        for case in cases.values():
+            if case.state is State.LINKED:
+                assert case.parent is not None
+                assert cases[case.parent.id].state is not State.LINKED
+
     @precondition(lambda self: self.memory.cases and FOCAL_POINT in self.memory.officers)
     @rule(about=st.integers(0, 5), text=st.sampled_from(COMMANDS[:3]))
     def the_work_goes_on(self, about: int, text: str) -> None:
@@ -294,7 +311,9 @@ class AnyLife(RuleBasedStateMachine):
             assert case.level >= self.levels.get(case.id, Level.FOCAL_POINT)
             self.levels[case.id] = case.level
             for clock in case.clocks:
-                assert clock.due_at == self.promised.setdefault(clock.id, clock.due_at)
+                first = self.promised.setdefault(clock.id, clock.due_at)
+                assert clock.due_at <= first
+                assert clock.due_at == first or case.joined
             running = [clock.kind for clock in case.clocks if clock.is_running]
             assert len(running) == len(set(running))
             if case.is_closed:
@@ -348,7 +367,8 @@ class AnyLife(RuleBasedStateMachine):
         cases = list(self.memory.cases.values())
         if not cases:
             return text
-        case = cases[about % len(cases)]
+        case, other = (cases[number % len(cases)] for number in (about, about + 1))
+        text = text.replace("OTHER", show_reference(other.reference))
         return text.replace("REF", show_reference(case.reference)).replace("CODE", case.code)
 
     def _open_question(self, conversation: Conversation) -> Step | None:

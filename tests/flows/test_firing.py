@@ -316,7 +316,9 @@ def test_a_focal_point_closes_nothing(state: State) -> None:
             with pytest.raises(NotAllowed):
                 find_row(*closing)
         if row.next is State.ANSWERED:
-            assert row.states == {State.NEW, State.ACKNOWLEDGED}
+            # What is linked is answered with its parent, which is one of these.
+            answered = {State.NEW, State.ACKNOWLEDGED}
+            assert row.states in (answered, {State.LINKED})
 
 
 # ── what a citizen says too late, or of what is gone ─────────────────────────────────────────

@@ -16,6 +16,7 @@ from flows.case import Case
 from flows.district import District
 from flows.edition import COVERS, EditionStatus, open_edition, week_of
 from flows.events import Kind, Said
+from flows.folding import fold
 from flows.incoming import Attachment, Incoming, Pin
 from flows.ladder import Officer
 from flows.notice_limit import NOTICES_A_DAY, day_began
@@ -176,7 +177,7 @@ class CoreLine:
 
     def _tick(self) -> int:
         """Does once what is due; returns how much that was."""
-        done = self._memory.fire_due() + self._memory.wake_due()
+        done = self._memory.fire_due() + self._memory.wake_due() + self._memory.find_hotspots()
         done += sum(self._publish(slug) for slug in self._memory.districts)
         done += self._memory.extend_due() + self._memory.make_digests()
         done += sum(self._audit(slug) for slug in self._memory.districts)
@@ -404,6 +405,7 @@ def _officer(sample: SampleOfficer) -> Officer:
         language=sample.language,
         office=sample.office,
         has_pin=sample.role is not Role.VERIFIER,
+        called=tuple(fold(sample.name).split()),
     )
 
 

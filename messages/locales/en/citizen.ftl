@@ -29,6 +29,12 @@ receipt-dates = A person answers by { $answer_by }; the promise to fix it is { $
 # Receipt, fourth line.
 # sms: 1
 receipt-free = It is free. Nobody may ask you for money or trouble you for it.
+# After the receipt, when the words may be about an officer. Neutral: somebody else may read it.
+# sms: 1
+about-officer-ask = Is it about an officer?  1 yes  2 no  9 skip
+# After "1 yes".
+# sms: 2
+about-officer-yes = Thank you. That officer does not see { $reference } and decides nothing about it; the next one does.
 # Receipt, last line. The digits are what the person sends.
 # sms: 1
 receipt-options = 1 add the place  2 add a photo or voice note  3 not about { $area }  4 speak privately  0 menu
@@ -169,6 +175,9 @@ case-question = { $office } asks you: { $question } Time stands still until you 
 # Late, with a reason that the level above accepted.
 # sms: 2
 case-late-reason = Late with a reason: { $reason }. New date: { $date }.
+# The same problem was reported by others as well, and is worked on once for all.
+# sms: 1
+case-linked = Others reported the same; it is worked on together.
 # What closed a question. $office and $answer are an officer's own words.
 # sms: 2
 case-answered = { $office } answered: { $answer }
@@ -372,6 +381,12 @@ told-late = { $reference }: { $office } will be late: { $reason }. New date: { $
 # Another office has it now. $office is an officer's own word, $fix_by the day that was promised.
 # sms: 2
 told-transferred = { $reference } is with { $office } now. All dates stay as promised, the last is { $fix_by }.
+# Worked on together with others of the same problem. $fix_by is the day that was promised.
+# sms: 2
+told-linked = { $reference }: others reported the same problem, so it is worked on together. You keep your number and your dates, the last is { $fix_by }. We will ask you too whether it is fixed.
+# Parted from them again. $fix_by is the day that was promised.
+# sms: 2
+told-unlinked = { $reference } is worked on by itself from now. All dates stay as promised, the last is { $fix_by }.
 # Closed without being done. Must not sound like success. $office is an officer's own words.
 # sms: 2
 told-not-done = { $reference }: { $office } will not do this: { $reason }. It is closed as not done.

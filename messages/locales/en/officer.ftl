@@ -64,6 +64,18 @@ officer-transfer-decided-by = { $reference } was not accepted. { $who } decides 
 # To both sides: it stays; the reason follows.
 # sms: 2
 officer-transfer-stays = { $reference } stays with the office that had it. The reason:
+# To who has a complaint: another, of the same problem, was linked to it. Its story follows.
+# sms: 2
+officer-joined = { $child } was linked to { $reference }: the same problem. Work on { $reference }; both citizens hear of it.
+# It is a complaint of its own again, which was linked to another.
+# sms: 2
+officer-unlinked = { $reference } { $area }, { $place } is a complaint of its own again. Fix by { $date }.
+# To the coordinator: several people report one problem from one place. $place is the tehsil, $children are numbers.
+# sms: 2
+officer-hotspot = { $people } people report { $area } in { $place } within 14 days: { $children }.
+# Comes after it: what may be done.
+# sms: 2
+officer-hotspot-join = To work on them as one: LINK one to the other. HOTSPOTS lists all.
 # Comes after these three: the commands.
 # sms: 2
 officer-decide = Decide by { $date }: APPROVE { $reference }, or DENY { $reference } and the reason
@@ -197,12 +209,27 @@ list-line = { $reference } { $area }, { $place }, { $state }, { $time }
 # The same above level 0.
 # sms: 2
 list-line-level = { $reference } { $area }, { $place }, { $state }, { $time } (level { $level })
+# A line of a list, with how many are linked to it.
+# sms: 2
+list-line-linked = { $reference } { $area }, { $place }, { $state }, { $time } +{ $count }
+# The same above level 0.
+# sms: 2
+list-line-level-linked = { $reference } { $area }, { $place }, { $state }, { $time } (level { $level }) +{ $count }
 # After ten lines.
 # sms: 1
 list-more = { $count } more: send MORE
 # Answer to MORE when nothing is left.
 # sms: 1
 list-end = That was all.
+# Above HOTSPOTS.
+# sms: 1
+hotspots-header = { $count } reported by several people in { $district }
+# One line of HOTSPOTS. $place is the tehsil, $children are numbers, $date is when it was first seen.
+# sms: 2
+hotspots-line = { $area }, { $place }: { $people } people since { $date }: { $children }
+# HOTSPOTS without a line.
+# sms: 1
+hotspots-empty = No problem that several people report in { $district }.
 # Time in a list line: hours late.
 # sms: 1
 time-late-hours = { $count } h late
@@ -215,12 +242,39 @@ time-left-hours = { $count } h left
 # Time in a list line: days left.
 # sms: 1
 time-left-days = { $count } d left
+# How many days lie between two complaints, in a line that says why they may be the same.
+# sms: 1
+days-apart = { $count ->
+    [one] { $count } day apart
+   *[other] { $count } days apart
+}
+# The same, where it is less than a day.
+# sms: 1
+days-same = less than a day apart
 # First line of one complaint.
 # sms: 2
 show-title = { $reference } { $area }, { $place }: { $state }, level { $level }
 # Its three dates.
 # sms: 2
 show-dates = Received { $received }. Answer by { $answer_by }. Fix by { $fix_by }.
+# It is worked on with another.
+# sms: 1
+show-linked = Linked to { $parent } and worked on there.
+# Others that are worked on with it; $children are their numbers.
+# sms: 2
+show-joined = Linked to it, { $count }: { $children }
+# May be the same problem as another, by the pins on the map; how to join them.
+# sms: 2
+show-like-pin = { $other } may be the same: { $metres } m apart, { $apart }. To join: LINK { $child } TO { $parent }
+# The same, by the name of the place that both wrote.
+# sms: 2
+show-like-settlement = { $other } may be the same: both write { $words }, { $apart }. To join: LINK { $child } TO { $parent }
+# The same, by the tehsil and words that both wrote.
+# sms: 2
+show-like-tehsil = { $other } may be the same: also in { $place }, both write { $words }, { $apart }. To join: LINK { $child } TO { $parent }
+# The same, by words that both wrote.
+# sms: 2
+show-like-words = { $other } may be the same: both write { $words }, { $apart }. To join: LINK { $child } TO { $parent }
 # A dated step.
 # sms: 2
 show-step = { $office }: { $step }, by { $date }.
@@ -350,6 +404,27 @@ transfer-none = { $reference } is not offered to anybody. To see it: { $referenc
 # ACCEPT or REFUSE by somebody else.
 # sms: 2
 transfer-other = { $reference } is offered to somebody else, not to you. To see it: { $reference }
+# After LINK.
+# sms: 2
+done-link = { $reference } is linked to { $parent }. What you do to { $parent } is told to both citizens; each is asked whether it is fixed. UNDO within 5 min.
+# After UNLINK.
+# sms: 2
+done-unlink = { $reference } is a complaint of its own again. The citizen was told. UNDO within 5 min.
+# LINK of a complaint to itself, or to one that is linked to it.
+# sms: 2
+link-itself = { $reference } cannot be linked to itself, nor to what is linked to it.
+# LINK of what is linked there already.
+# sms: 2
+link-already = { $reference } is linked to { $parent } already. To part them: UNLINK { $reference }
+# LINK to a complaint of another district.
+# sms: 1
+link-elsewhere = { $parent } is of another district.
+# LINK to a complaint that is closed or being checked.
+# sms: 2
+link-not-open = { $parent } is closed or being checked, so nothing is linked to it. To see it: { $parent }
+# A command about a complaint that is linked to another. $example is the command about that one.
+# sms: 2
+wrong-linked = { $reference } is linked to { $parent }, and the work is there. Send: { $example }
 # APPROVE or DENY where nothing waits.
 # sms: 2
 decide-nothing = Nothing waits for a decision on { $reference }. To see it: { $reference }
@@ -485,6 +560,15 @@ help-uphold = an appeal: it stays closed, the reason
 # Meaning of OVERTURN.
 # sms: 1
 help-overturn = an appeal: open it again, the reason
+# Meaning of LINK.
+# sms: 1
+help-link = the same problem: work on both as one
+# Meaning of UNLINK.
+# sms: 1
+help-unlink = part it from the other again
+# Meaning of HOTSPOTS.
+# sms: 1
+help-hotspots = what several people report from one place
 # Meaning of WEEK.
 # sms: 1
 help-week = this week's account
@@ -626,6 +710,9 @@ part-their = their number for it
 # A part of a command.
 # sms: 1
 part-target = the issue area, office or officer
+# Missing from a LINK.
+# sms: 1
+part-reference = the number of the other complaint
 # A part of a command.
 # sms: 1
 part-what = what was done

@@ -139,6 +139,24 @@ page-transfer-refused = The other office did not take it; { $who } decides.
 # In the history.
 page-transfer-unanswered = The other office did not answer; { $who } decides.
 # In the history.
+page-linked = Linked to { $parent }, which is about the same problem.
+# In the history; $children are numbers.
+page-joined = Linked to this one: { $children }
+# In the history.
+page-unlinked = A complaint of its own again.
+# In the history.
+page-shared-decision = Decided for all that are worked on together: { $what }
+# In the history.
+page-shared-owner = With { $office } now, as all that are worked on together.
+# In the history.
+page-officer-named = It may be about an officer; until the citizen has answered, that one has nothing to do with it.
+# In the history.
+page-about-officer = The citizen says that it is about an officer, who has nothing to do with it from now.
+# In the history.
+page-not-about-officer = The citizen says that it is not about an officer.
+# In the history.
+page-conflict-found = Somebody who has to do with it themselves does not handle it from now.
+# In the history.
 page-referral-asked = The citizen was asked whether the other office took it up.
 # In the history.
 page-referral-taken = The citizen says that the other office took it up.

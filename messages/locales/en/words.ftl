@@ -62,6 +62,9 @@ state-transfer_offered = being handed to another office
 # State: the office asked the citizen something and waits for the answer.
 # sms: 1
 state-waiting_citizen = waiting for the citizen's answer
+# State: worked on together with others of the same problem.
+# sms: 1
+state-linked = worked on with others like it
 # State: the officer says it is done; nobody has confirmed it yet.
 # sms: 1
 state-checking = reported fixed, being checked

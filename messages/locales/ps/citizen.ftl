@@ -29,6 +29,10 @@ receipt-dates = کارکوونکی به تر { $answer_by } پورې ځواب د
 receipt-free = دا خدمت مفت دی. هېڅوک له تاسو پیسې نه شي غوښتلی او نه مو د شکایت له امله تنګولی شي.
     .sms = دا مفت دی. پیسې غوښتل یا تنګول منع دي.
 # review: native
+about-officer-ask = ایا دا د کوم افسر په اړه ده؟  1 هو  2 نه  9 پرېږدئ
+# review: native
+about-officer-yes = مننه. هغه افسر به شکایت { $reference } نه ویني او پرېکړه به نه کوي؛ له هغه وروسته بل سره دی.
+# review: native
 receipt-options = 1 ځای ووایئ  2 تصویر یا غږ راولېږئ  3 { $area } نه، بل څه  4 د راز خبره  0 مېنو
     .sms = 1 ځای  2 تصویر یا غږ  3 ستونزه بل څه ده  4 د راز خبره  0 مېنو
 # review: native
@@ -127,6 +131,8 @@ case-step = بل ګام: { $step }، تر { $date } پورې ({ $office }).
 case-question = د { $office } پوښتنه: { $question } ستاسو تر ځوابه وخت ولاړ دی.
 # review: native
 case-late-reason = ځنډ د دلیل سره: { $reason }. نوې نېټه: { $date }.
+# review: native
+case-linked = دا ستونزه نورو هم ویلې، کار یې یو ځای دی.
 # review: native
 case-answered = د { $office } ځواب: { $answer }
 # review: native
@@ -271,6 +277,10 @@ answer-rejected = مننه. شکایت { $reference } د پخوانیو نېټو
 told-late = شکایت { $reference }: { $office } به وځنډېږي: { $reason }. نوې نېټه { $date }. ژمنه د { $fix_by } ثبت ده.
 # review: native
 told-transferred = شکایت { $reference } اوس له { $office } سره دی. د ژمنو نېټې هماغه دي، وروستۍ { $fix_by }.
+# review: native
+told-linked = شکایت { $reference }: دا ستونزه نورو هم ویلې، کار یې یو ځای کېږي. ستاسو شمېره او نېټه { $fix_by } هماغه دي. تصدیق به له تاسو هم اخلو.
+# review: native
+told-unlinked = په شکایت { $reference } به اوس جلا کار کېږي. نېټې هماغه دي، وروستۍ { $fix_by }.
 # review: native
 told-not-done = شکایت { $reference }: { $office } به دا کار ونه کړي: { $reason }. د ”کار ونه شو“ په نوم وتړل شو.
 # review: native

@@ -46,6 +46,14 @@ officer-transfer-decided-by = شکایت { $reference } ونه منل شو. پر
 # review: native
 officer-transfer-stays = شکایت { $reference } له هماغه دفتر سره پاتې دی. دلیل:
 # review: native
+officer-joined = شکایت { $child } اوس له { $reference } سره دی: ستونزه یوه ده. کار په { $reference } وکړئ، دواړو ته به وویل شي.
+# review: native
+officer-unlinked = شکایت { $reference }، { $area }، { $place } بیا جلا دی. تر { $date } پورې یې حل کړئ.
+# review: native
+officer-hotspot = په 14 ورځو کې { $people } کسانو یوه ستونزه وویله، { $area }، { $place }: { $children }
+# review: native
+officer-hotspot-join = د یو ځای کار لپاره یو له بل سره LINK کړئ. د ټولو لپاره HOTSPOTS.
+# review: native
 officer-decide = تر { $date } پورې پرېکړه وکړئ: APPROVE { $reference } یا DENY { $reference } او دلیل
 # review: native
 officer-decide-now = اوس پرېکړه وکړئ: APPROVE { $reference } یا DENY { $reference } او دلیل
@@ -136,9 +144,19 @@ list-line = { $reference } { $area }، { $place }، { $state }، { $time }
 # review: native
 list-line-level = { $reference } { $area }، { $place }، { $state }، { $time } (درجه { $level })
 # review: native
+list-line-linked = { $reference } { $area }، { $place }، { $state }، { $time } +{ $count }
+# review: native
+list-line-level-linked = { $reference } { $area }، { $place }، { $state }، { $time } (درجه { $level }) +{ $count }
+# review: native
 list-more = د نورو { $count } لپاره MORE راولېږئ
 # review: native
 list-end = لېست پوره شو.
+# review: native
+hotspots-header = په { $district } کې د څو کسانو ستونزې: { $count }
+# review: native
+hotspots-line = { $area }، { $place }: له { $date } راهیسې { $people } کسان: { $children }
+# review: native
+hotspots-empty = په { $district } کې داسې ستونزه نشته چې څو کسانو ویلې وي.
 # review: native
 time-late-hours = { $count ->
     [one] 1 ساعت ځنډ
@@ -160,9 +178,28 @@ time-left-days = { $count ->
    *[other] { $count } ورځې پاتې
 }
 # review: native
+days-apart = { $count ->
+    [one] { $count } ورځ توپیر
+   *[other] { $count } ورځې توپیر
+}
+# review: native
+days-same = تر یوې ورځې لږ توپیر
+# review: native
 show-title = شکایت { $reference }، { $area }، { $place }: { $state }، درجه { $level }
 # review: native
 show-dates = ترلاسه شو: { $received }. ځواب: تر { $answer_by }. حل: تر { $fix_by }.
+# review: native
+show-linked = دا له { $parent } سره دی، کار هلته کېږي.
+# review: native
+show-joined = له دې سره { $count }: { $children }
+# review: native
+show-like-pin = ښايي هماغه ستونزه: { $other }، واټن { $metres } متره، { $apart }. د تړلو لپاره: LINK { $child } TO { $parent }
+# review: native
+show-like-settlement = ښايي هماغه ستونزه: { $other }، په دواړو کې { $words }، { $apart }. د تړلو لپاره: LINK { $child } TO { $parent }
+# review: native
+show-like-tehsil = ښايي هماغه ستونزه: { $other } هم { $place }، په دواړو کې { $words }، { $apart }. LINK { $child } TO { $parent }
+# review: native
+show-like-words = ښايي هماغه ستونزه: { $other }، په دواړو کې { $words }، { $apart }. د تړلو لپاره: LINK { $child } TO { $parent }
 # review: native
 show-step = ګام: { $step }، تر { $date } پورې ({ $office }).
 # review: native
@@ -257,6 +294,20 @@ transfer-none = شکایت { $reference } چا ته نه ورکول کېږي. د
 # review: native
 transfer-other = شکایت { $reference } تاسو ته نه، بل چا ته ورکول کېږي. د لیدو لپاره راولېږئ: { $reference }
 # review: native
+done-link = شکایت { $reference } اوس له { $parent } سره دی. دواړو ته به خبر ورکوو، تصدیق له دواړو اخلو. 5 دقیقې UNDO.
+# review: native
+done-unlink = شکایت { $reference } بیا جلا دی. شکایت کوونکي ته وویل شول. 5 دقیقې UNDO.
+# review: native
+link-itself = شکایت { $reference } له ځان یا له هغه سره چې ورسره تړلی دی نه شي تړل کېدای.
+# review: native
+link-already = شکایت { $reference } له مخکې له { $parent } سره دی. د جلا کولو لپاره: UNLINK { $reference }
+# review: native
+link-elsewhere = شکایت { $parent } د بلې ضلعې دی.
+# review: native
+link-not-open = شکایت { $parent } تړل شوی یا یې تصدیق کېږي. د لیدو لپاره راولېږئ: { $parent }
+# review: native
+wrong-linked = شکایت { $reference } له { $parent } سره دی، کار هلته دی. راولېږئ: { $example }
+# review: native
 decide-nothing = په شکایت { $reference } پرېکړه نه ده پاتې. د لیدو لپاره راولېږئ: { $reference }
 # review: native
 decide-other = د شکایت { $reference } پرېکړه اوس ستاسو نه ده، د دوی ده: { $who }. د لیدو لپاره راولېږئ: { $reference }
@@ -347,6 +398,12 @@ help-area = د شکایت موضوع سمه کړئ
 help-uphold = اپیل: تړلی دې وي، له دلیل سره
 # review: native
 help-overturn = اپیل: بیا خلاص، له دلیل سره
+# review: native
+help-link = یوه ستونزه، کار یو ځای
+# review: native
+help-unlink = بیا جلا کړئ
+# review: native
+help-hotspots = هغه چې څو کسانو له یوه ځایه وویل
 # review: native
 help-week = د دې هفتې خبر
 # review: native
@@ -443,6 +500,8 @@ part-phone = د هغوی ټلیفون
 part-their = د هغوی شمېره
 # review: native
 part-target = موضوع، دفتر یا افسر
+# review: native
+part-reference = د بل شکایت شمېره
 # review: native
 part-what = څه کار وشو
 # review: native

@@ -140,6 +140,24 @@ page-transfer-refused = بل دفتر وانه خیست، پرېکړه کوي: {
 # review: native
 page-transfer-unanswered = بل دفتر ځواب ورنه کړ، پرېکړه کوي: { $who }.
 # review: native
+page-linked = له { $parent } سره وتړل شو، ستونزه یوه ده.
+# review: native
+page-joined = له دې سره وتړل شو: { $children }
+# review: native
+page-unlinked = بیا جلا شکایت دی.
+# review: native
+page-shared-decision = د ټولو لپاره چې یو ځای دي پرېکړه: { $what }
+# review: native
+page-shared-owner = اوس له { $office } سره، له نورو سره یو ځای.
+# review: native
+page-officer-named = کېدای شي د کوم افسر په اړه وي؛ د شکایت کوونکي تر ځوابه له هغه سره نه دی.
+# review: native
+page-about-officer = شکایت کوونکی وايي چې د یوه افسر په اړه دی؛ هغه ورسره کار نه لري.
+# review: native
+page-not-about-officer = شکایت کوونکی وايي چې د افسر په اړه نه دی.
+# review: native
+page-conflict-found = څوک چې په خپله ورپورې اړه لري، نور یې نه ګوري.
+# review: native
 page-referral-asked = له شکایت کوونکي وپوښتل شول چې بلې ادارې کار پیل کړی که نه.
 # review: native
 page-referral-taken = شکایت کوونکی وايي چې بلې ادارې کار پیل کړ.

@@ -44,6 +44,8 @@ state-transfer_offered = بل دفتر ته سپارل کېږي
 # review: native
 state-waiting_citizen = د شکایت کوونکي ځواب ته انتظار
 # review: native
+state-linked = له نورو سره، کار روان
+# review: native
 state-checking = وايي حل شو، تصدیق پاتې دی
     .sms = تصدیق پاتې دی
 # review: native

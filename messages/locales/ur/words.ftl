@@ -26,6 +26,7 @@ state-acknowledged = جواب مل گیا
 state-in_progress = کام جاری ہے
 state-transfer_offered = دوسرے دفتر کو دی جا رہی ہے
 state-waiting_citizen = شہری کے جواب کا انتظار
+state-linked = اوروں کے ساتھ، کام جاری
 state-checking = حل کی اطلاع ملی، تصدیق باقی ہے
     .sms = تصدیق باقی ہے
 state-closed_confirmed = حل ہوا، تصدیق ہو گئی
