@@ -35,7 +35,7 @@ def registered(
     """The owner gets the story and how to answer; `besides` are officers who know it already."""
     case = docket.cases[event.complaint_id]
     lines = new_case_lines(case)
-    if not docket.ladder_of(case).at(Level.FOCAL_POINT):
+    if not docket.ladder.at(Level.FOCAL_POINT):
         lines.insert(0, line("officer-no-owner", case, district=_district(docket)))
     told = [each for each in _all_at(docket, case) if each.id not in besides]
     docket.tell_officers(told, case, lines, cause=event.id)
