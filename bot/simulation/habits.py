@@ -37,6 +37,9 @@ MISJUDGES = 0.03
 ASKS_HOW_IT_STANDS = 0.15
 WANTS_NEWS = 0.1
 COMPLAINS_AGAIN = 0.12
+GOES_HIGHER = 0.1
+TAKES_IT_BACK = 0.04
+STANDS_BY_IT = 0.6
 
 
 def around(dice: Random, median: timedelta) -> timedelta:

@@ -20,6 +20,7 @@ Planned = tuple[datetime, str]
 
 _STATES_TO_ANSWER = frozenset({"state-new"})
 _STATES_TO_FIX = frozenset({"state-acknowledged", "state-in_progress"})
+_DAY = timedelta(days=1)
 _LIST_LINES = frozenset({"list-line", "list-line-level"})
 
 
@@ -68,9 +69,25 @@ class Citizen:
             yield at + around(self.dice, timedelta(days=4)), "my complaints"
         if self.dice.random() < habits.WANTS_NEWS:
             yield at + within(self.dice, timedelta(days=2)), "updates on"
+        if self.dice.random() < habits.GOES_HIGHER:
+            yield from self._on_page(at + timedelta(days=3) + around(self.dice, _DAY), "2")
+        if self.dice.random() < habits.TAKES_IT_BACK:
+            yield from self._on_page(at + around(self.dice, timedelta(days=5)), "4", "1")
+
+    @staticmethod
+    def _on_page(at: datetime, *typed: str) -> Iterator[Planned]:
+        """Looks at the complaint, and sends what may be chosen there."""
+        for minutes, text in enumerate(("my complaints", *typed)):
+            yield at + timedelta(minutes=minutes), text
 
     def react(self, got: Got, now: datetime) -> Iterator[Planned]:
-        """Answers whether it is fixed, by what is true and mostly well seen."""
+        """Answers whether it is fixed, by what is true and mostly well seen.
+
+        Whether it is taken back is answered once more, mostly the same way.
+        """
+        if "withdraw-again" in got.keys:
+            answer = "1" if self.dice.random() < habits.STANDS_BY_IT else "2"
+            yield now + around(self.dice, timedelta(hours=5)), answer
         asked = any(key.startswith("verify-title") for key in got.keys)
         if not asked or got.reference is None:
             return
