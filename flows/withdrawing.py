@@ -15,6 +15,11 @@ from flows.vocabulary import Intent, State
 
 _YES, _NO = "1", "2"
 
+_ACTS = {
+    _YES: (claiming.withdraw, entries.WITHDRAWN),
+    _NO: (claiming.call_off_withdrawal, entries.WITHDRAWAL_OFF),
+}
+
 # Of the lexicon's words for it, those that carriers act on (`twilio.md` §8), and those of leaving.
 _NOT_MEANT = frozenset(map(fold, ("cancel", "end", "quit", "stop", "exit")))
 
@@ -37,13 +42,13 @@ def take(play: Play, question: Step | None, own: list[Case]) -> bool:
     if len(waiting) > 1:
         play.enter(entries.MY_CASES)
         return True
+    # An interrupted question may be about another complaint, and must come back about that one.
+    before = play.conversation.focus
     play.change(focus=waiting[0].id)
-    if word == _YES:
-        claiming.withdraw(play, "")
-        objecting.go_on(play, waiting[0], entries.WITHDRAWN)
-    else:
-        claiming.call_off_withdrawal(play, "")
-        objecting.go_on(play, waiting[0], entries.WITHDRAWAL_OFF)
+    act, entry = _ACTS[word]
+    act(play, "")
+    play.change(focus=before)
+    objecting.go_on(play, waiting[0], entry)
     return True
 
 

@@ -193,6 +193,19 @@ def test_with_two_that_wait_it_is_asked_which() -> None:
     assert stands(memory, second).state is State.WITHDRAWN
 
 
+def test_a_question_about_another_complaint_comes_back() -> None:
+    memory = line(*EVERYBODY)
+    first = wish(memory)
+    memory.now += HOUR
+    second = file(memory, "bijli ka transformer jal gaya hai")
+    assert write(memory, "1") == ["place-ask"]
+    let_pass(memory, DAY)
+    assert write(memory, "1") == ["withdrawn", "place-ask"]
+    assert stands(memory, first).state is State.WITHDRAWN
+    talk = memory.conversation(CITIZEN, "quetta")
+    assert (talk.step, talk.focus) == ("place", second.id)
+
+
 def test_nobody_of_the_district_hears_of_the_wish() -> None:
     memory = line(*EVERYBODY)
     case = wish(memory, BRIBE)
