@@ -13,6 +13,7 @@ from flows import (
     events,
     filing,
     life_cycle,
+    linking,
     notices,
     registering,
     settling,
@@ -114,6 +115,9 @@ def say_about_officer(play: Play, value: str) -> None:
     about = docket.about(case.id, Role.CITIZEN, play.conversation.person_id)
     said = events.AboutOfficer(yes=value == "yes", **about)
     docket.record(said)
+    if said.yes and case.state is State.LINKED:
+        # Who has the parent may be whom it is about.
+        linking.let_go(docket, case.id)
     settling.settle(docket, case.id, said)
 
 

@@ -112,6 +112,12 @@ citizen3> 5 it is not private
 dc> UPHOLD {ref15} its papers say that it is
 """
 
+LINKED = """\
+citizen3> bijli ka meter jal gaya hai, do din se andhera hai
+citizen5> bijli nahi hai hamare mohalle mein, meter jal gaya
+officer> LINK {ref17} TO {ref16}
+"""
+
 OPEN = """\
 citizen2> pani ka pump kharab hai, log bahut pareshan hain
 officer> LIST
@@ -128,7 +134,7 @@ officer> FIXED {ref6} pump mended; PHE; today; no photo: night
 def make_busy(line: Line) -> None:
     """Lets everything happen; takes some seconds."""
     player = Player(line=WholeLine(line=line))
-    for chapter in (CONFIRMED, REOPENED, SILENT, OPEN, DECIDED, CLAIMED):
+    for chapter in (CONFIRMED, REOPENED, SILENT, OPEN, DECIDED, CLAIMED, LINKED):
         player.play(chapter)
     _lose_media(line)
     _park(line)

@@ -42,9 +42,10 @@ def _wants(request: Request) -> Wants:
 
 
 def _run(desk: Desk) -> Problem | None:
+    kin = [each for each in desk.loaded.kin if is_in_reach(each, desk.officer)]
     desk.lines += [
         *_case_lines(desk.case),
-        *_link_lines(desk.case, desk.loaded.kin),
+        *_link_lines(desk.case, kin),
         *_absent_lines(desk.loaded),
         *map(_entry_line, desk.loaded.history[-_NEWEST:]),
         *_like_lines(desk),
@@ -138,7 +139,7 @@ def _community_line(case: Case) -> Line:
     return Line(key="show-community", args=args)
 
 
-def _link_lines(case: Case, kin: tuple[Case, ...]) -> list[Line]:
+def _link_lines(case: Case, kin: list[Case]) -> list[Line]:
     """What it is worked on with, and what is worked on with it."""
     lines = []
     if case.state is State.LINKED and case.parent is not None:

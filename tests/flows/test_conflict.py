@@ -225,3 +225,18 @@ def test_who_takes_over_from_whom_it_is_about() -> None:
     answer(memory, "1")
     assert stands(memory, case).owner == second.id
     assert told(memory, second.person_id, "officer-new-case") == 1
+
+
+def test_what_turns_out_to_be_about_an_officer_is_parted_from_the_others() -> None:
+    memory = line(*EVERYBODY)
+    parent = file(memory, OTHER_WATER)
+    child = file(memory, "phe walay rishwat mangte hain pani ke liye", who=OTHER)
+    assert link(memory, child, parent, COORDINATOR) == ["done-link"]
+    memory.take(OTHER, "quetta", build.message("1"))
+    stood = stands(memory, child)
+    assert (stood.state, stood.parent) == (State.NEW, None)
+    assert XEN.person_id in stood.conflicted
+    assert send(memory, XEN, f"SHOW {child.reference}") == ["wrong-not-found"]
+    assert send(memory, XEN, f"SHOW {parent.reference}")[0] == "show-title"
+    send(memory, XEN, f"ACK {parent.reference} PHE; crew; +1d")
+    assert told(memory, OTHER, "told-acknowledged") == 0
