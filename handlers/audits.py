@@ -56,7 +56,8 @@ class Audits:
         self._is_over = is_over
 
     def draw_due(self) -> int:
-        """Draws the newest week of every district that was not drawn; returns how many.
+        """Draws the newest week of every district that was not drawn; returns of how many
+        something is looked at.
 
         A district that fails is logged and tried again by the next run.
         """
@@ -67,7 +68,7 @@ class Audits:
             if self._is_over():
                 break
             try:
-                done += self.draw_one(district, week) is not None
+                done += bool(self.draw_one(district, week))
             except DatabaseAway:
                 raise
             except Exception:
@@ -101,6 +102,8 @@ class Audits:
             return None
         given = self._assign(connection, sample, auditors, now) if sample.chosen else 0
         audits.keep_sample(connection, sample, given, now)
+        if not sample.chosen:
+            return 0
         log.info(
             "A week's sample was drawn.",
             action="audit_drawn",

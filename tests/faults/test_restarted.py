@@ -120,7 +120,7 @@ def test_jobs_wait_while_it_is_away_and_go_on_when_it_is_back(
     line, server = restartable
     line.write(CITIZEN, "quetta", STORY)
     jobs = line.service.jobs
-    line.service.clock.move_to(line.service.clock.now() + timedelta(days=1))
+    line.service.clock.move_to(line.service.clock.now() + timedelta(days=4))
     server.end()
     with capture_logs() as logs:
         for name in jobs._jobs:

@@ -138,7 +138,7 @@ def test_an_upgrade_learns_from_the_record_who_had_a_part(line: Line) -> None:
             )
         config = _config(connection=connection, on_version_apply=None)
         command.downgrade(config, "0032")
-        command.upgrade(config, "0033")
+        command.upgrade(config, "head")
     assert check(line) == []
     (touched, _) = (
         json.loads(each["record"])["touched_by"]

@@ -538,8 +538,8 @@ def owe_many_uncertain(line: Line, count: int) -> None:
                     "person_id": f"p{n}",
                     "channel": "whatsapp",
                     "has_number": True,
-                    "hash": vault.find(f"whatsapp:+923000000{n + 600}"),
-                    "sealed": vault.seal(f"whatsapp:+923000000{n + 600}"),
+                    "hash": vault.find(f"whatsapp:+923000000{n + 700}"),
+                    "sealed": vault.seal(f"whatsapp:+923000000{n + 700}"),
                     "last_inbound_at": now,
                     "created_at": now,
                 }
