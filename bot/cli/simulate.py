@@ -34,6 +34,7 @@ def simulate(
     is neither kept nor known to be broken, a complaint is stuck, or the data check finds anything.
     """
     from bot.logs import configure_logs
+    from bot.simulation.census import Census
     from bot.simulation.province import Clock, Province
     from bot.simulation.report import look_back
 
@@ -46,10 +47,10 @@ def simulate(
         clock = Clock(now=_BEGIN)
         service = _open(folder, districts, clock)
         try:
+            census = Census(service=service, start=_BEGIN, days=days, seed=seed)
             province = Province(
-                service=service, clock=clock, start=_BEGIN, days=days, complaints=complaints,
-                seed=seed,
-            )  # fmt: skip
+                service=service, clock=clock, census=census, complaints=complaints
+            )
             with console.progress("Living") as note:
                 province.live(note)
             with console.progress("Checking") as note:
@@ -89,6 +90,7 @@ def _open(folder: Path, districts: int, clock: "Clock") -> "Service":
         rulebook=rules.only(SAMPLE_DISTRICTS[:districts]),
         real_now=clock,
     )
+    service.database.forget_durability()
     register_samples(service)
     return service
 
