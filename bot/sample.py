@@ -3,8 +3,9 @@
 The plan of the numbers: a district has two digits NN, in the order of `SAMPLE_DISTRICTS` from 01,
 others after them by name. +92 300 00001NN is its line on WhatsApp and SMS, 00002NN its focal point,
 00003NN its coordinator, 00004NN its DC desk; 0000501 and 0000502 are the two of the PDU. 00006NN,
-00006NN + 50 and 00008NN are its three verifiers; 00007NN and 00007NN + 50 belong to the made-up province; 0000851 and 0000852 audit, the first belongs to
-Pishin and the second to Quetta. 0000001 to 0000099 are left to citizens.
+00006NN + 50 and 00008NN are its three verifiers; 0000851 and 0000852 audit, the first belongs to
+Pishin and the second to Quetta. 00007NN and 00007NN + 50 serve in the made-up province alone
+(`bot.simulation.census`). 0000001 to 0000099 are left to citizens.
 """
 
 from collections.abc import Iterable, Mapping

@@ -492,7 +492,7 @@ def latest_for(
 
 
 def written_after(connection: Connection, after: str, limit: int) -> list[Any]:
-    """Messages in the order in which they were written: id, person, district, lines and reference."""
+    """Messages in the order in which they were written, with what a reader of them sees."""
     statement = (
         sa.select(
             _outbox.c.id,

@@ -32,7 +32,6 @@ Settled = tuple[Actor, list[Planned]]
 # Most people write by day: the share of a day's complaints in each of six hours from midnight.
 _BY_TIME = (0.05, 0.35, 0.4, 0.2)
 _VISITORS = range(1, 100)
-_WORKS_DESK = "Works desk"
 
 
 @dataclass(kw_only=True)
@@ -105,10 +104,12 @@ class Census:
 
     def _more_officers(self) -> Iterator[SampleOfficer]:
         """A second focal point for each district's works, and a verifier who was not asked yet."""
-        for slug, number in number_districts(self.districts).items():
+        numbers = number_districts(self.districts)
+        for slug in self.districts:
+            number = numbers[slug]
             yield SampleOfficer(
                 role=Role.FOCAL_POINT,
-                name=f"{_WORKS_DESK}, {slug.title()}",
+                name=f"Works desk, {slug.title()}",
                 district=slug,
                 phone=sample_phone(7, number),
                 language=Language.URDU,

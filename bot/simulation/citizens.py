@@ -89,7 +89,7 @@ class Citizen:
 
     def _once_fixed(self, got: Got, now: datetime) -> Iterator[Planned]:
         if got.reference and self._will(habits.BREAKS_AGAIN):
-            self.world.fixed[got.reference] = False
+            self.world.repair(got.reference, honest=False)
             yield from self._on_page(now + around(self.dice, 8 * _DAY), got.reference, "2")
 
     def _taken_back(self, got: Got, now: datetime) -> Iterator[Planned]:

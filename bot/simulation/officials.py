@@ -20,7 +20,6 @@ _LEAVE = timedelta(days=5)
 _LIST_LINES = frozenset(
     {"list-line", "list-line-level", "list-line-linked", "list-line-level-linked"}
 )
-_MORNING = {"hour": 4, "minute": 30}  # UTC, 09:30 in Quetta
 _AREAS = ("water", "education", "health", "energy", "roads", "environment")
 
 
@@ -43,7 +42,8 @@ class Official:
         """What is done by the calendar: lists, accounts, visitors, leave."""
         day = start
         while day < end:
-            morning = day.replace(**_MORNING) + within(self.dice, 2 * _HOUR)
+            # 09:30 in Quetta.
+            morning = day.replace(hour=4, minute=30) + within(self.dice, 2 * _HOUR)
             if morning >= start:
                 yield from self._each_day(morning)
             day += _DAY
@@ -109,12 +109,13 @@ class Official:
 
     def _work(self, reference: str, state: str, now: datetime) -> Iterator[Planned]:
         """Nothing is planned twice."""
-        if state in _STATES_TO_ANSWER and self.role is not Role.PDU:
-            if self._take(reference, "answer", self.habits.answers):
-                yield from self._answer(reference, now + around(self.dice, self.habits.answers_in))
-        if state in _STATES_TO_FIX and self.role is Role.FOCAL_POINT:
-            if self._take(reference, "fix", self.habits.fixes):
-                yield from self._settle(reference, now, around(self.dice, self.habits.fixes_in))
+        does, dice = self.habits, self.dice
+        answers = state in _STATES_TO_ANSWER and self.role is not Role.PDU
+        if answers and self._take(reference, "answer", does.answers):
+            yield from self._answer(reference, now + around(dice, does.answers_in))
+        fixes = state in _STATES_TO_FIX and self.role is Role.FOCAL_POINT
+        if fixes and self._take(reference, "fix", does.fixes):
+            yield from self._settle(reference, now, around(dice, does.fixes_in))
 
     def _answer(self, reference: str, at: datetime) -> Iterator[Planned]:
         if self._will(0.2):
@@ -144,7 +145,7 @@ class Official:
         elif other is not None:
             yield self._typed(at, self._instead(other, reference))
             return
-        self.world.fixed[reference] = self._will(self.habits.honest_fix)
+        self.world.repair(reference, honest=self._will(self.habits.honest_fix))
         yield self._typed(
             at, f"FIXED {reference} repaired; district crew; today; no photo: no camera"
         )

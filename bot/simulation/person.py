@@ -58,14 +58,22 @@ def shown(reference: str) -> str:
 
 @dataclass(kw_only=True, slots=True)
 class World:
-    """What is true in the made-up province: which complaints were really fixed, by reference; the
-    stories that are told in it, and the phones of those who cannot write for themselves."""
+    """What is true in the made-up province: which complaints were really fixed, by reference, and
+    which were ever only said to be; the stories that are told in it, and the phones of those who
+    cannot write for themselves."""
 
     stories: Sequence[str]
     tehsils: Mapping[str, Sequence[str]]
     points: Mapping[str, Sequence[tuple[float, float]]]
     phones: Sequence[str]
     fixed: dict[str, bool] = field(default_factory=dict)
+    faked: set[str] = field(default_factory=set)
+
+    def repair(self, reference: str, *, honest: bool) -> None:
+        """Something is about to be reported fixed, and is if it is `honest`."""
+        self.fixed[reference] = honest
+        if not honest:
+            self.faked.add(reference)
 
     def is_fixed(self, reference: str) -> bool:
         return self.fixed.get(reference, False)

@@ -11,6 +11,9 @@ from bot.service import Service
 from bot.simulation.census import Actor, Census, Settled
 from bot.simulation.citizens import Citizen
 from bot.simulation.person import Planned, read_got
+from flows.commands import COMMANDS
+from flows.engine import Turn
+from flows.events import Said
 from flows.incoming import Incoming
 from flows.vocabulary import Channel
 from handlers.identifiers import new_id
@@ -56,14 +59,17 @@ class Clock:
 class Province:
     """A service and the people who write to it, from `start` on for so many days.
 
-    `typed` counts by intent what came in, `told` by wording key what went out.
+    `commands` counts what officers typed and was done, `refused` what was not; `told` counts by
+    wording key what went out.
     """
 
     service: Service
     clock: Clock
     census: Census
     complaints: int
-    typed: Counter[str] = field(default_factory=Counter)
+    messages: int = 0
+    commands: Counter[str] = field(default_factory=Counter)
+    refused: Counter[str] = field(default_factory=Counter)
     told: Counter[str] = field(default_factory=Counter)
     failed: int = 0
     _queue: list[tuple[datetime, int, Actor, Planned]] = field(default_factory=list)
@@ -81,10 +87,6 @@ class Province:
                 for each in load_district_numbers(connection)
             }
 
-    @property
-    def messages(self) -> int:
-        return self.typed.total()
-
     def live(self, note: Note) -> None:
         """Lets all the days pass. `note` hears of each."""
         census = self.census
@@ -97,6 +99,8 @@ class Province:
                 note(f"day {done}", done, census.days)
                 self._settle(census.fill_desks(done, self.clock.now))
             self._pass_tick()
+        for job in _JOBS:
+            self.service.jobs.run(job)
 
     def _settle(self, settled: Iterable[Settled]) -> None:
         officials = []
@@ -133,8 +137,8 @@ class Province:
         for begin in range(0, len(due), BATCH):
             part = due[begin : begin + BATCH]
             outcomes = self._turns.work([delivery for _, delivery in part])
-            for (actor, _), outcome in zip(part, outcomes, strict=True):
-                self._note(actor, outcome)
+            for (actor, delivery), outcome in zip(part, outcomes, strict=True):
+                self._note(actor, delivery.incoming.text, outcome)
         for job, every in _JOBS.items():
             if tick % every == 0:
                 self.service.jobs.run(job)
@@ -155,12 +159,15 @@ class Province:
             received_at=planned.at,
         )
 
-    def _note(self, actor: Actor, outcome: Outcome | Exception) -> None:
+    def _note(self, actor: Actor, text: str, outcome: Outcome | Exception) -> None:
+        self.messages += 1
         if isinstance(outcome, Exception) or outcome.status != "done":
             self.failed += 1
-            self.typed["failed"] += 1
             return
-        self.typed[outcome.turn.intent.value if outcome.turn else "none"] += 1
+        if outcome.turn is not None and not isinstance(actor, Citizen):
+            name = _command_of(text)
+            if name is not None:
+                (self.refused if _is_refused(outcome.turn) else self.commands)[name] += 1
         if outcome.person_id is not None:
             self._actors.setdefault(outcome.person_id, actor)
 
@@ -180,3 +187,20 @@ class Province:
             if not written:
                 return
             self._read_until = written[-1].id
+
+
+_NAMES = frozenset(command.name for command in COMMANDS)
+
+
+def _command_of(text: str) -> str | None:
+    """The name of the command that an officer typed; `None` of a digit or words."""
+    words = text.split()
+    if words[:1] == ["LATE"] and len(words) > 1:
+        return "LATE REASON"
+    return next((name for name in (" ".join(words[:2]), *words[:1]) if name in _NAMES), None)
+
+
+def _is_refused(turn: Turn) -> bool:
+    """Whether an answer says that the command was not understood or does not go."""
+    keys = {line.key for said in turn.events if isinstance(said, Said) for line in said.lines}
+    return any(key.startswith("wrong-") for key in keys)
