@@ -3,7 +3,8 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -128,12 +129,17 @@ def breaches_unrecorded(connection: Connection, now: datetime) -> list[str]:
         .where(_clocks.c.ended_at.is_(None), _clocks.c.held_at.is_(None), _clocks.c.due_at <= now)
         .order_by(_clocks.c.due_at, _clocks.c.id)
     )
-    return [
-        row.id
-        for row in connection.execute(statement)
-        if told.get(row.id, datetime.min.replace(tzinfo=UTC)) < row.due_at
-        and not (row.pauses and row.rung_due_at is not None and row.rung_due_at > now)
-    ]
+    return [row.id for row in connection.execute(statement) if not _is_known(row, told, now)]
+
+
+def _is_known(row: Any, told: Mapping[str, datetime], now: datetime) -> bool:
+    """Whether the record says that this clock's time is over, or why it says so later."""
+    if row.id in told and told[row.id] >= row.due_at:
+        return True
+    if not row.pauses:
+        return False
+    stands_still = row.pauses[-1].until is None
+    return stands_still or (row.rung_due_at is not None and row.rung_due_at > now)
 
 
 def _told_after(connection: Connection) -> dict[str, datetime]:

@@ -75,6 +75,7 @@ APPROVES = 0.7
 ASSIGNS = 0.05
 LINKS = 0.8
 PARTS_AGAIN = 0.1
+READS_ON = 0.8
 VISITORS_A_DAY = 0.35
 
 # Who looks at the work.

@@ -242,7 +242,9 @@ class Official:
             yield self._typed(at + around(self.dice, _DAY), f"UNLINK {child}", got)
 
     def _more(self, got: Got, now: datetime) -> Iterator[Planned]:
-        yield self._typed(now + 3 * _MINUTE, "MORE", got)
+        """Nobody reads a list of hundreds to its end."""
+        if self._will(habits.READS_ON):
+            yield self._typed(now + 3 * _MINUTE, "MORE", got)
 
     # ── of their own ─────────────────────────────────────────────────────────────────────
 

@@ -34,7 +34,7 @@ _JOBS = {
     "digests": 1,
     "parting": 2,
     "editions": 2,
-    "hotspots": 12,
+    "hotspots": 24,
     "audits": 12,
     "oddities": 12,
     "sender": 1,
