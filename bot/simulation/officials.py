@@ -51,11 +51,12 @@ class Official:
 
     def _each_day(self, morning: datetime) -> Iterator[Planned]:
         yield self._typed(morning, "LIST" if self.role is Role.FOCAL_POINT else "MINE")
-        if self._will(0.05):
-            yield self._typed(morning + _HOUR, self.dice.choice(["LATE", "STATS", "HELP", "WEEK"]))
+        if self._will(habits.LOOKS_AROUND):
+            yield self._typed(morning + _HOUR, self.dice.choice(["LATE", "STATS", "HELP"]))
         if self.role is Role.FOCAL_POINT and self._will(habits.VISITORS_A_DAY):
             yield self._typed(morning + 3 * _HOUR, self._visitor())
         if morning.weekday() == 4 and self.role is Role.COORDINATOR and self._will(0.6):
+            yield self._typed(morning.replace(hour=6, minute=5), "WEEK")
             yield self._typed(morning.replace(hour=6, minute=10), "WEEK APPROVE")
         if morning.weekday() == 1 and self.role is Role.PDU:
             yield self._typed(morning + _HOUR, "ODD")
