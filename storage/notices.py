@@ -109,9 +109,7 @@ def take_gathered(connection: Connection, people: Collection[str]) -> dict[str, 
 # ── who is to get a digest ───────────────────────────────────────────────────────────────────
 
 
-def without_digest(
-    connection: Connection, since: datetime, now: datetime
-) -> dict[str, set[str]]:
+def without_digest(connection: Connection, since: datetime, now: datetime) -> dict[str, set[str]]:
     """The districts of each officer who had none since then; "" is the whole province.
 
     Left out are those who hold no role for as long, who are suspended, and who are away.

@@ -22,18 +22,67 @@ def test_it_ends_with_a_report_and_no_fault(run: Run) -> None:
 
 
 MOVES = frozenset(
-    """
-    AboutOfficer Acknowledged AnswerRejected Answered AppealOverturned AppealUpheld Appealed
-    AskedHigher Assigned AuditAsked AuditAssigned AuditReplied Audited ChangeUndone CitizenAsked
-    CitizenDidNotAnswer ClockPaused ClockUnpaused ClosedUnconfirmed ClosingRejected
-    CommunityChecked CommunityDenied ConsentGiven ConsentRefused DecisionPassed Extended
-    FakeClosureFound FiledForAnother FixConfirmed FixDenied FixReported InformationAdded
-    IssueAreaChanged Joined Linked Noted PlaceGiven Planned ProposalApproved ProposalDenied
-    Proposed Reassigned ReferralAsked ReferralTaken Replied RungFired TransferAccepted
-    TransferOffered TransferRefused TransferUnanswered Unlinked VerdictAskedAgain
-    VerifierAnswered VerifiersAsked WentUp WithdrawalAsked WithdrawalAskedAgain
-    WithdrawalCalledOff Withdrawn
-    """.split()
+    [
+        "AboutOfficer",
+        "Acknowledged",
+        "AnswerRejected",
+        "Answered",
+        "AppealOverturned",
+        "AppealUpheld",
+        "Appealed",
+        "AskedHigher",
+        "Assigned",
+        "AuditAsked",
+        "AuditAssigned",
+        "AuditReplied",
+        "Audited",
+        "ChangeUndone",
+        "CitizenAsked",
+        "CitizenDidNotAnswer",
+        "ClockPaused",
+        "ClockUnpaused",
+        "ClosedUnconfirmed",
+        "ClosingRejected",
+        "CommunityChecked",
+        "CommunityDenied",
+        "ConsentGiven",
+        "ConsentRefused",
+        "DecisionPassed",
+        "Extended",
+        "FakeClosureFound",
+        "FiledForAnother",
+        "FixConfirmed",
+        "FixDenied",
+        "FixReported",
+        "InformationAdded",
+        "IssueAreaChanged",
+        "Joined",
+        "Linked",
+        "Noted",
+        "PlaceGiven",
+        "Planned",
+        "ProposalApproved",
+        "ProposalDenied",
+        "Proposed",
+        "Reassigned",
+        "ReferralAsked",
+        "ReferralTaken",
+        "Replied",
+        "RungFired",
+        "TransferAccepted",
+        "TransferOffered",
+        "TransferRefused",
+        "TransferUnanswered",
+        "Unlinked",
+        "VerdictAskedAgain",
+        "VerifierAnswered",
+        "VerifiersAsked",
+        "WentUp",
+        "WithdrawalAsked",
+        "WithdrawalAskedAgain",
+        "WithdrawalCalledOff",
+        "Withdrawn",
+    ]
 )
 """What people do to complaints, and what follows from it, as the records name it."""
 
