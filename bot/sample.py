@@ -4,7 +4,8 @@ The plan of the numbers: a district has two digits NN, in the order of `SAMPLE_D
 others after them by name. +92 300 00001NN is its line on WhatsApp and SMS, 00002NN its focal point,
 00003NN its coordinator, 00004NN its DC desk; 0000501 and 0000502 are the two of the PDU. 00006NN,
 00006NN + 50 and 00008NN are its three verifiers; 0000851 and 0000852 audit, the first belongs to
-Pishin and the second to Quetta. 0000001 to 0000099 are left to citizens.
+Pishin and the second to Quetta. 00007NN and 00007NN + 50 serve in the made-up province alone
+(`bot.simulation.census`). 0000001 to 0000099 are left to citizens.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from bot.service import Service, twilio_access
-from flows.vocabulary import Channel, Language, Role
+from flows.vocabulary import Channel, IssueArea, Language, Role
 from handlers.identifiers import new_id
 from handlers.phones import addresses_of
 from messages.templates import load_templates
@@ -54,7 +55,8 @@ _AUDITORS = (("pishin", Language.ENGLISH), ("quetta", Language.URDU))
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SampleOfficer:
-    """An officer of the demo. `district` is `None` for the whole province."""
+    """An officer of the demo. `district` is `None` for the whole province; a verifier who has not
+    `agreed` is asked first."""
 
     role: Role
     name: str
@@ -64,13 +66,16 @@ class SampleOfficer:
     office: str = ""
     tehsils: tuple[str, ...] = ()
     home: tuple[str, ...] = ()
+    areas: tuple[IssueArea, ...] = ()
+    agreed: bool = True
 
 
-def _phone(hundred: int, number: int) -> str:
+def sample_phone(hundred: int, number: int) -> str:
+    """A number of the plan above."""
     return f"+9230000{hundred:03}{number:02}"
 
 
-def _numbered(districts: Iterable[str]) -> dict[str, int]:
+def number_districts(districts: Iterable[str]) -> dict[str, int]:
     """The two digits of each district."""
     others = sorted(set(districts) - set(SAMPLE_DISTRICTS))
     return {slug: number for number, slug in enumerate([*SAMPLE_DISTRICTS, *others], start=1)}
@@ -80,7 +85,7 @@ def sample_officers(districts: Iterable[str] = SAMPLE_DISTRICTS) -> tuple[Sample
     """Somebody on every rung of these districts, the lowest rung first, and the PDU's two."""
     wanted = set(districts)
     officers = []
-    for slug, number in _numbered(wanted).items():
+    for slug, number in number_districts(wanted).items():
         if slug not in wanted:
             continue
         shown = slug.replace("-", " ").title()
@@ -95,7 +100,7 @@ def sample_officers(districts: Iterable[str] = SAMPLE_DISTRICTS) -> tuple[Sample
                     role=role,
                     name=f"{title}, {shown}",
                     district=slug,
-                    phone=_phone(hundred, number),
+                    phone=sample_phone(hundred, number),
                     language=language,
                     office=office,
                 )
@@ -106,7 +111,7 @@ def sample_officers(districts: Iterable[str] = SAMPLE_DISTRICTS) -> tuple[Sample
                     role=Role.VERIFIER,
                     name=f"Verifier {count}, {shown}",
                     district=slug,
-                    phone=_phone(hundred, number + more),
+                    phone=sample_phone(hundred, number + more),
                     language=(Language.URDU, spoken, Language.ENGLISH)[count - 1],
                     tehsils=_TOWNS.get(slug, ()),
                 )
@@ -117,7 +122,7 @@ def sample_officers(districts: Iterable[str] = SAMPLE_DISTRICTS) -> tuple[Sample
                 role=Role.PDU,
                 name=f"PDU officer {number}",
                 district=None,
-                phone=_phone(5, number),
+                phone=sample_phone(5, number),
                 language=language,
                 office="Provincial Delivery Unit",
             )
@@ -128,7 +133,7 @@ def sample_officers(districts: Iterable[str] = SAMPLE_DISTRICTS) -> tuple[Sample
                 role=Role.AUDITOR,
                 name=f"Auditor {number - 50}",
                 district=None,
-                phone=_phone(8, number),
+                phone=sample_phone(8, number),
                 language=language,
                 home=(home,),
             )
@@ -164,7 +169,7 @@ def register_samples(service: Service) -> None:
     districts = service.rulebook.districts
     with service.database.transaction() as connection:
         _register_numbers(connection, districts)
-        _register_officers(connection, service, sample_officers(districts))
+        register_officers(connection, service, sample_officers(districts))
         if twilio_access(service.settings) is None:
             _register_templates(connection, service)
 
@@ -182,9 +187,9 @@ def _register_numbers(connection: Connection, districts: Iterable[str]) -> None:
                 address=address,
                 segments_per_second=_SEGMENTS_PER_SECOND,
             )
-            for slug, number in _numbered(wanted).items()
+            for slug, number in number_districts(wanted).items()
             if slug in wanted
-            for channel, address in addresses_of(_phone(1, number)).items()
+            for channel, address in addresses_of(sample_phone(1, number)).items()
             if address not in known
         ],
     )
@@ -211,9 +216,10 @@ def _register_templates(connection: Connection, service: Service) -> None:
     )
 
 
-def _register_officers(
+def register_officers(
     connection: Connection, service: Service, officers: Iterable[SampleOfficer]
 ) -> None:
+    """Registers those of them who are missing."""
     now, vault = service.clock.now(), service.vault
     known = registry.known_roles(connection)
     for officer in officers:
@@ -228,17 +234,22 @@ def _register_officers(
             name=officer.name,
             language=officer.language,
             office=officer.office,
-            areas=(),
+            areas=officer.areas,
             has_pin=officer.role is not Role.VERIFIER,
             addresses=(),
             tehsils=officer.tehsils,
             home=officer.home,
-            consent=verifiers.GIVEN if officer.role is Role.VERIFIER else verifiers.UNASKED,
+            consent=_consent(officer),
         )
         pin_hash = ""
         if role.has_pin:
             pin_hash = _hash_pin(service.settings.secret_keys[0], role_id)
         registry.add_role(connection, vault, role, pin_hash=pin_hash, now=now)
+
+
+def _consent(officer: SampleOfficer) -> str:
+    has_agreed = officer.role is Role.VERIFIER and officer.agreed
+    return verifiers.GIVEN if has_agreed else verifiers.UNASKED
 
 
 def _find_or_make_person(connection: Connection, service: Service, officer: SampleOfficer) -> str:

@@ -63,16 +63,12 @@ class Digests:
         now = self._clock.now()
         if now < digest.nine_of(now):
             return 0
-        waiting = self._database.work(notices.without_digest, digest.nine_of(now))
+        # Whoever is away hears of all of it on the first morning after.
+        waiting = self._database.work(notices.without_digest, digest.nine_of(now), now)
         due = sorted(person for person, slugs in waiting.items() if self._is_due(slugs, now))
         if not due:
             return 0
         found = self._database.work(self._survey, now)
-        away = {
-            each.person_id for it in found.ladders.values() for each in it.officers if each.is_away
-        }
-        # Whoever is away hears of all of it on the first morning after.
-        due = [person for person in due if person not in away]
         made = sent = 0
         for start in range(0, len(due), AT_ONCE):
             if self._is_over():

@@ -270,8 +270,10 @@ def load_board(
         owner = _complaints.c.owner_id
         where.append(sa.or_(owner.is_(None), owner.not_in(query.present)))
     source = _complaints.outerjoin(promised, promised.c.complaint_id == _complaints.c.id)
+    # Only what is late needs the promises to be counted.
+    counted = source if query.kind is BoardKind.LATE else _complaints
     total = connection.execute(
-        sa.select(sa.func.count()).select_from(source).where(*where)
+        sa.select(sa.func.count()).select_from(counted).where(*where)
     ).scalar_one()
     rows = connection.execute(
         sa.select(_complaints)

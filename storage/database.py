@@ -71,6 +71,12 @@ class Database:
         sa.event.listen(engine, "begin", _begin)
         return engine
 
+    def forget_durability(self) -> None:
+        """Lets SQLite not wait for the disk, for a database that nobody would miss after a crash;
+        before its first use."""
+        if not self.is_postgres:
+            sa.event.listen(self.engine, "connect", _never_wait)
+
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """A connection whose work is committed at the end, or rolled back on any exception.
@@ -179,6 +185,10 @@ def _prepare_sqlite(connection: Any, record: Any) -> None:
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _never_wait(connection: Any, record: Any) -> None:
+    connection.execute("PRAGMA synchronous=OFF")
 
 
 def _never_scan(connection: Any, record: Any) -> None:

@@ -109,16 +109,20 @@ def take_gathered(connection: Connection, people: Collection[str]) -> dict[str, 
 # ── who is to get a digest ───────────────────────────────────────────────────────────────────
 
 
-def without_digest(connection: Connection, since: datetime) -> dict[str, set[str]]:
+def without_digest(connection: Connection, since: datetime, now: datetime) -> dict[str, set[str]]:
     """The districts of each officer who had none since then; "" is the whole province.
 
     Left out are those who hold no role for as long, who are suspended, and who are away.
     """
+    away = sa.select(_officers.c.person_id).where(
+        _officers.c.suspended_at.is_(None), _officers.c.away_until > now
+    )
     statement = (
         sa.select(_officers.c.person_id, _officers.c.district)
         .outerjoin(_digests, _digests.c.person_id == _officers.c.person_id)
         .where(
             _officers.c.suspended_at.is_(None),
+            _officers.c.person_id.not_in(away),
             _officers.c.created_at < since,
             sa.or_(_digests.c.made_at.is_(None), _digests.c.made_at < since),
         )

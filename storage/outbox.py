@@ -14,6 +14,8 @@ from storage.sets import Query, insert_new, is_among, update_rows
 from storage.tables import CallbackRow, OutboxRow
 
 _outbox = table_of(OutboxRow)
+# Made once: an alias copies every column.
+_earlier = _outbox.alias("earlier")
 _callbacks = table_of(CallbackRow)
 
 WAITING = ("queued", "sending", "uncertain")
@@ -180,19 +182,18 @@ def _choose(
     limit: int,
 ) -> list[Any]:
     """Rows for which no earlier one of the same person waits; locked."""
-    earlier = _outbox.alias("earlier")
     waits_for_earlier = sa.exists().where(
-        earlier.c.person_id == _outbox.c.person_id,
-        earlier.c.status.in_(WAITING),
-        sa.tuple_(earlier.c.priority, earlier.c.sequence, earlier.c.part)
+        _earlier.c.person_id == _outbox.c.person_id,
+        _earlier.c.status.in_(WAITING),
+        sa.tuple_(_earlier.c.priority, _earlier.c.sequence, _earlier.c.part)
         < sa.tuple_(_outbox.c.priority, _outbox.c.sequence, _outbox.c.part),
         sa.or_(
             # One whose outcome is unknown must not keep all that follows from the person,
-            sa.and_(earlier.c.status != "uncertain", earlier.c.next_attempt_at <= now),
+            sa.and_(_earlier.c.status != "uncertain", _earlier.c.next_attempt_at <= now),
             # but the parts of one message keep their order, until nobody asks any more.
             sa.and_(
-                earlier.c.sequence == _outbox.c.sequence,
-                sa.or_(earlier.c.status != "uncertain", earlier.c.look_at.is_not(None)),
+                _earlier.c.sequence == _outbox.c.sequence,
+                sa.or_(_earlier.c.status != "uncertain", _earlier.c.look_at.is_not(None)),
             ),
         ),
     )
@@ -491,9 +492,15 @@ def latest_for(
 
 
 def written_after(connection: Connection, after: str, limit: int) -> list[Any]:
-    """Messages in the order in which they were written: id, person_id, lines and reference."""
+    """Messages in the order in which they were written, with what a reader of them sees."""
     statement = (
-        sa.select(_outbox.c.id, _outbox.c.person_id, _outbox.c.lines, _outbox.c.reference)
+        sa.select(
+            _outbox.c.id,
+            _outbox.c.person_id,
+            _outbox.c.district,
+            _outbox.c.lines,
+            _outbox.c.reference,
+        )
         .where(_outbox.c.id > after, _outbox.c.part == 1)
         .order_by(_outbox.c.id)
         .limit(limit)

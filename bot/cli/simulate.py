@@ -10,6 +10,8 @@ import typer
 from bot.cli import console
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.service import Service
     from bot.simulation.province import Clock
     from bot.simulation.report import Report
@@ -34,6 +36,7 @@ def simulate(
     is neither kept nor known to be broken, a complaint is stuck, or the data check finds anything.
     """
     from bot.logs import configure_logs
+    from bot.simulation.census import Census
     from bot.simulation.province import Clock, Province
     from bot.simulation.report import look_back
 
@@ -46,10 +49,8 @@ def simulate(
         clock = Clock(now=_BEGIN)
         service = _open(folder, districts, clock)
         try:
-            province = Province(
-                service=service, clock=clock, start=_BEGIN, days=days, complaints=complaints,
-                seed=seed,
-            )  # fmt: skip
+            census = Census(service=service, start=_BEGIN, days=days, seed=seed)
+            province = Province(service=service, clock=clock, census=census, complaints=complaints)
             with console.progress("Living") as note:
                 province.live(note)
             with console.progress("Checking") as note:
@@ -89,6 +90,7 @@ def _open(folder: Path, districts: int, clock: "Clock") -> "Service":
         rulebook=rules.only(SAMPLE_DISTRICTS[:districts]),
         real_now=clock,
     )
+    service.database.forget_durability()
     register_samples(service)
     return service
 
@@ -119,10 +121,48 @@ def _show(report: "Report") -> None:
         ],
     )  # fmt: skip
     console.say()
-    console.say(f"{report.messages_in:,} messages came in, {report.messages_out:,} went out.")
+    _show_counts("in the records", report.events)
+    _show_counts("typed by officers", report.commands)
+    _show_counts("answered that it does not go", report.refused)
+    _show_sums(report)
     for finding in report.findings[:20]:
         console.say(f"{finding.damage}: {finding.what} {finding.id} {finding.detail}".rstrip())
+    if report.stuck:
+        console.say(f"Stuck: {', '.join(report.stuck[:20])}")
+    if report.unrecorded:
+        console.say(f"Over without a word: clocks {', '.join(report.unrecorded[:20])}")
     console.say(
         f"Faults: {len(report.findings):,} of the data, {len(report.stuck):,} stuck complaints, "
-        f"{report.unrecorded:,} breaches not in the record, {report.failed:,} messages not worked."
+        f"{len(report.unrecorded):,} breaches not in the record, "
+        f"{report.failed:,} messages not worked."
+    )
+
+
+def _show_counts(what: str, counts: "Mapping[str, int]") -> None:
+    console.show_table((what, "times"), [(each, f"{counts[each]:,}") for each in sorted(counts)])
+    console.say()
+
+
+def _show_sums(report: "Report") -> None:
+    events, told, fakes = report.events, report.told, report.fakes
+
+    def number(kind: str) -> str:
+        return f"{events.get(kind, 0):,}"
+
+    console.say(f"{report.messages_in:,} messages came in, {report.messages_out:,} went out.")
+    console.say(
+        f"{number('WentUp')} times a complaint went up, {number('AskedHigher')} of them because "
+        f"the citizen asked. Appeals: {number('Appealed')}, {number('AppealUpheld')} upheld, "
+        f"{number('AppealOverturned')} overturned. Taken back: {number('Withdrawn')}. "
+        f"Handed on: {number('TransferAccepted')} of {number('TransferOffered')} offered."
+    )
+    console.say(
+        f"Linked: {number('Linked')}, parted again: {number('Unlinked')}, hotspots: "
+        f"{report.hotspots:,}. Digests: {told.get('digest', 0):,}. Community checks: "
+        f"{number('CommunityChecked')}, of which {number('CommunityDenied')} opened it again."
+    )
+    console.say(
+        f"Closed as fixed: {fakes.closed:,}, of which {fakes.really:,} were not at some time. "
+        f"Auditors looked at {fakes.looked_at:,} of these and found {fakes.found:,}; "
+        f"{fakes.wrongly:,} they called fake that were fixed."
     )

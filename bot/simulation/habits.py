@@ -9,8 +9,8 @@ from random import Random
 class Habits:
     """Of one district's officers. Chances are between 0 and 1; times are medians.
 
-    `honest_fix` is how often a reported fix is one. `fills_empty_desk` is the day on which a
-    focal point begins to serve, for a district that starts without one.
+    `honest_fix` is how often a reported fix is one. `fills_empty_desk` is the day on which focal
+    points begin to serve, for a district that starts without any.
     """
 
     answers: float = 0.88
@@ -19,11 +19,14 @@ class Habits:
     fixes_in: timedelta = timedelta(days=6)
     honest_fix: float = 0.75
     steps_in: float = 0.8
+    decides: float = 0.75
     fills_empty_desk: int | None = None
 
 
 DILIGENT = Habits()
-SLOW = Habits(answers=0.6, answers_in=timedelta(hours=60), fixes=0.6, fixes_in=timedelta(days=13))
+SLOW = Habits(
+    answers=0.6, answers_in=timedelta(hours=60), fixes=0.6, fixes_in=timedelta(days=13), decides=0.4
+)
 BOASTFUL = Habits(fixes=0.98, fixes_in=timedelta(days=2), honest_fix=0.35)
 NOBODY_AT_FIRST = Habits(fills_empty_desk=30)
 
@@ -34,12 +37,56 @@ OF_DISTRICTS = (DILIGENT, SLOW, BOASTFUL, DILIGENT, SLOW, NOBODY_AT_FIRST)
 GIVES_PLACE = 0.6
 ANSWERS_WHETHER_FIXED = 0.65
 MISJUDGES = 0.03
+SPEAKS_LATE = 0.4
+BREAKS_AGAIN = 0.04
 ASKS_HOW_IT_STANDS = 0.15
 WANTS_NEWS = 0.1
+ADDS_SOMETHING = 0.08
+WRITES_IT_AGAIN = 0.06
 COMPLAINS_AGAIN = 0.12
 GOES_HIGHER = 0.1
 TAKES_IT_BACK = 0.04
 STANDS_BY_IT = 0.6
+REGRETS = 0.15
+SAYS_IT_IS_FIXED = 0.02
+APPEALS = 0.4
+REJECTS_ANSWER = 0.25
+ANSWERS_OFFICE = 0.7
+ACTS_FOR_ANOTHER = 0.03
+
+# Officers: what becomes of a complaint instead of a plain repair, and what goes before it.
+OTHER_WAYS = {
+    "ANSWER": 0.03,
+    "CANNOT": 0.05,
+    "REFER": 0.04,
+    "TRANSFER": 0.05,
+    "LATE": 0.06,
+}
+PLANS = 0.3
+ASKS_FIRST = 0.08
+WRITES_FIRST = 0.06
+NOTES_FIRST = 0.06
+CORRECTS_AREA = 0.04
+THINKS_AGAIN = 0.02
+TAKES_OVER = 0.55
+REFUSES = 0.25
+UPHOLDS = 0.5
+APPROVES = 0.7
+ASSIGNS = 0.05
+LINKS = 0.8
+PARTS_AGAIN = 0.1
+LOOKS_AROUND = 0.05
+READS_ON = 0.8
+VISITORS_A_DAY = 0.35
+
+# Who looks at the work.
+VERIFIER_AGREES = 0.8
+VERIFIER_ANSWERS = 0.75
+VERIFIER_IS_WRONG = 0.06
+AUDITOR_ASKS = 0.2
+AUDITOR_LOOKS = 0.85
+AUDITOR_REACHES_NOBODY = 0.08
+AUDITOR_IS_WRONG = 0.03
 
 
 def around(dice: Random, median: timedelta) -> timedelta:

@@ -62,6 +62,15 @@ def test_what_is_done_by_nine_is_not_in_it(line: Line) -> None:
     assert rows_of(line.service.database, DigestRow)
 
 
+def test_nothing_is_prepared_all_day_for_who_is_away(line: Line) -> None:
+    line.write(line.officer("focal_point", "quetta"), "quetta", "AWAY until +5d")
+    line.wait(timedelta(hours=24))
+    now = line.service.clock.now()
+    with line.service.database.transaction() as connection:
+        assert notices.without_digest(connection, digest.nine_of(now), now) == {}
+        assert notices.without_digest(connection, digest.nine_of(now), now + timedelta(days=9))
+
+
 def test_two_schedulers_make_one(line: Line) -> None:
     for number in range(3):
         line.write(citizen(number + 1), "quetta", STORY)
