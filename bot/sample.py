@@ -37,6 +37,8 @@ _SPOKEN: Mapping[str, Language] = {
     "pishin": Language.PASHTO,
     "gwadar": Language.BALOCHI,
 }
+# Whose desk and coordinator work in English.
+_IN_ENGLISH = frozenset({"nasirabad"})
 
 
 # Where the verifiers of a district live.
@@ -90,9 +92,11 @@ def sample_officers(districts: Iterable[str] = SAMPLE_DISTRICTS) -> tuple[Sample
             continue
         shown = slug.replace("-", " ").title()
         spoken = _SPOKEN.get(slug, Language.URDU)
+        in_english = slug in _IN_ENGLISH
+        desk, above = (Language.ENGLISH,) * 2 if in_english else (spoken, Language.URDU)
         for hundred, role, title, language, office in (
-            (2, Role.FOCAL_POINT, "Focal point", spoken, "District grievance desk"),
-            (3, Role.COORDINATOR, "Coordinator", Language.URDU, "District coordination office"),
+            (2, Role.FOCAL_POINT, "Focal point", desk, "District grievance desk"),
+            (3, Role.COORDINATOR, "Coordinator", above, "District coordination office"),
             (4, Role.DC, "DC desk", Language.ENGLISH, "Deputy Commissioner's office"),
         ):
             officers.append(

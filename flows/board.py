@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from flows import wording
+from flows.calendar import local_day
 from flows.case import Case
 from flows.clocks import Clock
 from flows.conflict import left_out
@@ -36,6 +37,9 @@ class BoardKind(StrEnum):
     OPEN = "open"
     LATE = "late"
     """Those of which a promise has passed (`scene.is_late`): so the most overdue first."""
+    TODAY = "today"
+    """Those of which the next promise falls due on the day that it is in Asia/Karachi, late or
+    not; never one that was due on an earlier day, which `LATE` has."""
     MINE = "mine"
     """Those that wait for the officer: their own; above a focal point those at their level or
     higher, for a focal point those that are nobody's; and of all these not what waits for the
@@ -101,6 +105,16 @@ def promise_of(case: Case) -> Clock | None:
     return min(running, key=lambda clock: clock.due_at, default=None)
 
 
+def next_due(case: Case) -> datetime | None:
+    """When the office's next promise is due; `None` when none runs."""
+    running = (
+        clock.due_at
+        for clock in case.clocks
+        if clock.is_running and clock.held_at is None and clock.kind in PROMISES
+    )
+    return min(running, default=None)
+
+
 def list_order(case: Case) -> tuple[bool, datetime]:
     """The sort key of a list."""
     promise = promise_of(case)
@@ -118,6 +132,9 @@ def is_on(query: BoardQuery, case: Case, now: datetime) -> bool:
     match query.kind:
         case BoardKind.LATE:
             return is_late(case, now)
+        case BoardKind.TODAY:
+            due_at = next_due(case)
+            return due_at is not None and local_day(due_at) == local_day(now)
         case BoardKind.MINE:
             return _waits_for(query, case)
         case BoardKind.ORPHANS:
@@ -151,6 +168,7 @@ def _waits_at(level: Level, officer_id: str, case: Case) -> bool:
 _HEADERS = {
     BoardKind.OPEN: "list",
     BoardKind.LATE: "late",
+    BoardKind.TODAY: "today",
     BoardKind.MINE: "mine",
     BoardKind.ORPHANS: "orphans",
 }

@@ -52,6 +52,12 @@ def local_day(moment: datetime) -> date:
     return moment.astimezone(KARACHI).date()
 
 
+def span_of_day(day: date) -> tuple[datetime, datetime]:
+    """From when until when it is that day on the wall in Quetta; the end is the next day's."""
+    begins = datetime.combine(day, time(), KARACHI)
+    return begins.astimezone(UTC), (begins + timedelta(days=1)).astimezone(UTC)
+
+
 def read_date(typed: str, *, today: date, behind: bool = False) -> date | None:
     """The day that was typed (`2/12`, `2-12-2026`, `fri`, `+3d`, `kal`), or `None`.
 

@@ -19,6 +19,7 @@ from pydantic_core import to_jsonable_python
 from sqlalchemy.engine import Connection
 
 from flows.board import PAGE, BoardKind, BoardPage, BoardQuery
+from flows.calendar import local_day, span_of_day
 from flows.case import Case
 from flows.changing import replace
 from flows.clocks import Clock
@@ -264,6 +265,9 @@ def load_board(
         where.append(_complaints.c.state != State.LINKED.value)
     if query.kind is BoardKind.LATE:
         where.append(promised.c.due_at <= now)
+    if query.kind is BoardKind.TODAY:
+        begins, ends = span_of_day(local_day(now))
+        where.append(sa.and_(promised.c.due_at >= begins, promised.c.due_at < ends))
     if query.kind is BoardKind.MINE:
         where.append(_waits_for(query))
     if query.kind is BoardKind.ORPHANS:

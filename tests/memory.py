@@ -12,12 +12,14 @@ from functools import partial
 
 from flows import (
     absent_media,
+    assigning,
     audit,
     auditing,
     digest,
     events,
     extending,
     firing,
+    linking,
     officers,
     publishing,
     verifier_messages,
@@ -38,7 +40,7 @@ from flows.hotspots import Hotspot, Report, gather, notices, settle
 from flows.incoming import Incoming
 from flows.intake import Contact
 from flows.ladder import Ladder, Officer
-from flows.life_cycle import CLOSED_AS_FIXED, Ids
+from flows.life_cycle import CLOSED_AS_FIXED, Action, Ids
 from flows.likeness import WITHIN
 from flows.linking import PARENTS
 from flows.oddities import Confirmation, Oddity, find_oddities
@@ -47,7 +49,7 @@ from flows.references import find_reference
 from flows.undo import UNDO_FOR, Undoable
 from flows.verifier_messages import LOOKED_BACK, Checks
 from flows.verifying import Verifier
-from flows.vocabulary import IssueArea, Language, Role, State
+from flows.vocabulary import IssueArea, Language, Level, Role, State
 from tests.flows.build import board
 from tests.week import count_stats
 
@@ -489,6 +491,39 @@ class Memory:
             and each.at >= self.now - UNDO_FOR
         ]
         return max(waiting, key=lambda each: each.at, default=None)
+
+    def let_go_left_behind(self) -> int:
+        """Parts what is linked to a closed complaint, as `handlers.parting` does."""
+        left = [
+            case
+            for case in self.cases.values()
+            if case.state is State.LINKED
+            and case.parent is not None
+            and not self.cases[case.parent.id].is_open
+        ]
+        for case in left:
+            docket = self._docket(case)
+            linking.let_go(docket, case.id)
+            self._apply(docket.events, docket.cases.values())
+        return len(left)
+
+    def reassign_orphans(self) -> int:
+        """Gives to others what was an officer's who serves no more, as `handlers.reassigning`."""
+        given = 0
+        for case in list(self.cases.values()):
+            docket = self._docket(case)
+            gone = case.owner is not None and docket.ladder.officer(case.owner) is None
+            target = docket.ladder.choose(
+                Level.FOCAL_POINT, case.issue_area, but=frozenset({case.person_id})
+            )
+            if not case.is_open or not gone or target is None:
+                continue
+            event = assigning.reassign(case, target, docket.about(case.id, Role.SYSTEM))
+            docket.perform(Action.REASSIGN, event)
+            assigning.tell(docket, event, case.owner)
+            self._apply(docket.events, docket.cases.values())
+            given += 1
+        return given
 
     def make_digests(self) -> int:
         """Makes the digests that are due, as `handlers.digests` does; returns how many."""

@@ -37,6 +37,7 @@ from flows.commands.refuse import COMMAND as REFUSE
 from flows.commands.reply import COMMAND as REPLY
 from flows.commands.show import COMMAND as SHOW
 from flows.commands.stats import COMMAND as STATS
+from flows.commands.today import COMMAND as TODAY
 from flows.commands.transfer import COMMAND as TRANSFER
 from flows.commands.undo import COMMAND as UNDO
 from flows.commands.unlink import COMMAND as UNLINK
@@ -49,8 +50,8 @@ from flows.commands.week import COMMAND as WEEK
 from flows.grammar import Command, index_words
 
 COMMANDS: tuple[Command, ...] = (
-    LIST, LATE, MINE, LIST_ORPHANS, MORE, SHOW, ACK, PLAN, ASK, REPLY, NOTE, FIXED, LATE_REASON,
-    CANNOT, REFER, TRANSFER, ACCEPT, REFUSE, APPROVE, DENY, ANSWER, NEW, AREA, LINK, UNLINK,
+    LIST, LATE, TODAY, MINE, LIST_ORPHANS, MORE, SHOW, ACK, PLAN, ASK, REPLY, NOTE, FIXED,
+    LATE_REASON, CANNOT, REFER, TRANSFER, ACCEPT, REFUSE, APPROVE, DENY, ANSWER, NEW, AREA, LINK, UNLINK,
     HOTSPOTS, ASSIGN, AWAY, DEPUTY, EXTEND, UPHOLD, OVERTURN, WEEK, WEEK_APPROVE, STATS, VERIFY,
     VERIFY_ON, VERIFY_OFF, AUDIT, AUDIT_LIST, ODD, CITIZEN, UNDO, HELP,
 )  # fmt: skip

@@ -72,6 +72,7 @@ COMMANDS = (
     "UNDO",
     "LIST",
     "LATE",
+    "TODAY",
     "MINE",
     "MORE",
     "STATS",

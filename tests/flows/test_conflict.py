@@ -68,7 +68,7 @@ def found_out(memory: Memory, officer: Officer) -> Case:
 
 WAYS_IN = (unanswered, confirmed, filed_by_themselves, found_out)
 READING = (
-    "LIST", "LATE", "MINE", "MORE", "STATS", "{}", "SHOW {}",
+    "LIST", "LATE", "TODAY", "MINE", "MORE", "STATS", "{}", "SHOW {}",
 )  # fmt: skip
 CHANGING = (
     "ACK {} PHE; crew; +1d", "PLAN {} motor; +2d", "ASK {} which street?", "REPLY {} we come",

@@ -81,6 +81,7 @@ def test_the_transcript_of_the_specification(office: Office) -> None:
 def test_nothing_on_a_list(office: Office) -> None:
     assert office.say("LIST") == "Nothing open in Quetta."
     assert office.say("LATE") == "Nothing late in Quetta."
+    assert office.say("TODAY") == "Nothing is due today in Quetta."
     assert office.say("MINE") == "Nothing is with you in Quetta."
     assert office.say("MORE") == "That was all."
 
@@ -759,7 +760,7 @@ def test_undo_takes_back_the_newest_change(office: Office) -> None:
     [
         ("", "wrong-command-none"),
         ("😀", "wrong-command-none"),
-        ("TODAY", "wrong-command-none"),
+        ("WEATHER", "wrong-command-none"),
         ("what on earth", "wrong-command-none"),
         ("fixd", "wrong-command"),
         ("madat", "wrong-command"),

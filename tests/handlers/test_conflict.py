@@ -14,7 +14,9 @@ from tests.rows import rows_of
 XEN = "whatsapp:+923000000241"
 CITIZEN = "whatsapp:+923000000751"
 NAMED = "xen bashir mengal ne 5 din se pani band kiya hai"
-READING = ("LIST", "LATE", "MINE", "MORE", "STATS", "WEEK", "{}", "SHOW {}", "NOTE {} seen")
+READING = (
+    "LIST", "LATE", "TODAY", "MINE", "MORE", "STATS", "WEEK", "{}", "SHOW {}", "NOTE {} seen",
+)  # fmt: skip
 
 
 @pytest.fixture

@@ -144,6 +144,10 @@ class CoreLine:
             arrived += self._deliver()
         return arrived
 
+    def leave(self, officer: str) -> None:
+        gone, memory = self._phone(officer).person_id, self._memory
+        memory.officers = tuple(each for each in memory.officers if each.person_id != gone)
+
     def officer(self, role: str, district: str, channel: str) -> str:
         name, number = split_role(role)
         sample = [
@@ -179,6 +183,7 @@ class CoreLine:
         """Does once what is due; returns how much that was."""
         done = self._memory.fire_due() + self._memory.wake_due() + self._memory.find_hotspots()
         done += sum(self._publish(slug) for slug in self._memory.districts)
+        done += self._memory.reassign_orphans() + self._memory.let_go_left_behind()
         done += self._memory.extend_due() + self._memory.make_digests()
         done += sum(self._audit(slug) for slug in self._memory.districts)
         done += self._tell_odd()

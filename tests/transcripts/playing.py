@@ -4,6 +4,7 @@
     citizen> words              # typed by a phone; (photo) (lost voice) (pin 30.18,67.00) (tap 2)
     officer> ack {ref1} …       # {ref1} is the first reference that was seen
     wait 72h                    # time passes
+    coordinator leaves          # and serves no more
     bot> words                  # an answer to the phone that wrote; further lines are indented
     bot to officer> words       # what another phone got
 
@@ -22,6 +23,7 @@ CONVERSATIONS = sorted((Path(__file__).parent / "conversations").glob("*.txt"))
 
 _TYPED = re.compile(r"^(\w+(?: sms)?)> ?(.*)$")
 _WAIT = re.compile(r"^wait (\d+)(m|h|d)$")
+_LEAVES = re.compile(r"^(\w+) leaves$")
 _REFERENCE = re.compile(r"(?<!\d)\d{4}-\d{4}(?!\d)")
 _LINK = re.compile(r"https?://\S+/case/[\w-]+")
 _CODE = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -66,6 +68,10 @@ class Line(Protocol):
         """Lets time pass; returns all that arrived meanwhile."""
         ...
 
+    def leave(self, officer: str) -> None:
+        """Takes an officer off the roster, by an address of theirs."""
+        ...
+
     def officer(self, role: str, district: str, channel: str) -> str:
         """The address of a sample officer."""
         ...
@@ -98,6 +104,8 @@ class Player:
             elif waited := _WAIT.match(typed):
                 time = timedelta(**{_UNITS[waited[2]]: int(waited[1])})
                 written += self._show(self.line.wait(time), writer=None)
+            elif leaves := _LEAVES.match(typed):
+                self.line.leave(self.address(leaves[1]))
             elif said := _TYPED.match(typed):
                 written += self._say(said[1], said[2])
         return "\n".join(written) + "\n"

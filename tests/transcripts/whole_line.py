@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from handlers.roster import remove_officer
 from storage.database import table_of
 from storage.tables import Complaint
 from tests import line
@@ -45,6 +46,10 @@ class WholeLine:
 
     def wait(self, time: timedelta) -> Iterable[Arrived]:
         return self.line.wait(time)
+
+    def leave(self, officer: str) -> None:
+        service = self.line.service
+        remove_officer(service.database, service.vault, phone=officer.partition(":")[2])
 
     def officer(self, role: str, district: str, channel: str) -> str:
         return self.line.officer(role, district, channel)

@@ -191,6 +191,9 @@ list-header = { $count } open in { $district }
 # Above LATE.
 # sms: 1
 late-header = { $count } late in { $district }
+# Above TODAY.
+# sms: 1
+today-header = { $count } due today in { $district }
 # Above MINE.
 # sms: 1
 mine-header = { $count } with you in { $district }
@@ -200,6 +203,9 @@ list-empty = Nothing open in { $district }.
 # LATE without a line.
 # sms: 1
 late-empty = Nothing late in { $district }.
+# TODAY without a line.
+# sms: 1
+today-empty = Nothing is due today in { $district }.
 # MINE without a line.
 # sms: 1
 mine-empty = Nothing is with you in { $district }.
@@ -494,6 +500,9 @@ help-list = what is open
 # Meaning of LATE.
 # sms: 1
 help-late = what is late
+# Meaning of TODAY.
+# sms: 1
+help-today = what is due today
 # Meaning of MINE.
 # sms: 1
 help-mine = what is with you

@@ -132,11 +132,15 @@ list-header = په { $district } کې خلاص شکایتونه: { $count }
 # review: native
 late-header = په { $district } کې ځنډېدلي شکایتونه: { $count }
 # review: native
+today-header = په { $district } کې هغه شکایتونه چې نېټه یې نن ده: { $count }
+# review: native
 mine-header = په { $district } کې له تاسو سره شکایتونه: { $count }
 # review: native
 list-empty = په { $district } کې خلاص شکایت نشته.
 # review: native
 late-empty = په { $district } کې ځنډېدلی شکایت نشته.
+# review: native
+today-empty = په { $district } کې د هېڅ شکایت نېټه نن نه ده.
 # review: native
 mine-empty = په { $district } کې له تاسو سره شکایت نشته.
 # review: native
@@ -354,6 +358,8 @@ help-line = { $meaning }:  { $example }
 help-list = خلاص شکایتونه
 # review: native
 help-late = ځنډېدلي شکایتونه
+# review: native
+help-today = هغه شکایتونه چې نېټه یې نن ده
 # review: native
 help-mine = هغه چې له تاسو سره دي
 # review: native
