@@ -109,7 +109,7 @@ class Province:
         )
         with self.service.database.transaction() as connection:
             known = people.load_senders(connection, self.service.vault, [official.address])
-            serving = people.load_officers(connection, [slug])[slug]
+            serving = people.load_officers(connection, [slug], None)[slug]
         person = known[official.address].person_id
         if any(each.person_id == person for each in serving):
             self._actors[person] = official
@@ -117,7 +117,7 @@ class Province:
 
     def _empty_desk(self, slug: str) -> None:
         with self.service.database.transaction() as connection:
-            serving = people.load_officers(connection, [slug])[slug]
+            serving = people.load_officers(connection, [slug], None)[slug]
             roles = [each.id for each in serving if each.role is Role.FOCAL_POINT]
             registry.remove_roles(connection, roles)
 
