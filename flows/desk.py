@@ -18,6 +18,7 @@ from flows.intake import Contact
 from flows.ladder import Officer
 from flows.life_cycle import Action, NotAllowed, NotNow, is_allowed
 from flows.oddities import Oddity
+from flows.pins import PinCheck
 from flows.scene import due_day, level_of, state_of
 from flows.undo import Alongside, Undoable
 from flows.verifying import Verifier
@@ -100,7 +101,8 @@ class Loaded:
     never came. `contact` is `None` where the number is none that takes messages. `link` opens the
     complaint's page for this officer; it is empty where there is no page to open. `extension` is
     the newest that is to begin and that the officer may take back. `audits` are references,
-    `oddities` a week with its findings. `pin_ok` says whether `Request.pin` is the officer's. `kin`
+    `oddities` a week with its findings. `pin` is what `Request.pin` came to; where that locked it
+    `names` are there. `kin`
     are those that are linked to the complaint, or were, and those that a change to be undone
     touched as well; `other` is what was asked for, or its parent. `like` are without their clocks.
     `hotspots` come with the reports that this officer may know of.
@@ -125,7 +127,7 @@ class Loaded:
     verifiers: tuple[Verifier, ...] = ()
     audits: tuple[str, ...] = ()
     oddities: tuple[str, list[Oddity]] | None = None
-    pin_ok: bool | None = None
+    pin: PinCheck | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,7 +8,7 @@ functions are given, holds the number of a citizen.
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from flows import wording
+from flows import pins, wording
 from flows.calendar import local_day
 from flows.case import Case
 from flows.commands import BY_WORD, COMMANDS
@@ -235,6 +235,9 @@ def respond(
         found=found,
         other=other,
     )
+    if loaded.pin is not None and loaded.pin.now_locked:
+        officer = request.officer
+        pins.tell_locked(desk.docket, officer, loaded.names.get(officer.actor_id, ""))
     problem = _refuse(request, loaded, found, elsewhere)
     if request.command is not None and not (problem and request.completes):
         desk.change(draft=None, citizen_until=None)
@@ -258,8 +261,8 @@ def _refuse(
     """What stands in the way of doing the command. The PIN comes first: nothing is told before."""
     if request.problem is not None:
         return request.problem
-    if request.pin is not None and not loaded.pin_ok:
-        return Problem(key="wrong-pin")
+    if request.pin is not None and (problem := pins.refuse(loaded.pin)) is not None:
+        return problem
     wanted = request.wants.reference
     if wanted is not None and found is None and elsewhere is not None:
         own = elsewhere.ladder.roles_of(request.officer.person_id)

@@ -118,7 +118,7 @@ class Audits:
         self, connection: Connection, sample: Sample, auditors: list[Auditor], now: datetime
     ) -> int:
         loaded = cases.load_by_id(connection, [each.complaint_id for each in sample.chosen])
-        on_duty = people.load_officers(connection, [sample.district])[sample.district]
+        on_duty = people.load_officers(connection, [sample.district], now)[sample.district]
         office = {each.person_id for each in on_duty if each.role is not Role.AUDITOR}
         alike = find_alike(
             registry.load_addresses(

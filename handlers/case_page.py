@@ -98,6 +98,6 @@ def _reader(connection: Connection, case: Case | None, opened: Pass) -> Officer 
     """The officer whom the link was made for, if they are on duty and may know of the complaint."""
     if case is None:
         return None
-    on_duty = people.load_officers(connection, [case.district])[case.district]
+    on_duty = people.load_officers(connection, [case.district], None)[case.district]
     officer = next((each for each in on_duty if each.id == opened.officer_id), None)
     return officer if officer is not None and is_in_reach(case, officer) else None

@@ -1,7 +1,10 @@
 """What an officer's command needs from the database, loaded after it was read."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
+
+import structlog
 
 from flows.audit import newest_week
 from flows.case import Case
@@ -13,6 +16,7 @@ from flows.ladder import Ladder
 from flows.likeness import WITHIN
 from flows.linking import PARENTS
 from flows.oddities import Oddity
+from flows.pins import PinCheck, PinState, judge
 from flows.undo import UNDO_FOR, Undoable
 from flows.vocabulary import State
 from handlers import editions
@@ -24,6 +28,8 @@ from handlers.verifiers import load_verifiers
 from storage import audits, cases, extensions, hotspots, inbox, people, undo
 from storage.database import Connection
 from storage.vault import Vault
+
+log = structlog.get_logger(__name__)
 
 _HISTORY = {
     "InformationAdded": EntryKind.ADDED,
@@ -45,6 +51,7 @@ def load(
 ) -> Loaded:
     """All that `request.wants`. A complaint that is loaded is locked and joins the batch."""
     wants = request.wants
+    pin = _check_pin(connection, vault, request, batch.now)
     case = _case(connection, wants.reference, known, batch)
     other = _case(connection, wants.other, known, batch)
     if other is not None and other.state is State.LINKED and other.parent is not None:
@@ -83,7 +90,9 @@ def load(
         if wants.undoable
         else None,
         history=_history(connection, case) if wants.history and case else (),
-        names=people.load_names(connection, vault, district.slug) if wants.names else {},
+        names=people.load_names(connection, vault, district.slug)
+        if wants.names or (pin is not None and pin.now_locked)
+        else {},
         contact=find_contact(connection, vault, wants.contact, batch.now)
         if wants.contact is not None
         else None,
@@ -97,7 +106,7 @@ def load(
         else (),
         audits=audits.assigned_to(connection, request.officer.id) if wants.audits else (),
         oddities=_oddities(connection, vault, district, batch) if wants.oddities else None,
-        pin_ok=_is_pin(connection, vault, request),
+        pin=pin,
     )
 
 
@@ -190,16 +199,33 @@ def _oddities(
     return week, load_oddities(connection, vault, [district.slug], week)
 
 
-def _is_pin(connection: Connection, vault: Vault, request: Request) -> bool | None:
-    """Whether the PIN that came with a command is right; `None` when none came.
+def _check_pin(
+    connection: Connection, vault: Vault, request: Request, now: datetime
+) -> PinCheck | None:
+    """What the PIN that came with a command comes to, written down; `None` when none came.
 
     What an older key hashed is hashed anew now that the PIN is known.
     """
     if request.pin is None:
         return None
     officer_id = request.officer.actor_id
-    stored = people.load_pin_hash(connection, officer_id)
-    is_right = vault.is_pin(officer_id, request.pin, stored)
-    if is_right and not vault.is_pin_newest(stored):
-        people.write_pin_hash(connection, officer_id, vault.hash_pin(officer_id, request.pin))
-    return is_right
+    stored = people.lock_pin(connection, officer_id)
+    is_locked = stored.locked_at is not None
+    is_right = not is_locked and vault.is_pin(officer_id, request.pin, stored.hash)
+    check = judge(is_right, stored.failures, is_locked)
+    if check.state is PinState.RIGHT and not vault.is_pin_newest(stored.hash):
+        hashed = vault.hash_pin(officer_id, request.pin)
+        people.write_pin(connection, officer_id, hashed)
+    elif check.state is PinState.RIGHT and stored.failures:
+        people.note_pin_failures(connection, officer_id, 0, None)
+    elif check.state is not PinState.RIGHT and not is_locked:
+        people.note_pin_failures(
+            connection, officer_id, stored.failures + 1, now if check.now_locked else None
+        )
+    if check.now_locked:
+        log.error(
+            "An officer's PIN is locked after too many wrong ones: is somebody guessing?",
+            action="pin_locked",
+            officer_id=officer_id,
+        )
+    return check

@@ -77,14 +77,14 @@ class Hotspots:
         return len(news)
 
     def _tell(self, connection: Connection, hotspot: Hotspot) -> None:
-        on_duty = people.load_officers(connection, [hotspot.district])[hotspot.district]
+        now, catalogue = self._clock.now(), self._rulebook.catalogue
+        on_duty = people.load_officers(connection, [hotspot.district], now)[hotspot.district]
         told = notices(
             hotspot,
             Ladder(officers=on_duty),
             self._rulebook.districts[hotspot.district],
             lambda officer: hotspots.choose_visible(connection, hotspot.reports, officer.person_id),
         )
-        now, catalogue = self._clock.now(), self._rulebook.catalogue
         rows = [outbox_row(said, catalogue, now, dedupe="") for said in told]
         outbox.write_outbox(connection, rows)
         log.info(

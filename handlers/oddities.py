@@ -66,7 +66,7 @@ class Oddities:
         if not found:
             return 0
         slug = found[0].district
-        on_duty = people.load_officers(connection, [slug])[slug]
+        on_duty = people.load_officers(connection, [slug], now)[slug]
         lines = oddities.tell(found, week, {each: districts[each].names for each in districts})
         quiet = districts[slug].quiet_hours
         rows = [

@@ -58,7 +58,9 @@ class Parting:
     def _let_go(self, connection: Connection, ids: Sequence[str]) -> int:
         now = self._clock.now()
         loaded = cases.load_by_id(connection, ids, skip_locked=True)
-        on_duty = people.load_officers(connection, {case.district for case, _ in loaded.values()})
+        on_duty = people.load_officers(
+            connection, {case.district for case, _ in loaded.values()}, now
+        )
         batch = Batch(
             catalogue=self._rulebook.catalogue,
             now=now,

@@ -185,7 +185,7 @@ def find_gaps(database: Database, districts: Collection[str]) -> list[Gap]:
         numbers = {
             (each.district, each.channel) for each in registry.load_district_numbers(connection)
         }
-        serving = people.load_officers(connection, districts) if districts else {}
+        serving = people.load_officers(connection, districts, None) if districts else {}
     gaps = []
     for slug in sorted(districts):
         gaps += [

@@ -294,7 +294,7 @@ def lock_people(connection: Connection, person_ids: Iterable[str]) -> None:
 def load_officers(
     connection: Connection,
     districts: Iterable[str],
-    now: datetime | None = None,
+    now: datetime | None,
     vault: Vault | None = None,
 ) -> dict[str, tuple[Officer, ...]]:
     """The officers who serve each district and are not suspended, provincial ones included.
@@ -377,18 +377,39 @@ def change_duty(
     )
 
 
-def load_pin_hash(connection: Connection, officer_id: str) -> str:
-    """The stored hash of an officer's PIN; empty when there is none."""
-    found = connection.execute(
-        sa.select(_officers.c.pin_hash).where(_officers.c.id == officer_id)
-    ).scalar()
-    return found or ""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StoredPin:
+    """An officer's PIN. `hash` is empty where there is none; `failures` are in a row."""
+
+    hash: str = ""
+    failures: int = 0
+    locked_at: datetime | None = None
 
 
-def write_pin_hash(connection: Connection, officer_id: str, pin_hash: str) -> None:
-    connection.execute(
-        sa.update(_officers).where(_officers.c.id == officer_id).values(pin_hash=pin_hash)
-    )
+def lock_pin(connection: Connection, officer_id: str) -> StoredPin:
+    """An officer's PIN, its row locked, so that no two tries are counted as one."""
+    row = connection.execute(
+        sa.select(_officers.c.pin_hash, _officers.c.pin_failures, _officers.c.pin_locked_at)
+        .where(_officers.c.id == officer_id)
+        .with_for_update()
+    ).one_or_none()
+    if row is None:
+        return StoredPin()
+    return StoredPin(hash=row.pin_hash, failures=row.pin_failures, locked_at=row.pin_locked_at)
+
+
+def write_pin(connection: Connection, officer_id: str, pin_hash: str) -> None:
+    """Stores a PIN's hash and forgets what was tried before."""
+    values = {"pin_hash": pin_hash, "pin_failures": 0, "pin_locked_at": None}
+    connection.execute(sa.update(_officers).where(_officers.c.id == officer_id).values(values))
+
+
+def note_pin_failures(
+    connection: Connection, officer_id: str, failures: int, locked_at: datetime | None
+) -> None:
+    """How often a PIN was wrong in a row by now, and since when it is locked."""
+    values = {"pin_failures": failures, "pin_locked_at": locked_at}
+    connection.execute(sa.update(_officers).where(_officers.c.id == officer_id).values(values))
 
 
 def load_language(connection: Connection, person_id: str) -> Language | None:

@@ -46,7 +46,8 @@ class OfficerRole:
 
     `addresses` are all that the person has, the one used last first. Before `away_until` they are
     away; who is `suspended` serves nobody. Where a verifier serves is `tehsils` by code, all of the
-    district when there are none. `home` are the districts that an auditor may not audit.
+    district when there are none. `home` are the districts that an auditor may not audit. A PIN that
+    was wrong too often is `pin_locked`.
     """
 
     id: str
@@ -64,6 +65,7 @@ class OfficerRole:
     tehsils: tuple[str, ...] = ()
     consent: str = ""
     home: tuple[str, ...] = ()
+    pin_locked: bool = False
 
 
 # ── numbers ──────────────────────────────────────────────────────────────────────────────────
@@ -197,6 +199,7 @@ def load_roles(
             tehsils=tuple(code for code in row.tehsils.split(",") if code),
             consent=row.consent,
             home=tuple(slug for slug in row.home.split(",") if slug),
+            pin_locked=row.pin_locked_at is not None,
         )
         for row in rows
     ]
@@ -228,7 +231,7 @@ def update_role(
     """Changes a role's particulars. `pin_hash` `None` keeps the PIN that is stored."""
     values = _role_values(vault, role)
     if pin_hash is not None:
-        values["pin_hash"] = pin_hash
+        values |= {"pin_hash": pin_hash, "pin_failures": 0, "pin_locked_at": None}
     connection.execute(sa.update(_officers).where(_officers.c.id == role.id).values(**values))
 
 

@@ -122,6 +122,8 @@ class OfficerRow(SQLModel, table=True):
     office: str = Field(default="", max_length=120)
     areas: str = Field(default="", max_length=200)
     pin_hash: str = Field(default="", max_length=200)
+    pin_failures: int = 0
+    pin_locked_at: datetime | None = _moment(nullable=True)
     created_at: datetime = _moment()
     away_until: datetime | None = _moment(nullable=True)
     deputy_id: str | None = Field(default=None, max_length=32)

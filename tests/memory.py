@@ -45,6 +45,7 @@ from flows.likeness import WITHIN
 from flows.linking import PARENTS
 from flows.oddities import Confirmation, Oddity, find_oddities
 from flows.permitted import REOPEN_FOR
+from flows.pins import TRIES, PinCheck, PinState, judge
 from flows.references import find_reference
 from flows.undo import UNDO_FOR, Undoable
 from flows.verifier_messages import LOOKED_BACK, Checks
@@ -101,6 +102,7 @@ class Memory:
     subscribed: dict[tuple[str, str], datetime] = field(default_factory=dict)
     hotspots: dict[str, Hotspot] = field(default_factory=dict)
     lost_media: Counter[str] = field(default_factory=Counter)
+    wrong_pins: Counter[str] = field(default_factory=Counter)
     began: datetime | None = None
     kept: Counter[str] = field(default_factory=Counter)
     digested: dict[str, datetime] = field(default_factory=dict)
@@ -225,6 +227,7 @@ class Memory:
 
     def _load(self, request: Request, slug: str) -> Loaded:
         """What an officer's command wants."""
+        pin = self._check_pin(request)
         wants = request.wants
         case = next((c for c in self.cases.values() if c.reference == wants.reference), None)
         undoable = None
@@ -265,7 +268,7 @@ class Memory:
             undoable=undoable,
             extension=self._waiting_extension(request) if wants.undoable else None,
             history=self._entries(case) if wants.history and case else (),
-            names=self.names if wants.names else {},
+            names=self.names if wants.names or (pin and pin.now_locked) else {},
             contact=self._contact(wants.contact),
             media_lost=self.lost_media[case.id] if wants.history and case else 0,
             audits=tuple(
@@ -279,10 +282,18 @@ class Memory:
             oddities=(week, self.oddities([slug], week)) if wants.oddities else None,
             verifiers=self._verifiers(slug) if wants.verifiers else (),
             link=f"{self.pages}/case/{case.id}" if wants.link and case else "",
-            pin_ok=None
-            if request.pin is None
-            else request.pin == self.pins.get(request.officer.actor_id),
+            pin=pin,
         )
+
+    def _check_pin(self, request: Request) -> PinCheck | None:
+        """What a PIN comes to, with those before it."""
+        if request.pin is None:
+            return None
+        officer_id = request.officer.actor_id
+        failures = self.wrong_pins[officer_id]
+        check = judge(request.pin == self.pins.get(officer_id), failures, failures >= TRIES)
+        self.wrong_pins[officer_id] = 0 if check.state is PinState.RIGHT else failures + 1
+        return check
 
     def _contact(self, typed: str | None) -> Contact | None:
         """Whom a complaint is written down for, as `handlers.contacts` finds them."""

@@ -188,7 +188,7 @@ def list_roles(
                 each.language,
                 each.office or "-",
                 ",".join(each.areas) or "-",
-                "yes" if each.has_pin else "no",
+                "locked" if each.pin_locked else "yes" if each.has_pin else "no",
                 _duty(each.suspended, each.away_until, now),
                 each.consent or "-",
                 ",".join(each.tehsils) or "-",

@@ -134,7 +134,7 @@ class Census:
 
     def _empty_desk(self, slug: str) -> None:
         with self.service.database.transaction() as connection:
-            serving = people.load_officers(connection, [slug])[slug]
+            serving = people.load_officers(connection, [slug], None)[slug]
             roles = [each.id for each in serving if each.role is Role.FOCAL_POINT]
             registry.remove_roles(connection, roles)
 

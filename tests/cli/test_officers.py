@@ -91,7 +91,7 @@ def test_both_addresses_are_served_as_an_officers(
     add(run, "--district", "kech")
 
     with service.database.transaction() as connection:
-        (officer,) = people.load_officers(connection, ["kech"])["kech"]
+        (officer,) = people.load_officers(connection, ["kech"], None)["kech"]
     assert set(people_of(service).values()) == {officer.person_id}
     assert not officer.has_pin
 
@@ -146,7 +146,7 @@ def test_provincial_roles_default_to_the_whole_province(
 
     assert roles(service)[0].district is None
     with service.database.transaction() as connection:
-        serving = people.load_officers(connection, ["quetta", "kech"])
+        serving = people.load_officers(connection, ["quetta", "kech"], None)
     assert [len(officers) for officers in serving.values()] == [1, 1]
 
 
@@ -369,7 +369,7 @@ def test_a_suspended_officer_serves_nobody_until_resumed(
     assert (done.exit_code, done.stdout) == (0, "Suspended: focal_point for quetta.\n")
     assert done.stderr == "quetta has no focal_point now: what comes up goes to the next rung.\n"
     with service.database.transaction() as connection:
-        serving = people.load_officers(connection, ["quetta", "kech"])
+        serving = people.load_officers(connection, ["quetta", "kech"], None)
     assert [len(serving[slug]) for slug in ("quetta", "kech")] == [0, 1]
     assert {each["district"]: each["duty"] for each in listed(run)} == {
         "quetta": "suspended", "kech": "yes",

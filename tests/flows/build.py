@@ -24,6 +24,7 @@ from flows.incoming import Attachment, Incoming
 from flows.ladder import Ladder, Officer
 from flows.lexicon import build_lexicon
 from flows.linking import is_child
+from flows.pins import judge
 from flows.places import build_places
 from flows.references import make_reference
 from flows.undo import Undoable
@@ -262,7 +263,7 @@ class Office:
             undoable=undoable,
             history=self.history if wants.history else (),
             names={each.id: each.person_id for each in self.ladder.officers} if wants.names else {},
-            pin_ok=None if request.pin is None else request.pin == self.pin,
+            pin=None if request.pin is None else judge(request.pin == self.pin, 0, False),
         )
 
     def _keep(self, turn: Turn) -> None:

@@ -494,7 +494,7 @@ def test_a_pin_is_asked_for_by_sms_alone(office: Office) -> None:
     )
     assert nothing_changed(office)
     assert office.say(f"{report} pin 9999", channel=SMS) == (
-        "That PIN is not right. Nothing was changed."
+        "That PIN is not right. Nothing was changed. Tries left before it is locked: 4."
     )
     assert nothing_changed(office)
     assert office.say(f"{report} pin ۴۳۲۱", channel=SMS).startswith("Reported fixed")
@@ -527,7 +527,7 @@ def test_what_needs_no_pin_does_not_check_one(office: Office) -> None:
 
 def test_a_wrong_pin_does_not_tell_whether_there_is_such_a_complaint(office: Office) -> None:
     said = office.say("FIXED 48291736 a; b; today; no photo: x pin 9999", channel=SMS)
-    assert said == "That PIN is not right. Nothing was changed."
+    assert said == "That PIN is not right. Nothing was changed. Tries left before it is locked: 4."
 
 
 def test_a_report_by_sms_shows_its_pin_once(office: Office) -> None:

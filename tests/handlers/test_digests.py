@@ -214,7 +214,7 @@ def _compare(line: Line) -> None:
     with database.transaction() as connection:
         counted = notices.load_piles(connection, now, day_ends=ends, since=since)
         stored = cases.load_unlocked(connection, ids)
-        serving = people.load_officers(connection, line.service.rulebook.districts)
+        serving = people.load_officers(connection, line.service.rulebook.districts, None)
     staff = {each.person_id for officers in serving.values() for each in officers}
     expected: dict[Pile, Tally] = {}
     for pile in pile_up(stored.values(), added, staff, now):

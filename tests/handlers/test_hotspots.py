@@ -74,7 +74,7 @@ def test_who_may_not_know_of_them_is_told_nothing_and_the_next_one_is(line: Line
     database = line.service.database
     file(line, 1, 2, 3)
     with database.transaction() as connection:
-        on_duty = people.load_officers(connection, ["quetta"])["quetta"]
+        on_duty = people.load_officers(connection, ["quetta"], None)["quetta"]
     coordinator = next(each for each in on_duty if each.role == "coordinator")
     first = rows_of(database, Complaint)[0]
     is_first = table_of(Complaint).c.id == first["id"]

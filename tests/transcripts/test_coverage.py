@@ -24,7 +24,7 @@ from flows.engine import Turn
 from flows.events import CaseEvent, Said
 from flows.grammar import Command
 from flows.life_cycle import TABLE, Action, Row
-from flows.vocabulary import Channel, Language, Role
+from flows.vocabulary import Channel, Language
 from tests.line import START
 from tests.transcripts.core_line import CoreLine, Phone
 from tests.transcripts.playing import CONVERSATIONS, Arrived, Player, Typed

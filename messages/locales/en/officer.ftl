@@ -146,6 +146,9 @@ officer-area-handed-on = { $reference } is about { $area } now and has gone to t
 # To officers who were told of a change that was taken back.
 # sms: 2
 officer-correction = { $reference }: what we wrote to you last about it was taken back.
+# To whoever is above: somebody tried an officer's PIN too often. $who is the officer's role.
+# sms: 2
+officer-pin-locked = { $count } wrong PINs in a row came by SMS for { $name } ({ $who }). The PIN is locked. Please ask them whether it was they.
 # A picture or voice note of the citizen is not here after some minutes; we go on trying.
 # sms: 2
 officer-media-waiting = { $reference }: a photo or voice note from the citizen has not reached us yet. We keep trying.
@@ -655,7 +658,10 @@ wrong-choice = { $typed } is none of these: { $choices }. Like this: { $example 
 wrong-pin-needed = By SMS this needs your PIN as the last words: { $example } pin 1234
 # By SMS only.
 # sms: 1
-wrong-pin = That PIN is not right. Nothing was changed.
+wrong-pin = That PIN is not right. Nothing was changed. Tries left before it is locked: { $count }.
+# Too many wrong PINs in a row.
+# sms: 2
+wrong-pin-locked = Your PIN is locked after too many wrong ones, and those above you were told. Send it by WhatsApp, or ask the operator for a new PIN.
 # By SMS only.
 # sms: 2
 wrong-pin-none = By SMS this needs a PIN and you have none. Send it by WhatsApp, or ask the operator for a PIN.

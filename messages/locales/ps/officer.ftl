@@ -101,6 +101,8 @@ officer-area-handed-on = د شکایت { $reference } موضوع اوس: { $area
 # review: native
 officer-correction = شکایت { $reference }: زموږ وروستی پیغام بېرته واخیستل شو.
 # review: native
+officer-pin-locked = د { $name } ({ $who }) په نوم پرله‌پسې { $count } غلط PIN راغلل. PIN بند شو. پوښتنه وکړئ چې هغه و که نه.
+# review: native
 officer-media-waiting = د شکایت { $reference } تصویر یا غږیز پیغام لا نه دی رارسېدلی. هڅه روانه ده.
 # review: native
 officer-media-lost = د شکایت { $reference } تصویر یا غږیز پیغام موږ ته ونه رسېد. شکایت کوونکي ته وویل شول.
@@ -463,7 +465,9 @@ wrong-choice = له دې څخه وټاکئ: { $choices }. دا نه: { $typed }.
 # review: native
 wrong-pin-needed = په ایس ایم ایس کې د دې حکم په پای کې PIN ولیکئ: { $example } pin 1234
 # review: native
-wrong-pin = دا PIN سم نه دی. هېڅ بدل نه شول.
+wrong-pin = PIN سم نه دی، هېڅ بدل نه شول. تر بندېدو پاتې هڅې: { $count }.
+# review: native
+wrong-pin-locked = له ډېرو غلطو PIN وروسته ستاسو PIN بند دی، پورته ته وویل شول. په واټس‌اپ یې ولېږئ، یا نوی PIN وغواړئ.
 # review: native
 wrong-pin-none = په ایس ایم ایس کې د دې لپاره PIN په کار دی او تاسو یې نه لرئ. په واټساپ یې راولېږئ، یا له آپرېټر څخه PIN واخلئ.
 # review: native
