@@ -193,7 +193,7 @@ class Planner:
                 owed, way, body="", text=body, parts=1, taken=1,
                 sid=filled.content.sid, variables=filled.variables, template=filled.content.name,
             )  # fmt: skip
-        parts = _cut(body, WHATSAPP_LIMIT)
+        parts = cut(body, WHATSAPP_LIMIT)
         body = parts[min(owed.part, len(parts)) - 1]
         return self._plan_of(owed, way, body=body, parts=len(parts), taken=1)
 
@@ -306,7 +306,7 @@ def _is_in_window(way: Way, now: datetime) -> bool:
     return way.last_inbound_at is not None and now - way.last_inbound_at < WINDOW - WINDOW_MARGIN
 
 
-def _cut(text: str, limit: int) -> list[str]:
+def cut(text: str, limit: int) -> list[str]:
     """The text in pieces of at most `limit` characters, cut at line ends where it can be."""
     pieces = [""]
     for line in text.split("\n"):

@@ -51,7 +51,7 @@ def phone(page: Page, role: str) -> Locator:
 def write(page: Page, role: str, text: str) -> None:
     """Types a message and waits until the line has taken it."""
     station = phone(page, role)
-    taken = station.get_by_text("understood:")
+    taken = station.get_by_test_id("understood")
     before = taken.count()
     station.get_by_test_id("composer").fill(text)
     station.get_by_test_id("send").click()
@@ -73,3 +73,16 @@ def move_on(page: Page, button: str) -> None:
     clock = page.get_by_test_id(f"clock-{button}")
     clock.click()
     expect(clock).to_be_enabled(timeout=PATIENCE_MS)
+
+
+def hold(page: Page, role: str, name: str) -> None:
+    """Gives the phone of a role to a person of the demo."""
+    phone(page, role).get_by_test_id("person").select_option(label=name)
+    expect(phone(page, role).get_by_test_id("owner")).to_contain_text(name)
+
+
+def shown_time(page: Page) -> datetime:
+    """What the clock stands at."""
+    shown = page.get_by_test_id("clock-now").get_attribute("datetime")
+    assert shown is not None
+    return datetime.fromisoformat(shown)

@@ -23,6 +23,7 @@ from flows.notice_limit import NOTICES_A_DAY, day_began
 from flows.references import show_reference
 from flows.vocabulary import Channel, Level, Role
 from handlers.phones import NotAPhone, addresses_of, read_phone
+from handlers.planning import WHATSAPP_LIMIT, cut
 from messages.sms import split
 from messages.templates import load_templates
 from messages.wording import CHAINS
@@ -371,7 +372,7 @@ class CoreLine:
             return split(build.render(said, said.language.value, "sms"), SMS_SEGMENTS)
         wrote_at = max(phone.wrote_at.values(), default=None)
         if wrote_at is not None and self._memory.now - wrote_at < WINDOW:
-            return [build.render(said, said.language.value, "whatsapp")]
+            return cut(build.render(said, said.language.value, "whatsapp"), WHATSAPP_LIMIT)
         in_turn = (
             self._templates.get(said.purpose, language) for language in CHAINS[said.language.value]
         )

@@ -37,9 +37,9 @@ WAYS = frozenset(product((Language.ENGLISH, Language.URDU), (Channel.WHATSAPP, C
 
 @dataclass(kw_only=True)
 class Heard:
-    """In which ways each command and each row was heard; rows by their place in the table."""
+    """In which ways each command and each row was heard, by their places in the two tables."""
 
-    commands: defaultdict[str, set[Way]] = field(default_factory=lambda: defaultdict(set))
+    commands: defaultdict[int, set[Way]] = field(default_factory=lambda: defaultdict(set))
     rows: defaultdict[int, set[Way]] = field(default_factory=lambda: defaultdict(set))
 
 
@@ -106,14 +106,14 @@ class ListeningLine(CoreLine):
             case = perform(docket, action, event)
             made = (each.id for each in docket.events[count:] if isinstance(each, CaseEvent))
             self._done.append(
-                Done(row=place_of(row), complaint_id=case.id, event_ids=frozenset(made))
+                Done(row=row_at(row), complaint_id=case.id, event_ids=frozenset(made))
             )
             return case
 
         def respond_and_note(request: Request, *args: object, **named: object) -> Turn:
             turn: Turn = respond(request, *args, **named)  # type: ignore[arg-type]
             if request.command is not None and request.problem is None and channel is not None:
-                ways = self._heard.commands[name_of(request.command)]
+                ways = self._heard.commands[command_at(request.command)]
                 ways.add((request.officer.language, channel))
             return turn
 
@@ -124,12 +124,12 @@ class ListeningLine(CoreLine):
             yield
 
 
-def place_of(row: Row) -> int:
+def row_at(row: Row) -> int:
     return next(place for place, each in enumerate(TABLE) if each is row)
 
 
-def name_of(command: Command) -> str:
-    return command.name
+def command_at(command: Command) -> int:
+    return next(place for place, each in enumerate(COMMANDS) if each is command)
 
 
 def show_row(place: int) -> str:
@@ -155,9 +155,9 @@ def heard() -> Heard:
 
 def test_every_command_is_in_a_transcript(heard: Heard) -> None:
     missing = {
-        command.name: left_out(heard.commands[command.name])
-        for command in COMMANDS
-        if not heard.commands[command.name] >= WAYS
+        command.example: left_out(heard.commands[place])
+        for place, command in enumerate(COMMANDS)
+        if not heard.commands[place] >= WAYS
     }
     assert missing == {}
 

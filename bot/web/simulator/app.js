@@ -1,4 +1,4 @@
-// The page: four phones, the clock, and the loop that asks the server what was said.
+// The page: a phone for each part, the clock, and the loop that asks the server what was said.
 
 import { nextFriday, noteServerTime, now, showMoment } from "./clock.js";
 import { receive } from "./conversation.js";
@@ -8,7 +8,7 @@ import { createPhone } from "./phone.js";
 import { fetchClock, fetchNumbers, fetchOutbox, fetchPeople, moveClock } from "./server.js";
 import { keep, recall } from "./storage.js";
 
-const ROLES = ["citizen", "focal_point", "coordinator", "subscriber"];
+const ROLES = ["citizen", "focal_point", "coordinator", "subscriber", "verifier", "auditor"];
 const CALM_MS = 1500;
 const EAGER_MS = 350;
 const EAGER_FOR_MS = 4000;

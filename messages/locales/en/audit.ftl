@@ -4,7 +4,7 @@
 
 # A week's sample was drawn. The numbers and the commands follow. $from is the first day on which one of them was closed.
 # sms: 2
-audit-assigned = { $district }: { $count } complaints that were closed as fixed since { $from } are for you to look at. Go there, or ask the citizen through us.
+audit-assigned = { $district }: for you to look at, of what was closed as fixed since { $from }: { $count }. Go there, or ask the citizen through us.
 # Comes after it: the numbers of the complaints.
 # sms: 2
 audit-assigned-cases = { $cases }

@@ -192,7 +192,7 @@ case-referred = It is for { $receiver }, phone { $phone }, their number { $their
 case-promise = The promise to fix it: { $date }.
 # A promise was broken. $who is a level.
 # sms: 1
-case-late = It is late. { $who } must answer for it.
+case-late = It is late. Now { $who } must answer for it.
 # What the officer reported as done. $office and $what are an officer's own words.
 # sms: 2
 case-fixed = { $office } says: { $what }, on { $date }.
@@ -374,7 +374,7 @@ told-answered = { $reference }: { $office } answers: { $text }
 told-answered-object = With that it is closed. If it does not settle it, send 2 within 7 days, or { $reference } within 30 days.
 # After "2": open again as if it had not been closed. $who is a level.
 # sms: 2
-answer-rejected = Thank you. { $reference } is open again, with its old dates. { $who } must answer for it.
+answer-rejected = Thank you. { $reference } is open again, with its old dates. Now { $who } must answer for it.
 # The office will be late and the level above accepted the reason. $fix_by is the day that was promised.
 # sms: 2
 told-late = { $reference }: { $office } will be late: { $reason }. New date: { $date }. It stays on record that { $fix_by } was promised.

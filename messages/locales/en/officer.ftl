@@ -60,7 +60,7 @@ officer-transfer-answer = Answer by { $date }: ACCEPT { $reference }, or REFUSE 
 officer-transferred = { $reference } was handed over and is with { $office } now. All dates stay.
 # To the sender: it was not accepted. $who is the level that decides.
 # sms: 2
-officer-transfer-decided-by = { $reference } was not accepted. { $who } decides who has it; until then it is yours.
+officer-transfer-decided-by = { $reference } was not accepted. It is for { $who } to decide who has it; until then it is yours.
 # To both sides: it stays; the reason follows.
 # sms: 2
 officer-transfer-stays = { $reference } stays with the office that had it. The reason:
@@ -298,7 +298,7 @@ show-filed = Written down for somebody else, { $intake }.
 show-filed-unread = Written down for somebody else, { $intake }. They get no messages.
 # What is proposed and not decided yet. $proposal says what, $who is the level that decides.
 # sms: 2
-show-proposal = Proposed: { $proposal }. { $who } decides by { $date }.
+show-proposal = Proposed: { $proposal }. It is for { $who } to decide by { $date }.
 # Late with a reason that was accepted.
 # sms: 2
 show-late-reason = Late with a reason: { $reason }. New date { $date }.
@@ -367,7 +367,7 @@ done-cannot = { $reference }: proposed not to be done: { $reason }.
 done-refer = { $reference }: proposed to pass on to { $receiver }, phone { $phone }, their number { $their }.
 # Comes after these three. $who is a level.
 # sms: 2
-done-proposed = { $who } decides by { $date }. Until then the work goes on. UNDO within 5 min.
+done-proposed = It is for { $who } to decide by { $date }. Until then the work goes on. UNDO within 5 min.
 # After APPROVE. $proposal is what was proposed.
 # sms: 2
 done-approve = { $reference } approved: { $proposal }. { $told } The office was told. UNDO within 5 min.
@@ -382,7 +382,7 @@ done-transfer = { $reference } is offered to { $name }, who answers by { $date }
 done-accept = { $reference } is yours now. { $told } All dates stay: fix by { $date }. UNDO within 5 min.
 # After REFUSE. $who is a level.
 # sms: 2
-done-refuse = { $reference } refused. { $who } decides who has it. UNDO within 5 min.
+done-refuse = { $reference } refused. It is for { $who } to decide who has it. UNDO within 5 min.
 # After AREA.
 # sms: 2
 done-area = { $reference } is about { $area } now. It stays where it is, all dates stay. UNDO within 5 min.
