@@ -113,9 +113,8 @@ dc> UPHOLD {ref15} its papers say that it is
 """
 
 LINKED = """\
-citizen3> bijli ka meter jal gaya hai, do din se andhera hai
-citizen5> bijli nahi hai hamare mohalle mein, meter jal gaya
-officer> LINK {ref17} TO {ref16}
+citizen6> bijli nahi hai hamare mohalle mein, meter jal gaya
+officer> LINK {ref16} TO {ref4}
 """
 
 OPEN = """\
