@@ -275,7 +275,8 @@ def load_board(
         where.append(sa.or_(owner.is_(None), owner.not_in(query.present)))
     source = _complaints.outerjoin(promised, promised.c.complaint_id == _complaints.c.id)
     # Only what is late needs the promises to be counted.
-    counted = source if query.kind is BoardKind.LATE else _complaints
+    by_promise = query.kind in (BoardKind.LATE, BoardKind.TODAY)
+    counted = source if by_promise else _complaints
     total = connection.execute(
         sa.select(sa.func.count()).select_from(counted).where(*where)
     ).scalar_one()

@@ -295,3 +295,11 @@ def test_each_line_is_printed_once(lines: Callable[[], list[Any]]) -> None:
     structlog.get_logger().info("Started.")
     assert lines() == []
     assert len(again.getvalue().splitlines()) == 2
+
+
+def test_a_logger_that_was_switched_off_speaks_again() -> None:
+    logging.getLogger("some.library").disabled = True
+    again = io.StringIO()
+    configure_logs(stream=again)
+    logging.getLogger("some.library").warning("heard")
+    assert "heard" in again.getvalue()

@@ -80,7 +80,7 @@ def test_an_officer_is_one_person_with_two_addresses(
     assert role.addresses == (WHATSAPP, SMS)
     assert (role.name, role.district, role.language) == (NAME, "quetta", "ur")
     with service.database.transaction() as connection:
-        stored = people.load_pin_hash(connection, role.id)
+        stored = people.lock_pin(connection, role.id).hash
     assert service.vault.is_pin(role.id, "4321", stored)
     assert not service.vault.is_pin(role.id, "1234", stored)
 
@@ -185,13 +185,13 @@ def test_adding_the_role_again_updates_it_and_keeps_what_is_not_named(
     )  # fmt: skip
     assert after["kech"].language == "bal"
     with service.database.transaction() as connection:
-        stored = people.load_pin_hash(connection, quetta.id)
+        stored = people.lock_pin(connection, quetta.id).hash
     assert service.vault.is_pin(quetta.id, "4321", stored)
 
     add(run, "--district", "quetta", "--pin", "87654321", "--areas", "")
     (quetta,) = [role for role in roles(service) if role.district == "quetta"]
     with service.database.transaction() as connection:
-        stored = people.load_pin_hash(connection, quetta.id)
+        stored = people.lock_pin(connection, quetta.id).hash
     assert service.vault.is_pin(quetta.id, "87654321", stored)
     assert (quetta.areas, quetta.office) == ((), "B&R")
 
