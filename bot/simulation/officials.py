@@ -52,7 +52,10 @@ class Official:
     def _each_day(self, morning: datetime) -> Iterator[Planned]:
         yield self._typed(morning, "LIST" if self.role is Role.FOCAL_POINT else "MINE")
         if self._will(habits.LOOKS_AROUND):
-            yield self._typed(morning + _HOUR, self.dice.choice(["LATE", "STATS", "HELP"]))
+            looked_at = self.dice.choice(["LATE", "STATS", "HELP"])
+            yield self._typed(morning + _HOUR, "TODAY" if looked_at == "HELP" else looked_at)
+            if looked_at == "HELP":
+                yield self._typed(morning + _HOUR, looked_at)
         if self.role is Role.FOCAL_POINT and self._will(habits.VISITORS_A_DAY):
             yield self._typed(morning + 3 * _HOUR, self._visitor())
         if morning.weekday() == 4 and self.role is Role.COORDINATOR and self._will(0.6):
