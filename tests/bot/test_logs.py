@@ -134,7 +134,7 @@ def test_from_is_withheld_too(printed: Callable[[], str]) -> None:
 def test_what_looks_like_a_number_is_struck_out(printed: Callable[[], str], form: str) -> None:
     log = structlog.get_logger()
     log.info(f"A message from {form} came.", action="a", reason=f"no way to {form}", many=[form])
-    logging.getLogger("some.library").warning("cannot call %s", form)
+    logging.getLogger("some.package").warning("cannot call %s", form)
     shown = printed()
     digits = "".join(str(int(each)) for each in shown if each.isdecimal())
     assert form not in shown
@@ -298,8 +298,8 @@ def test_each_line_is_printed_once(lines: Callable[[], list[Any]]) -> None:
 
 
 def test_a_logger_that_was_switched_off_speaks_again() -> None:
-    logging.getLogger("some.library").disabled = True
+    logging.getLogger("some.package").disabled = True
     again = io.StringIO()
     configure_logs(stream=again)
-    logging.getLogger("some.library").warning("heard")
+    logging.getLogger("some.package").warning("heard")
     assert "heard" in again.getvalue()
