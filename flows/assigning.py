@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flows import duty, events, wording
+from flows import duty, events, transferring, wording
 from flows.case import Case
 from flows.docket import Docket
 from flows.events import Line
 from flows.folding import fold
 from flows.ladder import Officer
+from flows.life_cycle import Action
 from flows.notices import line, new_case_lines
 from flows.scene import fix_day
-from flows.vocabulary import Role
+from flows.vocabulary import Level, Role
 
 _TAKERS = (Role.FOCAL_POINT, Role.COORDINATOR, Role.DC)
 
@@ -35,6 +36,29 @@ def find_target(
         if duty.is_named(wanted, names.get(each.id, "")):
             people.setdefault(each.person_id, each)
     return tuple(people.values())
+
+
+def give_on(docket: Docket, case_id: str) -> str | None:
+    """Lets nothing of a complaint wait for somebody who serves no more, or may not have it.
+
+    Gives the work to another by the rules; returns the new owner's id, or `None` where nobody can
+    take it or nothing was to be done.
+    """
+    case = docket.cases[case_id]
+    ladder = docket.ladder_of(case)
+    waits_for = case.transfer.to if case.transfer and case.proposal is None else None
+    if waits_for is not None and ladder.officer(waits_for) is None:
+        transferring.leave_unanswered(docket, case_id)
+        case = docket.cases[case_id]
+    if ladder.officer(case.owner) is not None:
+        return None
+    target = ladder.choose(Level.FOCAL_POINT, case.issue_area)
+    if target is None:
+        return None
+    event = reassign(case, target, docket.about(case_id, Role.SYSTEM))
+    docket.perform(Action.REASSIGN, event)
+    tell(docket, event, case.owner)
+    return target.id
 
 
 def reassign(case: Case, target: Officer, about: Mapping[str, Any]) -> events.Reassigned:

@@ -146,6 +146,13 @@ class Case:
         )
 
     @property
+    def deciding(self) -> Level | None:
+        """The level that what is proposed, or an appeal, waits for."""
+        if self.appeal is not None and self.is_open:
+            return self.appeal.level
+        return self.proposal.level if self.proposal else None
+
+    @property
     def is_open(self) -> bool:
         return self.state in OPEN_STATES
 

@@ -326,7 +326,7 @@ def pile_up(
             level=case.level,
             owner=case.owner,
             offered_to=case.transfer.to if case.transfer else None,
-            deciding=case.proposal.level if case.proposal else None,
+            deciding=case.deciding,
             filed_by=case.person_id if case.person_id in officers else None,
             left_out=left_out(case),
             reviewer=(case.appeal.reviewer or "")

@@ -10,13 +10,11 @@ from datetime import datetime
 
 import structlog
 
-from flows import assigning, transferring
+from flows import assigning
 from flows.calendar import local_day
 from flows.case import Case
 from flows.docket import Docket
 from flows.ladder import Ladder
-from flows.life_cycle import Action
-from flows.vocabulary import Level, Role, State
 from handlers.clock import ServiceClock
 from handlers.effects import Batch
 from handlers.identifiers import Identifiers
@@ -112,7 +110,7 @@ class Reassigner:
             docket = self._open(case, ladders[case.district], now)
             if docket is None:
                 continue
-            owner = _settle(docket, case)
+            owner = assigning.give_on(docket, complaint_id)
             if docket.events:
                 given += owner is not None
                 batch.take(
@@ -130,29 +128,6 @@ class Reassigner:
         return Docket(
             district=district, ladder=ladder, now=now, ids=self._ids, cases={case.id: case}
         )
-
-
-def _settle(docket: Docket, case: Case) -> str | None:
-    """Lets nothing of a complaint wait for somebody who is gone; returns its new owner's id."""
-    waits_for = case.transfer.to if case.transfer and case.proposal is None else None
-    if (
-        case.state is State.TRANSFER_OFFERED
-        and waits_for is not None
-        and docket.ladder.officer(waits_for) is None
-    ):
-        transferring.leave_unanswered(docket, case.id)
-    case = docket.cases[case.id]
-    if docket.ladder.officer(case.owner) is not None:
-        return None
-    but = frozenset({case.person_id})
-    target = docket.ladder.choose(Level.FOCAL_POINT, case.issue_area, but=but)
-    if target is None:
-        return None
-    before = case.owner
-    event = assigning.reassign(case, target, docket.about(case.id, Role.SYSTEM))
-    docket.perform(Action.REASSIGN, event)
-    assigning.tell(docket, event, before)
-    return target.id
 
 
 def _with_one_more(ladder: Ladder, owner: str) -> Ladder:

@@ -326,11 +326,10 @@ class Turns:
         as_citizen = None
         if roles:
             mine = [case for case in own if case.person_id == sender.person_id]
-            request = self._read(loaded, incoming, conversation, roles, mine, district)
-            if request is not None:
-                return self._serve(loaded, request, conversation, district, ladder)
-            if not verifier_messages.only_verifies(roles):
-                as_citizen = read_as_citizen(incoming, conversation, mine, now)
+            meant = self._read(loaded, incoming, conversation, roles, mine, district)
+            if isinstance(meant, Request):
+                return self._serve(loaded, meant, conversation, district, ladder)
+            as_citizen = meant
         turn = advance(
             conversation,
             as_citizen or incoming,
@@ -354,8 +353,11 @@ class Turns:
         roles: tuple[Officer, ...],
         own: list[Case],
         district: District,
-    ) -> Request | None:
-        """What somebody with a role asks for; `None` where they write as a citizen."""
+    ) -> Request | Incoming | None:
+        """What somebody with a role means: a request, or a message as a citizen's.
+
+        `None` for a verifier's message that is about no check: they are a citizen in all else.
+        """
         now = loaded.batch.now
         if verifier_messages.only_verifies(roles):
             return verifier_messages.read(
@@ -367,9 +369,9 @@ class Turns:
                 district=district,
                 now=now,
             )
-        if read_as_citizen(incoming, conversation, own, now) is not None:
-            return None
-        return officers.read(incoming, conversation, roles=roles, district=district, now=now)
+        return read_as_citizen(incoming, conversation, own, now) or officers.read(
+            incoming, conversation, roles=roles, district=district, now=now
+        )
 
     def _serve(
         self,

@@ -492,7 +492,7 @@ def columns_of(case: Case) -> dict[str, Any]:
         "issue_area": case.issue_area.value if case.issue_area else None,
         "state": case.state.value,
         "level": int(case.level),
-        "deciding": _deciding(case),
+        "deciding": case.deciding,
         "owner_id": case.owner,
         "offered_to": case.transfer.to if case.transfer else None,
         "reviewer_id": case.appeal.reviewer if case.appeal and case.is_open else None,
@@ -502,13 +502,6 @@ def columns_of(case: Case) -> dict[str, Any]:
         "registered_at": case.registered_at,
         "closed_at": case.closed_at,
     }
-
-
-def _deciding(case: Case) -> int | None:
-    """The level that what is proposed, or an appeal, waits for."""
-    if case.appeal is not None and case.is_open:
-        return int(case.appeal.level)
-    return int(case.proposal.level) if case.proposal else None
 
 
 def _complaint_row(case: Case, chain: Chain) -> dict[str, Any]:

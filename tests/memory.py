@@ -40,7 +40,7 @@ from flows.hotspots import Hotspot, Report, gather, notices, settle
 from flows.incoming import Incoming
 from flows.intake import Contact
 from flows.ladder import Ladder, Officer
-from flows.life_cycle import CLOSED_AS_FIXED, Action, Ids
+from flows.life_cycle import CLOSED_AS_FIXED, Ids
 from flows.likeness import WITHIN
 from flows.linking import PARENTS
 from flows.oddities import Confirmation, Oddity, find_oddities
@@ -50,7 +50,7 @@ from flows.references import find_reference
 from flows.undo import UNDO_FOR, Undoable
 from flows.verifier_messages import LOOKED_BACK, Checks
 from flows.verifying import Verifier
-from flows.vocabulary import IssueArea, Language, Level, Role, State
+from flows.vocabulary import IssueArea, Language, Role, State
 from tests.flows.build import board
 from tests.week import count_stats
 
@@ -523,15 +523,11 @@ class Memory:
         given = 0
         for case in list(self.cases.values()):
             docket = self._docket(case)
-            gone = case.owner is not None and docket.ladder.officer(case.owner) is None
-            target = docket.ladder.choose(
-                Level.FOCAL_POINT, case.issue_area, but=frozenset({case.person_id})
-            )
-            if not case.is_open or not gone or target is None:
+            serves = docket.ladder.officer(case.owner) is not None
+            if not case.is_open or case.state is State.LINKED or case.owner is None or serves:
                 continue
-            event = assigning.reassign(case, target, docket.about(case.id, Role.SYSTEM))
-            docket.perform(Action.REASSIGN, event)
-            assigning.tell(docket, event, case.owner)
+            if assigning.give_on(docket, case.id) is None:
+                continue
             self._apply(docket.events, docket.cases.values())
             given += 1
         return given
@@ -554,7 +550,10 @@ class Memory:
             lost = [
                 case
                 for case in self.cases.values()
-                if case.district == slug and case.is_open and ladder.owner(case.owner) is None
+                if case.district == slug
+                and case.is_open
+                and case.state is not State.LINKED
+                and ladder.owner(case.owner) is None
             ]
             lost.sort(key=lambda case: (case.registered_at, case.id))
             if lost:

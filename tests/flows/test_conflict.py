@@ -240,3 +240,30 @@ def test_what_turns_out_to_be_about_an_officer_is_parted_from_the_others() -> No
     assert send(memory, XEN, f"SHOW {parent.reference}")[0] == "show-title"
     send(memory, XEN, f"ACK {parent.reference} PHE; crew; +1d")
     assert told(memory, OTHER, "told-acknowledged") == 0
+
+
+def test_what_an_officer_left_goes_to_nobody_whom_it_is_about() -> None:
+    second = replace(FOCAL_POINT, id="officer-second", person_id="person-second", load=5)
+    memory = line(XEN, second, ZAINAB, JAMAL, GUL)
+    case = file(memory, NAMED[XEN])
+    answer(memory, "1")
+    assert stands(memory, case).owner == second.id
+    memory.officers = (XEN, ZAINAB, JAMAL, GUL)
+    assert memory.reassign_orphans() == 0
+    assert stands(memory, case).owner == second.id
+    third = replace(second, id="officer-third", person_id="person-third")
+    memory.officers = (XEN, third, ZAINAB, JAMAL, GUL)
+    assert memory.reassign_orphans() == 1
+    assert stands(memory, case).owner == third.id
+
+
+def test_the_digest_counts_nothing_of_it_for_them() -> None:
+    memory = line(*EVERYBODY)
+    memory.began = memory.now
+    file(memory, NAMED[XEN])
+    answer(memory, "1")
+    memory.now += DAY
+    memory.make_digests()
+    told_of_it = {said.person_id for said in memory.owed if said.lines[0].key.startswith("digest")}
+    assert XEN.person_id not in told_of_it
+    assert ZAINAB.person_id in told_of_it

@@ -77,7 +77,7 @@ def test_what_was_theirs_is_shared_out_among_the_others(line: Line, *, is_remove
     told = [text for to, text in line.deliver() if to == f"whatsapp:{OTHERS[0]}"]
     assert len(told) == 2
     assert service.jobs.run("duty") == 0
-    check(line)
+    assert check(line) == []
 
 
 def test_two_processes_give_each_once(line: Line) -> None:
@@ -122,7 +122,7 @@ def test_what_was_offered_to_them_is_decided_at_once(line: Line) -> None:
     assert case.proposal is not None
     assert case.proposal.level is Level.COORDINATOR
     assert case.owner == row["owner_id"]
-    check(line)
+    assert check(line) == []
 
 
 def test_a_decision_that_waits_for_somebody_suspended_goes_up(line: Line) -> None:
@@ -148,4 +148,4 @@ def test_what_somebody_suspended_writes_is_a_citizens_message(line: Line) -> Non
     resume(line, officer.partition(":")[2])
     # Back on duty they do not handle what they filed themselves.
     assert "LIST" in line.write(officer, "quetta", "0")[0]
-    check(line)
+    assert check(line) == []

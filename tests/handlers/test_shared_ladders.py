@@ -58,7 +58,7 @@ def test_all_on_a_rung_are_told_and_any_of_them_decides(line: Line) -> None:
     assert "منظور ہو گئی" in told[first]
     assert read_case(line.service.database, reference).state is State.CLOSED_NOT_DONE
     assert "Nothing waits" in line.write(second, "quetta", f"DENY {reference} no")[0]
-    check(line)
+    assert check(line) == []
 
 
 def test_one_dc_for_two_districts_acts_for_the_number_written_to(line: Line) -> None:
@@ -93,7 +93,7 @@ def test_the_pdu_acts_on_any_district_and_its_own_people_are_told(line: Line) ->
         key=lambda row: str(row["sequence"]),
     )
     assert reply["district"] == "quetta"
-    check(line)
+    assert check(line) == []
 
 
 def test_two_roles_of_one_person_do_what_either_may(line: Line) -> None:
