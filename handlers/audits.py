@@ -16,8 +16,7 @@ from flows.docket import Docket
 from flows.ladder import Ladder
 from flows.vocabulary import Role
 from handlers.clock import ServiceClock
-from handlers.effects import Batch
-from handlers.identifiers import Identifiers
+from handlers.due_work import DueWork
 from handlers.phones import find_alike
 from handlers.rulebook import Rulebook
 from storage import audits, cases, people, registry
@@ -35,8 +34,8 @@ def find_sample(database: Database, district: str, week: str) -> Sample:
     return audit.draw(district, week, closings)
 
 
-class Audits:
-    """Draws what is due. One object per thread."""
+class Audits(DueWork):
+    """Draws what is due."""
 
     def __init__(
         self,
@@ -47,13 +46,8 @@ class Audits:
         *,
         is_over: Callable[[], bool] = lambda: False,
     ) -> None:
-        """Once `is_over` says so, the rest is left to the next run."""
-        self._database = database
+        super().__init__(database, rulebook, clock, is_over=is_over)
         self._vault = vault
-        self._rulebook = rulebook
-        self._clock = clock
-        self._ids = Identifiers(database)
-        self._is_over = is_over
 
     def draw_due(self) -> int:
         """Draws the newest week of every district that was not drawn; returns of how many
@@ -138,11 +132,7 @@ class Audits:
             cases={case_id: case for case_id, (case, _) in loaded.items()},
         )
         given = auditing.give(docket, sample, auditors)
-        batch = Batch(
-            catalogue=self._rulebook.catalogue,
-            now=now,
-            chains={case_id: chain for case_id, (_, chain) in loaded.items()},
-        )
+        batch = self._batch(loaded, now)
         touched = [docket.cases[each] for each in docket.touched]
         batch.take(docket.events, touched, dedupe=f"audit:{sample.district}:{sample.week}")
         batch.write(connection)

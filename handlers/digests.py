@@ -5,7 +5,7 @@ transaction that also notes that they had theirs. So a run that breaks off is ta
 was, nobody gets two in a day, and after a downtime only today's is made.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,11 +14,10 @@ import structlog
 from flows import digest
 from flows.digest import Morning, Orphans, Pile
 from flows.ladder import Ladder, Officer
-from handlers.clock import ServiceClock
+from handlers.due_work import DueWork
 from handlers.effects import outbox_row
-from handlers.rulebook import Rulebook
 from storage import notices, outbox, people
-from storage.database import Connection, Database
+from storage.database import Connection
 
 log = structlog.get_logger(__name__)
 
@@ -38,22 +37,8 @@ class _Open:
     orphans: Mapping[str, Orphans]
 
 
-class Digests:
-    """Makes the digests that are due. One object per thread."""
-
-    def __init__(
-        self,
-        database: Database,
-        rulebook: Rulebook,
-        clock: ServiceClock,
-        *,
-        is_over: Callable[[], bool] = lambda: False,
-    ) -> None:
-        """Once `is_over` says so, the rest is left to the next run."""
-        self._database = database
-        self._rulebook = rulebook
-        self._clock = clock
-        self._is_over = is_over
+class Digests(DueWork):
+    """Makes the digests that are due."""
 
     def make_due(self) -> int:
         """Makes today's digest of every officer who had none; returns how many were worked.

@@ -3,43 +3,22 @@
 How far it came is noted in the transaction of each set, so a run that breaks off is taken up there.
 """
 
-from collections.abc import Callable
-
 import structlog
 
 from flows import extending
-from flows.docket import Docket
 from flows.ladder import Ladder
 from flows.undo import UNDO_FOR
-from handlers.clock import ServiceClock
-from handlers.effects import Batch
-from handlers.identifiers import Identifiers
-from handlers.rulebook import Rulebook
+from handlers.due_work import DueWork
 from storage import cases, extensions
-from storage.database import Connection, Database
+from storage.database import Connection
 
 log = structlog.get_logger(__name__)
 
 AT_ONCE = 200
 
 
-class Extender:
-    """Works extensions that can be taken back no more. One object per thread."""
-
-    def __init__(
-        self,
-        database: Database,
-        rulebook: Rulebook,
-        clock: ServiceClock,
-        *,
-        is_over: Callable[[], bool] = lambda: False,
-    ) -> None:
-        """Once `is_over` says so, the rest is left to the next run."""
-        self._database = database
-        self._rulebook = rulebook
-        self._clock = clock
-        self._ids = Identifiers(database)
-        self._is_over = is_over
+class Extender(DueWork):
+    """Works extensions that can be taken back no more."""
 
     def work_due(self) -> int:
         """Gives the time to every complaint that is to have it; returns how many got it."""
@@ -58,8 +37,7 @@ class Extender:
         if due is None:
             return None
         given, ids = due
-        district = self._rulebook.districts.get(given.district)
-        if district is None:
+        if given.district not in self._rulebook.districts:
             log.error(
                 "A district that got more time has no file any more.",
                 action="district_missing",
@@ -68,20 +46,14 @@ class Extender:
             extensions.go_on(connection, given.id, [], done=True)
             return 0
         loaded = cases.load_by_id(connection, ids)
-        batch = Batch(
-            catalogue=self._rulebook.catalogue,
-            now=now,
-            chains={case_id: chain for case_id, (_, chain) in loaded.items()},
-        )
+        batch = self._batch(loaded, now)
         count = 0
         for case_id in (each for each in ids if each in loaded):
             case = loaded[case_id][0]
             # It may have been closed since the set was chosen.
-            if not case.is_open:
+            docket = self._docket(case, Ladder(), now) if case.is_open else None
+            if docket is None:
                 continue
-            docket = Docket(
-                district=district, ladder=Ladder(), now=now, ids=self._ids, cases={case_id: case}
-            )
             extending.extend(docket, case, given)
             batch.take(docket.events, [docket.cases[case_id]], dedupe=f"extend:{case_id}")
             count += 1

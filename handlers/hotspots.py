@@ -14,6 +14,7 @@ from flows.hotspots import PEOPLE, Hotspot, gather, notices, settle
 from flows.ladder import Ladder
 from flows.likeness import WITHIN
 from handlers.clock import ServiceClock
+from handlers.due_work import DueWork
 from handlers.effects import outbox_row
 from handlers.identifiers import new_id
 from handlers.rulebook import Rulebook
@@ -27,8 +28,8 @@ _READ = 400
 """The newest complaints of a district and issue area that are compared with each other."""
 
 
-class Hotspots:
-    """Finds them. One object per thread; what it has looked at it remembers until it ends."""
+class Hotspots(DueWork):
+    """Finds them. What it has looked at it remembers until it ends."""
 
     def __init__(
         self,
@@ -38,11 +39,7 @@ class Hotspots:
         *,
         is_over: Callable[[], bool] = lambda: False,
     ) -> None:
-        """Once `is_over` says so, the rest is left to the next run."""
-        self._database = database
-        self._rulebook = rulebook
-        self._clock = clock
-        self._is_over = is_over
+        super().__init__(database, rulebook, clock, is_over=is_over)
         self._looked_at: dict[Group, tuple[int, int]] = {}
 
     def find_due(self) -> int:

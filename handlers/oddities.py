@@ -10,6 +10,7 @@ from flows.events import Kind, Said
 from flows.oddities import Oddity, find_oddities
 from flows.vocabulary import Role
 from handlers.clock import ServiceClock
+from handlers.due_work import DueWork
 from handlers.effects import outbox_row
 from handlers.phones import find_alike
 from handlers.rulebook import Rulebook
@@ -37,16 +38,14 @@ def load_oddities(
     return find_oddities(confirmed, staff=staff, alike=alike)
 
 
-class Oddities:
-    """Tells the PDU once a week. One object per thread."""
+class Oddities(DueWork):
+    """Tells the PDU once a week."""
 
     def __init__(
         self, database: Database, vault: Vault, rulebook: Rulebook, clock: ServiceClock
     ) -> None:
-        self._database = database
+        super().__init__(database, rulebook, clock)
         self._vault = vault
-        self._rulebook = rulebook
-        self._clock = clock
 
     def tell_due(self) -> int:
         """Tells of the newest week that is over, unless it was told; returns how many findings.

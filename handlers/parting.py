@@ -3,43 +3,24 @@
 Whoever filed the parent may withdraw it at any time, and its children go on by themselves then.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import structlog
 
 from flows import linking
-from flows.docket import Docket
 from flows.ladder import Ladder
 from flows.vocabulary import State
-from handlers.clock import ServiceClock
-from handlers.effects import Batch
-from handlers.identifiers import Identifiers
-from handlers.rulebook import Rulebook
+from handlers.due_work import DueWork
 from storage import cases, people
-from storage.database import Connection, Database
+from storage.database import Connection
 
 log = structlog.get_logger(__name__)
 
 _AT_ONCE = 200
 
 
-class Parting:
-    """Lets go what was left behind. One object per thread."""
-
-    def __init__(
-        self,
-        database: Database,
-        rulebook: Rulebook,
-        clock: ServiceClock,
-        *,
-        is_over: Callable[[], bool] = lambda: False,
-    ) -> None:
-        """Once `is_over` says so, the rest is left to the next run."""
-        self._database = database
-        self._rulebook = rulebook
-        self._clock = clock
-        self._ids = Identifiers(database)
-        self._is_over = is_over
+class Parting(DueWork):
+    """Lets go what was left behind."""
 
     def let_go_due(self) -> int:
         """Lets go all that was left behind; returns how many.
@@ -61,23 +42,14 @@ class Parting:
         on_duty = people.load_officers(
             connection, {case.district for case, _ in loaded.values()}, now
         )
-        batch = Batch(
-            catalogue=self._rulebook.catalogue,
-            now=now,
-            chains={case_id: chain for case_id, (_, chain) in loaded.items()},
-        )
+        batch = self._batch(loaded, now)
         parted = 0
         for case, _ in loaded.values():
-            district = self._rulebook.districts.get(case.district)
-            if district is None or case.state is not State.LINKED:
+            if case.state is not State.LINKED:
                 continue
-            docket = Docket(
-                district=district,
-                ladder=Ladder(officers=on_duty[case.district]),
-                now=now,
-                ids=self._ids,
-                cases={case.id: case},
-            )
+            docket = self._docket(case, Ladder(officers=on_duty[case.district]), now)
+            if docket is None:
+                continue
             linking.let_go(docket, case.id)
             batch.take(docket.events, docket.cases.values(), dedupe=f"parted:{case.id}")
             parted += 1

@@ -6,47 +6,27 @@ one by one. A rung can fire once only: its event is unique. Rungs whose promise 
 are gone, because ending a clock clears its rung.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 import structlog
 
 from flows import firing
-from flows.case import Case
 from flows.clocks import Clock
 from flows.docket import Docket
 from flows.firing import Firing
-from flows.ladder import Ladder, Officer
-from handlers.clock import ServiceClock
-from handlers.effects import Batch
-from handlers.identifiers import Identifiers
-from handlers.rulebook import Rulebook
+from flows.ladder import Ladder
+from handlers.due_work import DueWork
 from storage import cases, outbox, people
-from storage.database import Conflict, Connection, Database, DatabaseAway
+from storage.database import Conflict, Connection, DatabaseAway
 
 log = structlog.get_logger(__name__)
 
 TAKEN_AT_ONCE = 200
 
 
-class Promises:
-    """Fires what is due. One object per thread."""
-
-    def __init__(
-        self,
-        database: Database,
-        rulebook: Rulebook,
-        clock: ServiceClock,
-        *,
-        is_over: Callable[[], bool] = lambda: False,
-    ) -> None:
-        """Once `is_over` says so, the rest is left to the next run."""
-        self._database = database
-        self._rulebook = rulebook
-        self._clock = clock
-        self._ids = Identifiers(database)
-        self._is_over = is_over
+class Promises(DueWork):
+    """Fires what is due."""
 
     def fire_due(self) -> int:
         """Fires every rung that is due, oldest first; returns how many.
@@ -89,15 +69,11 @@ class Promises:
         on_duty = people.load_officers(
             connection, {case.district for case, _ in loaded.values()}, now
         )
-        batch = Batch(
-            catalogue=self._rulebook.catalogue,
-            now=now,
-            chains={case_id: chain for case_id, (_, chain) in loaded.items()},
-        )
+        batch = self._batch(loaded, now)
         fired: list[_Fired] = []
         for complaint_id in (each for each in complaint_ids if each in loaded):
             case = loaded[complaint_id][0]
-            docket = self._open(case, on_duty[case.district], now)
+            docket = self._docket(case, Ladder(officers=on_duty[case.district]), now)
             if docket is not None:
                 fired += _fire_case(connection, docket, complaint_id)
                 batch.take(
@@ -105,24 +81,6 @@ class Promises:
                 )
         batch.write(connection)
         return fired
-
-    def _open(self, case: Case, on_duty: tuple[Officer, ...], now: datetime) -> Docket | None:
-        """What rungs of a complaint are fired on; `None` where its district has no file."""
-        district = self._rulebook.districts.get(case.district)
-        if district is None:
-            log.error(
-                "A complaint belongs to a district that has no file any more.",
-                action="district_missing",
-                complaint_id=case.id,
-            )
-            return None
-        return Docket(
-            district=district,
-            ladder=Ladder(officers=on_duty),
-            now=now,
-            ids=self._ids,
-            cases={case.id: case},
-        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,46 +4,25 @@ Looked for whenever the roster changed, and once a day besides, because somebody
 What nobody can take stays an orphan, which the morning's digest reports.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
 import structlog
 
 from flows import assigning
 from flows.calendar import local_day
-from flows.case import Case
-from flows.docket import Docket
 from flows.ladder import Ladder
-from handlers.clock import ServiceClock
-from handlers.effects import Batch
-from handlers.identifiers import Identifiers
-from handlers.rulebook import Rulebook
+from handlers.due_work import DueWork
 from storage import cases, orphans, people
-from storage.database import Connection, Database, DatabaseAway
+from storage.database import Connection, DatabaseAway
 
 log = structlog.get_logger(__name__)
 
 AT_ONCE = 200
 
 
-class Reassigner:
-    """Gives orphans to those who are there. One object per thread."""
-
-    def __init__(
-        self,
-        database: Database,
-        rulebook: Rulebook,
-        clock: ServiceClock,
-        *,
-        is_over: Callable[[], bool] = lambda: False,
-    ) -> None:
-        """Once `is_over` says so, the rest is left to the next run."""
-        self._database = database
-        self._rulebook = rulebook
-        self._clock = clock
-        self._ids = Identifiers(database)
-        self._is_over = is_over
+class Reassigner(DueWork):
+    """Gives orphans to those who are there."""
 
     def work_due(self) -> int:
         """Gives every orphan that can be given to an officer; returns how many.
@@ -99,15 +78,11 @@ class Reassigner:
             slug: Ladder(officers=officers)
             for slug, officers in people.load_officers(connection, slugs, now).items()
         }
-        batch = Batch(
-            catalogue=self._rulebook.catalogue,
-            now=now,
-            chains={case_id: chain for case_id, (_, chain) in loaded.items()},
-        )
+        batch = self._batch(loaded, now)
         given = 0
         for complaint_id in (each for each in complaint_ids if each in loaded):
             case = loaded[complaint_id][0]
-            docket = self._open(case, ladders[case.district], now)
+            docket = self._docket(case, ladders[case.district], now) if case.is_open else None
             if docket is None:
                 continue
             owner = assigning.give_on(docket, complaint_id)
@@ -120,14 +95,6 @@ class Reassigner:
                 ladders[case.district] = _with_one_more(ladders[case.district], owner)
         batch.write(connection)
         return given
-
-    def _open(self, case: Case, ladder: Ladder, now: datetime) -> Docket | None:
-        district = self._rulebook.districts.get(case.district)
-        if district is None or not case.is_open:
-            return None
-        return Docket(
-            district=district, ladder=ladder, now=now, ids=self._ids, cases={case.id: case}
-        )
 
 
 def _with_one_more(ladder: Ladder, owner: str) -> Ladder:

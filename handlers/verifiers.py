@@ -4,20 +4,17 @@ Two people who share a phone (a WhatsApp and an SMS address may be two people to
 where it is asked who has a part in a complaint. Numbers are compared here and go no further.
 """
 
-from collections.abc import Callable
-
 import structlog
 
 from flows.case import Case
 from flows.ladder import Officer
 from flows.verifier_messages import LOOKED_BACK, Checks
 from flows.verifying import Verifier, invite
-from handlers.clock import ServiceClock
+from handlers.due_work import DueWork
 from handlers.effects import Batch, outbox_row
 from handlers.phones import find_alike
-from handlers.rulebook import Rulebook
 from storage import cases, outbox, registry, verifiers
-from storage.database import Connection, Database
+from storage.database import Connection
 from storage.vault import Vault
 
 log = structlog.get_logger(__name__)
@@ -64,22 +61,8 @@ def load_checks(
     )
 
 
-class Inviter:
-    """Asks new verifiers whether they agree to be asked. One object per thread."""
-
-    def __init__(
-        self,
-        database: Database,
-        rulebook: Rulebook,
-        clock: ServiceClock,
-        *,
-        is_over: Callable[[], bool] = lambda: False,
-    ) -> None:
-        """Once `is_over` says so, the rest is left to the next run."""
-        self._database = database
-        self._rulebook = rulebook
-        self._clock = clock
-        self._is_over = is_over
+class Inviter(DueWork):
+    """Asks new verifiers whether they agree to be asked."""
 
     def invite_due(self) -> int:
         """Owes every new verifier the question; returns how many."""
