@@ -180,7 +180,8 @@ def wants_case(request: Request) -> Wants:
 class Desk:
     """One command while it is done: what it may use, and the answer as it grows.
 
-    `registration` is the event by which it made a complaint; the answer is the receipt then.
+    `started_at` is when the message came in. `registration` is the event by which it made a
+    complaint; the answer is the receipt then.
     """
 
     request: Request
@@ -189,6 +190,7 @@ class Desk:
     conversation: Conversation
     commands: tuple[Command, ...]
     found: Case | None = None
+    started_at: datetime
     registration: str | None = None
     other: Case | None = None
     lines: list[Line] = field(default_factory=list)

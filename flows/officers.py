@@ -211,12 +211,14 @@ def respond(
     now: datetime,
     ids: Ids,
     elsewhere: Elsewhere | None = None,
+    received_at: datetime | None = None,
 ) -> Turn:
     """The turn that a request makes, with what it wanted loaded; always with an answer.
 
     `ladder` is the district's. `elsewhere` is where the complaint belongs, if to another district.
-    Raises `LookupError` when a list or numbers that were wanted are
-    not there, which is the caller's fault; a complaint that is not there is answered.
+    `received_at` is when the message came in, if earlier than `now`: promises count from there.
+    Raises `LookupError` when a list or numbers that were wanted are not there, which is the
+    caller's fault; a complaint that is not there is answered.
     """
     found = loaded.case if loaded.case and is_in_reach(loaded.case, request.officer) else None
     other = loaded.other if loaded.other and is_in_reach(loaded.other, request.officer) else None
@@ -234,6 +236,7 @@ def respond(
         commands=COMMANDS,
         found=found,
         other=other,
+        started_at=received_at or now,
     )
     if loaded.pin is not None and loaded.pin.now_locked:
         officer = request.officer

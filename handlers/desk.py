@@ -25,7 +25,7 @@ from handlers.effects import Batch, make_undoable, read_undoable
 from handlers.links import Links
 from handlers.oddities import load_oddities
 from handlers.verifiers import load_verifiers
-from storage import audits, cases, extensions, hotspots, inbox, people, undo
+from storage import audits, boards, cases, extensions, hotspots, inbox, people, undo
 from storage.database import Connection
 from storage.vault import Vault
 
@@ -66,11 +66,11 @@ def load(
         case=case,
         kin=_kin(connection, case, undoable, known, batch),
         other=other,
-        board=cases.load_board(connection, district.slug, wants.board.on(ladder), batch.now)
+        board=boards.load_board(connection, district.slug, wants.board.on(ladder), batch.now)
         if wants.board
         else None,
         stats=Stats(
-            **cases.count_stats(
+            **boards.count_stats(
                 connection, district.slug, batch.now, person_id=request.officer.person_id
             )
         )
@@ -79,7 +79,7 @@ def load(
         edition=editions.load_current(connection, district.slug, batch.now, batch.later)
         if wants.edition
         else None,
-        like=tuple(cases.load_like(connection, case, request.officer.person_id))
+        like=tuple(boards.load_like(connection, case, request.officer.person_id))
         if wants.like and case is not None and case.state in PARENTS
         else (),
         hotspots=_hotspots(connection, district.slug, request, batch) if wants.hotspots else (),

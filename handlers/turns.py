@@ -328,7 +328,9 @@ class Turns:
             mine = [case for case in own if case.person_id == sender.person_id]
             meant = self._read(loaded, incoming, conversation, roles, mine, district)
             if isinstance(meant, Request):
-                return self._serve(loaded, meant, conversation, district, ladder)
+                return self._serve(
+                    loaded, meant, conversation, district, ladder, min(received_at, now)
+                )
             as_citizen = meant
         turn = advance(
             conversation,
@@ -380,6 +382,7 @@ class Turns:
         conversation: Conversation,
         district: District,
         ladder: Ladder,
+        received_at: datetime,
     ) -> Turn:
         """The turn of an officer's command."""
         wanted = desk.load(
@@ -401,6 +404,7 @@ class Turns:
             district=district,
             now=loaded.batch.now,
             ids=self._ids,
+            received_at=received_at,
         )
 
     def _elsewhere(self, loaded: _Loaded, case: Case | None, slug: str) -> Elsewhere | None:

@@ -10,7 +10,8 @@ from sqlalchemy.engine import Connection
 from flows.case import Case
 from flows.hotspots import Hotspot, Report
 from flows.vocabulary import IssueArea, State
-from storage.cases import decode_case, may_be_seen_by
+from storage.boards import may_be_seen_by
+from storage.cases import decode_case
 from storage.database import table_of
 from storage.sets import upsert_rows
 from storage.tables import Complaint, HotspotRow

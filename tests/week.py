@@ -172,7 +172,7 @@ def _names(district: District, code: str) -> Names:
 def count_stats(
     cases: Iterable[Case], slug: str, now: datetime, since: timedelta = timedelta(days=30)
 ) -> Stats:
-    """The numbers of a district as `storage.cases.count_stats` has them."""
+    """The numbers of a district as `storage.boards.count_stats` has them."""
     here = [case for case in cases if case.district == slug]
     start = now - since
 

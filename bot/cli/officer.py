@@ -221,25 +221,7 @@ def suspend(
     district: _WHERE = None,
 ) -> None:
     """Let an officer serve no more for now. Their complaints go to others within a minute."""
-    from handlers.registry import find_districts
-    from handlers.roster import suspend_officer
-
-    settings = console.load_settings(*console.STORED)
-    with console.open_service(settings) as service:
-        service.clock.refresh()
-        districts = service.rulebook.districts
-        changed = suspend_officer(
-            service.database,
-            service.vault,
-            phone=phone,
-            now=service.clock.now(),
-            role=Role(role) if role else None,
-            districts=find_districts(districts, district) if district else [],
-        )
-        gaps = _gaps_after(service, changed)
-    for each in changed:
-        console.say(f"Suspended: {each.role} for {each.district or _PROVINCE}.")
-    _tell_gaps(gaps)
+    _change_duty(phone, role, district, serves=False)
 
 
 @app.command("resume")
@@ -249,21 +231,30 @@ def resume(
     district: _WHERE = None,
 ) -> None:
     """Let a suspended officer serve again. What went to others stays with them."""
+    _change_duty(phone, role, district, serves=True)
+
+
+def _change_duty(phone: str, role: str | None, district: list[str] | None, *, serves: bool) -> None:
+    """Suspends roles or lets them serve again, and says which, and what that leaves empty."""
     from handlers.registry import find_districts
     from handlers.roster import suspend_officer
 
     settings = console.load_settings(*console.STORED)
     with console.open_service(settings) as service:
+        service.clock.refresh()
         changed = suspend_officer(
             service.database,
             service.vault,
             phone=phone,
-            now=None,
+            now=None if serves else service.clock.now(),
             role=Role(role) if role else None,
             districts=find_districts(service.rulebook.districts, district) if district else [],
         )
+        gaps = _gaps_after(service, changed)
     for each in changed:
-        console.say(f"Serves again: {each.role} for {each.district or _PROVINCE}.")
+        done = "Serves again" if serves else "Suspended"
+        console.say(f"{done}: {each.role} for {each.district or _PROVINCE}.")
+    _tell_gaps(gaps)
 
 
 @app.command("remove")

@@ -38,7 +38,7 @@ def _run(desk: Desk) -> Problem | None:
         media=desk.typed.photos,
         place=registering.find_place(district, brought.story),
         issue_area=district.lexicon.choose_area(folded, guessed or language),
-        started_at=docket.now,
+        started_at=desk.started_at,
     )
     officer = desk.officer
     registered = registering.register(

@@ -1,13 +1,17 @@
 """Whom a complaint is written down for, on a real database: who has the number, never twice."""
 
+from datetime import timedelta
+
 import pytest
 
-from flows.vocabulary import Role
+from flows.incoming import Incoming
+from flows.vocabulary import Channel, Role
 from handlers.roster import OfficerRequest, add_officer
+from handlers.turns import Delivery, Outcome
 from storage.tables import Address, Complaint, Person
 from tests.busy import check
 from tests.line import Line
-from tests.rows import rows_of
+from tests.rows import read_case, rows_of
 
 NUMBER = "03000000711"
 PHONE = "+923000000711"
@@ -89,3 +93,48 @@ def test_a_districts_own_number_is_nobodys(line: Line, officer: str) -> None:
     own = line.number("quetta", "sms").partition(":")[2]
     line.write(officer, "quetta", f"NEW {own} no water in our street")
     assert owners_of_cases(line) == []
+
+
+def test_its_promises_count_from_when_the_message_came(line: Line, officer: str) -> None:
+    """As after a time without the database, or of a webhook that was lost."""
+    service, came = line.service, line.service.clock.now() - timedelta(hours=5)
+    incoming = Incoming(
+        provider_id="SMlate",
+        channel=Channel.WHATSAPP,
+        sender=officer,
+        recipient=line.number("quetta"),
+        text="NEW letter: no teacher in the school",
+    )
+    (done,) = service.make_turns().work([Delivery(incoming=incoming, form="", received_at=came)])
+    assert isinstance(done, Outcome)
+    (row,) = rows_of(service.database, Complaint)
+    case = read_case(service.database, row["reference"])
+    assert {clock.started_at for clock in case.clocks} == {came}
+    assert check(line) == []
+
+
+def test_a_visitor_who_writes_in_the_same_moment_is_one_person(line: Line, officer: str) -> None:
+    service, now = line.service, line.service.clock.now()
+    texts = (
+        (officer, f"NEW {NUMBER} english: the pole fell on the road"),
+        (f"sms:{PHONE}", "salam"),
+    )
+    deliveries = [
+        Delivery(
+            incoming=Incoming(
+                provider_id=f"SM{number}",
+                channel=Channel(sender.partition(":")[0]),
+                sender=sender,
+                recipient=line.number("quetta", sender.partition(":")[0]),
+                text=text,
+            ),
+            form="",
+            received_at=now,
+        )
+        for number, (sender, text) in enumerate(texts)
+    ]
+    done = service.make_turns().work(deliveries)
+    assert all(isinstance(each, Outcome) for each in done)
+    (person,) = people_of(line, PHONE)
+    assert owners_of_cases(line) == [person]
+    assert check(line) == []

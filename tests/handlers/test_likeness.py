@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from storage import cases
+from storage import boards, cases
 from storage.tables import Complaint
 from tests.line import Line
 from tests.rows import rows_of
@@ -27,14 +27,14 @@ def test_only_what_is_open_near_in_time_and_of_the_area_is_read(line: Line) -> N
     with line.service.database.transaction() as connection:
         case = cases.look_at(connection, complaint_id=same)
         assert case is not None
-        around = {each.id for each in cases.load_like(connection, case, "")}
+        around = {each.id for each in boards.load_like(connection, case, "")}
         assert around == {old, newest}
         case = cases.look_at(connection, complaint_id=newest)
         assert case is not None
-        assert [each.id for each in cases.load_like(connection, case, "")] == [same]
+        assert [each.id for each in boards.load_like(connection, case, "")] == [same]
         hidden = cases.look_at(connection, complaint_id=same)
         assert hidden is not None
-        assert cases.load_like(connection, case, hidden.person_id) == []
+        assert boards.load_like(connection, case, hidden.person_id) == []
 
 
 def test_an_officer_is_offered_it(line: Line) -> None:

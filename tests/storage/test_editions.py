@@ -38,7 +38,7 @@ from flows.events import (
     Place,
 )
 from flows.vocabulary import Channel, ClockKind, IssueArea, Lane, Language, Role, State
-from storage import cases, editions, people
+from storage import boards, cases, editions, people
 from storage.database import Conflict, Database, table_of
 from storage.sets import insert_rows
 from storage.tables import (
@@ -280,7 +280,7 @@ def test_the_database_counts_as_one_would_by_hand(database: Database, seed: Rand
     write(database, made)
     assert facts_of(database) == count_week(made, [], QUETTA, SINCE, SLOT)
     with database.transaction() as connection:
-        counted = cases.count_stats(connection, "quetta", SLOT)
+        counted = boards.count_stats(connection, "quetta", SLOT)
     assert Stats(**counted) == count_stats(made, "quetta", SLOT)
 
 
