@@ -124,10 +124,6 @@ def _route_libraries(render: Processor, level: str, out: TextIO) -> None:
         logging.getLogger(name).propagate = True
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
-    for known in logging.root.manager.loggerDict.values():
-        # A library that sets up logging for itself may have switched off all that were there.
-        if isinstance(known, logging.Logger):
-            known.disabled = False
     logging.captureWarnings(True)
 
 

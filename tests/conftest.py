@@ -1,5 +1,6 @@
 """Fixtures for every test: databases of both kinds, the wall against the network, the browser."""
 
+import logging
 import os
 import shutil
 from collections.abc import Iterator
@@ -60,6 +61,33 @@ def plain_tracebacks() -> None:
     )
     processors = structlog.get_config()["processors"]
     structlog.configure(processors=[*processors[:-1], renderer])
+
+
+@pytest.fixture(autouse=True)
+def logging_as_before(plain_tracebacks: None) -> Iterator[None]:
+    """The whole process logs as it did, whatever a test set up.
+
+    A command that is run in the process sends all lines to a stream that is closed after it, and
+    import-linter switches off every logger that is there.
+    """
+    loggers = _loggers()
+    before = [
+        (each, each.level, list(each.handlers), each.propagate, each.disabled) for each in loggers
+    ]
+    config = structlog.get_config()
+    yield
+    structlog.configure(**config)
+    logging.captureWarnings(False)
+    for each in _loggers():
+        each.disabled = False
+    for each, level, handlers, propagate, disabled in before:
+        each.setLevel(level)
+        each.handlers[:] = handlers
+        each.propagate, each.disabled = propagate, disabled
+
+
+def _loggers() -> list[logging.Logger]:
+    return [logging.getLogger(), *map(logging.getLogger, list(logging.root.manager.loggerDict))]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -5,7 +5,7 @@ import io
 import json
 import logging
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -23,21 +23,6 @@ TAIL = "0000123"
 STORY = "ہمارے محلے میں پانی نہیں آ رہا no water since Friday"
 IDENTIFIER = "01934f0a12345678901234567890abcd"
 SID = "SM" + "0123456789" * 3 + "ab"
-
-
-@pytest.fixture(autouse=True)
-def logging_as_before() -> Iterator[None]:
-    """The whole process logs as it did, whatever a test set up."""
-    loggers = [logging.getLogger(), *map(logging.getLogger, logging.root.manager.loggerDict)]
-    before = [(each, each.level, list(each.handlers), each.propagate) for each in loggers]
-    config = structlog.get_config()
-    yield
-    structlog.configure(**config)
-    logging.captureWarnings(False)
-    for each, level, handlers, propagate in before:
-        each.setLevel(level)
-        each.handlers[:] = handlers
-        each.propagate = propagate
 
 
 @pytest.fixture(params=[False, True], ids=["json", "readable"])
@@ -295,11 +280,3 @@ def test_each_line_is_printed_once(lines: Callable[[], list[Any]]) -> None:
     structlog.get_logger().info("Started.")
     assert lines() == []
     assert len(again.getvalue().splitlines()) == 2
-
-
-def test_a_logger_that_was_switched_off_speaks_again() -> None:
-    logging.getLogger("some.package").disabled = True
-    again = io.StringIO()
-    configure_logs(stream=again)
-    logging.getLogger("some.package").warning("heard")
-    assert "heard" in again.getvalue()
