@@ -97,9 +97,9 @@ def join(docket: Docket, event: events.Linked) -> tuple[Alongside, ...]:
     docket.record(joined)
     for each in coming:
         _bring_forward(docket, parent.id, each, joined)
-    after = docket.cases[parent.id]
     # Whoever may not have one of them may not have the parent.
     settling.settle(docket, parent.id, joined)
+    after = docket.cases[parent.id]
     link_notices.linked(docket, event)
     link_notices.joined(docket, joined, child)
     return (*done, Alongside(event_id=joined.id, before=parent, after=after))

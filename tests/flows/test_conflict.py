@@ -7,6 +7,7 @@ import pytest
 
 from flows import conflict, events
 from flows.case import Case, evolve
+from flows.expected import replay
 from flows.ladder import Officer
 from flows.vocabulary import Level, Role, State
 from tests.flows import build
@@ -21,6 +22,9 @@ ZAINAB = replace(COORDINATOR, called=("bibi", "zainab"))
 JAMAL = replace(DC, called=("jamal", "khan", "mandokhail"))
 GUL = replace(PDU, called=("gulzar", "rind"))
 EVERYBODY = (XEN, ZAINAB, JAMAL, GUL)
+OTHER_XEN = replace(
+    FOCAL_POINT, id="other-xen", person_id="person-other-xen", called=("haji", "karim")
+)
 NAMED = {
     XEN: "xen bashir mengal pani band karta hai aur nahi sunta",
     ZAINAB: "coordinator zainab bibi pani ke liye kuch nahi karti",
@@ -267,3 +271,20 @@ def test_the_digest_counts_nothing_of_it_for_them() -> None:
     told_of_it = {said.person_id for said in memory.owed if said.lines[0].key.startswith("digest")}
     assert XEN.person_id not in told_of_it
     assert ZAINAB.person_id in told_of_it
+
+
+@pytest.mark.parametrize("others", [(), (OTHER_XEN,)], ids=["goes up", "goes to another"])
+def test_a_link_that_moved_the_parent_is_taken_back_whole(others: tuple[Officer, ...]) -> None:
+    memory = line(*EVERYBODY, *others)
+    parent = file(memory, OTHER_WATER, who=OTHER)
+    child = confirmed(memory, XEN)
+    before = dict(memory.cases)
+    assert link(memory, child, parent, who=ZAINAB) == ["done-link"]
+    moved = stands(memory, parent)
+    assert (moved.owner, moved.level) != (before[parent.id].owner, before[parent.id].level)
+    send(memory, ZAINAB, "UNDO")
+    for each in (parent, child):
+        assert replace(stands(memory, each), touched_by=()) == replace(
+            before[each.id], touched_by=()
+        )
+        assert replay(memory.history(each.id)) == stands(memory, each)
