@@ -15,7 +15,7 @@ from flows.district import District
 from flows.events import Kind, Line, Said
 from flows.ladder import Ladder, Officer
 from flows.lexicon import Lexicon
-from flows.likeness import are_near
+from flows.likeness import Reading, are_near, read
 from flows.vocabulary import IssueArea, Level
 
 PEOPLE = 3
@@ -68,24 +68,24 @@ def gather(cases: Sequence[Case], lexicon: Lexicon) -> list[tuple[Case, ...]]:
 
     Two belong together when they are near, and so do those that are near the same one.
     """
-    groups: list[list[Case]] = []
-    for case in sorted(cases, key=lambda each: (each.registered_at, each.id)):
-        joined, apart = [case], []
+    groups: list[list[Reading]] = []
+    for reading in (read(case, lexicon) for case in sorted(cases, key=_age)):
+        joined, apart = [reading], []
         for group in groups:
-            if _is_near_one(case, group, lexicon):
+            if any(are_near(reading, each) for each in group):
                 joined += group
             else:
                 apart.append(group)
         groups = [*apart, joined]
     return [
-        tuple(sorted(group, key=lambda each: (each.registered_at, each.id)))
+        tuple(sorted((each.case for each in group), key=_age))
         for group in groups
-        if len({each.person_id for each in group}) >= PEOPLE
+        if len({each.case.person_id for each in group}) >= PEOPLE
     ]
 
 
-def _is_near_one(case: Case, group: list[Case], lexicon: Lexicon) -> bool:
-    return any(are_near(case, each, lexicon) for each in group)
+def _age(case: Case) -> tuple[datetime, str]:
+    return case.registered_at, case.id
 
 
 def settle(

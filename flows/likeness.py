@@ -105,11 +105,26 @@ class Likeness:
     words: tuple[str, ...]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """A complaint with its telling words, read once for many comparisons."""
+
+    case: Case
+    words: "_Words"
+
+
+def read(case: Case, lexicon: Lexicon) -> Reading:
+    """What there is to compare of a complaint: what was written, of the problem and its place."""
+    text = f"{case.story} {case.place.text}" if case.place and case.place.text else case.story
+    return Reading(case=case, words=_read_folded(fold(text), lexicon.area_words))
+
+
 def find_like(
     case: Case, others: Iterable[Case], lexicon: Lexicon, *, at_most: int = _SHOWN
 ) -> tuple[Likeness, ...]:
     """Those of `others` that may be the same problem, the likeliest first."""
-    found = (compare(case, other, lexicon) for other in others if other.id != case.id)
+    mine = read(case, lexicon)
+    found = (compare(mine, read(other, lexicon)) for other in others if other.id != case.id)
     alike = (each for each in found if each is not None)
     return tuple(sorted(alike, key=_rank)[:at_most])
 
@@ -119,16 +134,16 @@ def _rank(likeness: Likeness) -> tuple[int, int, int, str]:
     return order, -len(likeness.words), likeness.days, likeness.other.id
 
 
-def compare(case: Case, other: Case, lexicon: Lexicon) -> Likeness | None:
+def compare(one: Reading, another: Reading) -> Likeness | None:
     """Why two complaints may be the same problem; `None` when they hardly are."""
+    case, other = one.case, another.case
     apart = abs(case.registered_at - other.registered_at)
     alike = case.issue_area is not None and case.issue_area is other.issue_area
     if not alike or case.district != other.district or apart > WITHIN:
         return None
-    mine, theirs = _read(_text(case), lexicon), _read(_text(other), lexicon)
-    words = mine.shared(theirs)
+    words = one.words.shared(another.words)
     distance = _distance(case.place, other.place)
-    reason = _find_reason(case, other, mine, theirs, len(words), distance)
+    reason = _find_reason(one, another, len(words), distance)
     if reason is None:
         return None
     return Likeness(
@@ -140,40 +155,32 @@ def compare(case: Case, other: Case, lexicon: Lexicon) -> Likeness | None:
     )
 
 
-def are_near(case: Case, other: Case, lexicon: Lexicon) -> bool:
+def are_near(one: Reading, another: Reading) -> bool:
     """Whether two complaints are of one place and time, by their pins or as `compare` says."""
-    distance = _distance(case.place, other.place)
+    distance = _distance(one.case.place, another.case.place)
     if distance is None:
-        return compare(case, other, lexicon) is not None
-    apart = abs(case.registered_at - other.registered_at)
+        # Most that are compared have no word in common, which is told at once.
+        return one.words.meets(another.words) and compare(one, another) is not None
+    apart = abs(one.case.registered_at - another.case.registered_at)
     return distance <= NEAR and apart <= WITHIN
 
 
 def _find_reason(
-    case: Case,
-    other: Case,
-    mine: "_Words",
-    theirs: "_Words",
-    shared: int,
-    distance: float | None,
+    one: Reading, another: Reading, shared: int, distance: float | None
 ) -> Reason | None:
+    places = (one.case.place, another.case.place)
     if distance is not None:
         near = distance <= BESIDE or (distance <= NEAR and shared > 0)
         return Reason.PIN if near else None
-    tehsils = {each.place.tehsil for each in (case, other) if each.place and each.place.tehsil}
-    if len(tehsils) > 1:
+    tehsils = [place.tehsil for place in places if place and place.tehsil]
+    if len(set(tehsils)) > 1:
         return None
-    if mine.settles(theirs):
+    if one.words.settles(another.words):
         return Reason.SETTLEMENT
-    both_known = all(each.place and each.place.tehsil for each in (case, other))
+    both_known = len(tehsils) == len(places)
     if both_known and shared >= _WORDS_IN_TEHSIL:
         return Reason.TEHSIL
     return Reason.WORDS if shared >= _WORDS_ANYWHERE else None
-
-
-def _text(case: Case) -> str:
-    """What was written, of the problem and of its place."""
-    return f"{case.story} {case.place.text}" if case.place and case.place.text else case.story
 
 
 def _distance(one: Place | None, other: Place | None) -> float | None:
@@ -196,6 +203,10 @@ class _Words:
 
     forms: dict[str, str]
     settlements: frozenset[str]
+
+    def meets(self, other: "_Words") -> bool:
+        """Whether there is a word in common at all."""
+        return not self.forms.keys().isdisjoint(other.forms)
 
     def shared(self, other: "_Words") -> tuple[str, ...]:
         """The words in common, as they stand in this text, in its order."""
@@ -223,10 +234,6 @@ def _read_folded(folded: str, common: frozenset[str]) -> _Words:
         if before in _BEFORE_NAME or behind in _BEHIND_NAME:
             settlements.update(mine)
     return _Words(forms=forms, settlements=frozenset(settlements))
-
-
-def _read(text: str, lexicon: Lexicon) -> _Words:
-    return _read_folded(fold(text), lexicon.area_words)
 
 
 def _is_telling(word: str, common: frozenset[str]) -> bool:

@@ -7,7 +7,7 @@ and command shares it. Leases and time-outs use real time, never this.
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from storage.database import Database
+from storage.database import Connection, Database
 from storage.service import read_state, write_state
 
 _OFFSET = "demo_clock_offset_seconds"
@@ -33,11 +33,13 @@ class ServiceClock:
 
     def refresh(self) -> None:
         """Takes up the offset that another process may have set."""
-        if not self._movable:
-            return
-        with self._database.transaction() as connection:
-            stored = read_state(connection, _OFFSET)
-        self._offset = timedelta(seconds=float(stored or 0))
+        if self._movable:
+            self._database.work(self.take_up)
+
+    def take_up(self, connection: Connection) -> None:
+        """The same, as part of a transaction."""
+        if self._movable:
+            self._offset = timedelta(seconds=float(read_state(connection, _OFFSET) or 0))
 
     def move_to(self, moment: datetime) -> None:
         """Sets the demo time. Raises `ValueError` in production or for a time that has passed."""

@@ -20,7 +20,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from handlers.clock import ServiceClock
 from storage.database import Connection, Database, DatabaseAway
-from storage.service import beat, release_lease, take_lease
+from storage.service import finish, release_lease, take_lease
 
 log = structlog.get_logger(__name__)
 
@@ -85,8 +85,7 @@ class Jobs:
     def _run(self, name: str) -> int:
         job, began = self._jobs[name], monotonic()
         try:
-            self._clock.refresh()
-            if job.alone and not self._lease(name):
+            if not self._begin(job):
                 return 0
             done = self._work(job)
         except DatabaseAway:
@@ -113,6 +112,17 @@ class Jobs:
             total += done
             if done == 0:
                 return total
+
+    def _begin(self, job: Job) -> bool:
+        """Learns what time it is and takes the job's lease; `False` when another process has it."""
+        if not job.alone:
+            self._clock.refresh()
+            return True
+        return self._database.work(self._take, job.name)
+
+    def _take(self, connection: Connection, name: str) -> bool:
+        self._clock.take_up(connection)
+        return _take_lease(connection, name)
 
     def _work(self, job: Job) -> int:
         """Does the job's work, then gives it back and notes that it finished."""
@@ -143,7 +153,7 @@ class Jobs:
     def _renew(self, name: str, ended: threading.Event) -> None:
         while not ended.wait(RENEWED_EVERY.total_seconds()):
             try:
-                self._lease(name)
+                self._database.work(_take_lease, name)
             except Exception as error:  # noqa: BLE001 - the next time may go well
                 log.warning(
                     "A job's lease could not be renewed.",
@@ -152,11 +162,11 @@ class Jobs:
                     error=type(error).__name__,
                 )
 
-    def _lease(self, name: str) -> bool:
-        now = datetime.now(UTC)
-        return self._database.work(take_lease, name, HOLDER, now, now + LEASE)
+
+def _take_lease(connection: Connection, name: str) -> bool:
+    now = datetime.now(UTC)
+    return take_lease(connection, name, HOLDER, now, now + LEASE)
 
 
 def _finish(connection: Connection, name: str, done: int) -> None:
-    release_lease(connection, name, HOLDER)
-    beat(connection, name, datetime.now(UTC), {"done": done})
+    finish(connection, name, HOLDER, datetime.now(UTC), {"done": done})

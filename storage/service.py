@@ -10,6 +10,7 @@ from storage.database import Connection, table_of
 from storage.outbox import EDITION_PRIORITY, WAITING
 from storage.sets import insert_new, upsert_rows
 from storage.tables import Heartbeat, InboxRow, MediaRow, OutboxRow, ServiceState
+from storage.types import Moment
 
 _heartbeats = table_of(Heartbeat)
 _state = table_of(ServiceState)
@@ -24,41 +25,61 @@ def heartbeats(connection: Connection) -> dict[str, datetime | None]:
     return {row.job: row.finished_at for row in rows}
 
 
-def beat(connection: Connection, job: str, now: datetime, counts: Mapping[str, int]) -> None:
-    """Notes that a job finished, and what it did."""
-    finished = (
-        sa.update(_heartbeats)
-        .where(_heartbeats.c.job == job)
-        .values(finished_at=now, counts=json.dumps(dict(counts)))
+_TAKE = (
+    sa.update(_heartbeats)
+    .where(
+        _heartbeats.c.job == sa.bindparam("its_job"),
+        sa.or_(
+            _heartbeats.c.leased_until.is_(None),
+            _heartbeats.c.leased_until <= sa.bindparam("now", type_=Moment),
+            _heartbeats.c.leased_by == sa.bindparam("holder"),
+        ),
     )
-    if not connection.execute(finished).rowcount:
-        _know(connection, job)
-        connection.execute(finished)
+    .values(
+        leased_until=sa.bindparam("until", type_=Moment),
+        leased_by=sa.bindparam("holder"),
+        started_at=sa.bindparam("now", type_=Moment),
+    )
+)
+_FINISH = (
+    sa.update(_heartbeats)
+    .where(_heartbeats.c.job == sa.bindparam("its_job"))
+    .values(
+        finished_at=sa.bindparam("now", type_=Moment),
+        counts=sa.bindparam("done"),
+        leased_until=sa.case(
+            (_heartbeats.c.leased_by == sa.bindparam("holder"), sa.null()),
+            else_=_heartbeats.c.leased_until,
+        ),
+    )
+)
+# Both are made once: jobs run all day, and mostly find nothing to do.
 
 
 def take_lease(
     connection: Connection, job: str, holder: str, now: datetime, until: datetime
 ) -> bool:
     """Lets one holder work a job until then; `False` when another has it."""
-    free = sa.or_(
-        _heartbeats.c.leased_until.is_(None),
-        _heartbeats.c.leased_until <= now,
-        _heartbeats.c.leased_by == holder,
-    )
-    taken = (
-        sa.update(_heartbeats)
-        .where(_heartbeats.c.job == job, free)
-        .values(leased_until=until, leased_by=holder, started_at=now)
-    )
-    if connection.execute(taken).rowcount:
+    taking = {"its_job": job, "holder": holder, "now": now, "until": until}
+    if connection.execute(_TAKE, taking).rowcount:
         return True
     # Another has it, or nobody ever had.
     _know(connection, job)
-    return bool(connection.execute(taken).rowcount)
+    return bool(connection.execute(_TAKE, taking).rowcount)
+
+
+def finish(
+    connection: Connection, job: str, holder: str, now: datetime, counts: Mapping[str, int]
+) -> None:
+    """Notes that a job finished, and what it did; its holder, if it still has it, gives it back."""
+    finished = {"its_job": job, "holder": holder, "now": now, "done": json.dumps(dict(counts))}
+    if not connection.execute(_FINISH, finished).rowcount:
+        _know(connection, job)
+        connection.execute(_FINISH, finished)
 
 
 def release_lease(connection: Connection, job: str, holder: str) -> None:
-    """Gives a job back; nothing when another has taken it over."""
+    """Gives a job back that did not finish; nothing when another has taken it over."""
     connection.execute(
         sa.update(_heartbeats)
         .where(_heartbeats.c.job == job, _heartbeats.c.leased_by == holder)

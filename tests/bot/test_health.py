@@ -15,7 +15,7 @@ from bot.service import build_service
 from bot.settings import Settings
 from bot.web.health import LATEST_HEARTBEAT, LATEST_MESSAGE, WATCHED_JOBS, check_parts, router
 from storage.database import Database
-from storage.service import beat
+from storage.service import finish
 from storage.sets import insert_rows
 from storage.tables import Number, OutboxRow
 from tests.storage.test_service import owed
@@ -46,7 +46,7 @@ class Monitor:
 
 def beats(database: Database, job: str, at: datetime) -> None:
     with database.transaction() as connection:
-        beat(connection, job, at, {})
+        finish(connection, job, "", at, {})
 
 
 def judge(database: Database) -> dict[str, Any]:

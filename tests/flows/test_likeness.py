@@ -11,7 +11,7 @@ import pytest
 from flows.case import Case
 from flows.events import Place
 from flows.ladder import Officer
-from flows.likeness import Reason, compare, find_like
+from flows.likeness import Likeness, Reason, find_like
 from flows.references import show_reference
 from flows.vocabulary import IssueArea
 from tests.flows import build
@@ -247,13 +247,17 @@ def both(pair: Pair, later: int = 3) -> tuple[Case, Case]:
     return one, replace(other, id="other", person_id="person-other")
 
 
+def compare(one: Case, other: Case) -> Likeness | None:
+    """Why they are alike, as an officer is offered it."""
+    return next(iter(find_like(one, [other], district().lexicon)), None)
+
+
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair.name)
 def test_each_pair(pair: Pair) -> None:
     one, other = both(pair)
-    lexicon = district().lexicon
-    found = compare(one, other, lexicon)
+    found = compare(one, other)
     assert (found.reason if found else None) == pair.found
-    turned = compare(other, one, lexicon)
+    turned = compare(other, one)
     assert (turned.reason if turned else None) == pair.found
 
 
@@ -276,12 +280,12 @@ def test_how_good_it_is() -> None:
 )
 def test_what_is_never_alike(change: dict[str, object], days: int) -> None:
     one, other = both(PAIRS[0], later=days)
-    assert compare(one, replace(other, **change), district().lexicon) is None
+    assert compare(one, replace(other, **change)) is None
 
 
 def test_it_says_why() -> None:
     one, other = both(next(pair for pair in PAIRS if pair.name.startswith("pins near, a word")))
-    found = compare(one, other, district().lexicon)
+    found = compare(one, other)
     assert found is not None
     assert (found.metres, found.days, found.words) == (800, 3, ("ramzan",))
 

@@ -12,10 +12,10 @@ from handlers.effects import PRIORITY
 from storage.database import Connection, Database, table_of
 from storage.service import (
     EDITION_PRIORITY,
-    beat,
     count_media,
     count_owed,
     count_parked,
+    finish,
     heartbeats,
     oldest_queued,
     read_state,
@@ -72,10 +72,18 @@ def test_a_job_has_no_heartbeat_before_it_ran(connection: Connection) -> None:
     assert heartbeats(connection) == {"rungs": None}
 
 
+def test_who_finishes_gives_back_only_what_is_theirs(connection: Connection) -> None:
+    assert take_lease(connection, "rungs", "a", NOW, NOW + MINUTE)
+    finish(connection, "rungs", "b", NOW, {})
+    assert not take_lease(connection, "rungs", "b", NOW, NOW + MINUTE)
+    finish(connection, "rungs", "a", NOW, {})
+    assert take_lease(connection, "rungs", "b", NOW, NOW + MINUTE)
+
+
 def test_a_heartbeat_says_when_and_what(connection: Connection) -> None:
-    beat(connection, "rungs", NOW, {"fired": 3})
-    beat(connection, "spool", NOW, {})
-    beat(connection, "rungs", NOW + MINUTE, {"fired": 4})
+    finish(connection, "rungs", "a", NOW, {"fired": 3})
+    finish(connection, "spool", "a", NOW, {})
+    finish(connection, "rungs", "a", NOW + MINUTE, {"fired": 4})
     assert heartbeats(connection) == {"rungs": NOW + MINUTE, "spool": NOW}
     rungs = sa.select(table_of(Heartbeat).c.counts).where(table_of(Heartbeat).c.job == "rungs")
     assert connection.execute(rungs).scalar_one() == '{"fired": 4}'
