@@ -99,7 +99,7 @@ def test_roles_are_those_of_the_life_cycle() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 def test_examples_are_right_themselves(command: Command) -> None:
-    parts = take(command.example)
+    parts = take_apart(command.example, BY_WORD_OF_PROTECTED if command.is_protected else BY_WORD)
     assert parts.command is command
     assert isinstance(understand(command, parts, today=TODAY), Typed)
 
