@@ -2,7 +2,8 @@
 
 The plan of the numbers: a district has two digits NN, in the order of `SAMPLE_DISTRICTS` from 01,
 others after them by name. +92 300 00001NN is its line on WhatsApp and SMS, 00002NN its focal point,
-00003NN its coordinator, 00004NN its DC desk; 0000501 and 0000502 are the two of the PDU. 00006NN,
+00003NN its coordinator, 00004NN its DC desk; 0000501 and 0000502 are the two of the PDU,
+0000551 and 0000552 the two protected officers. 00006NN,
 00006NN + 50 and 00008NN are its three verifiers; 0000851 and 0000852 audit, the first belongs to
 Pishin and the second to Quetta. 00007NN and 00007NN + 50 serve in the made-up province alone
 (`bot.simulation.census`). 0000001 to 0000099 are left to citizens.
@@ -84,7 +85,7 @@ def number_districts(districts: Iterable[str]) -> dict[str, int]:
 
 
 def sample_officers(districts: Iterable[str] = SAMPLE_DISTRICTS) -> tuple[SampleOfficer, ...]:
-    """Somebody on every rung of these districts, the lowest rung first, and the PDU's two."""
+    """Somebody on every rung of these districts, the lowest rung first, and the province's."""
     wanted = set(districts)
     officers = []
     for slug, number in number_districts(wanted).items():
@@ -129,6 +130,16 @@ def sample_officers(districts: Iterable[str] = SAMPLE_DISTRICTS) -> tuple[Sample
                 phone=sample_phone(5, number),
                 language=language,
                 office="Provincial Delivery Unit",
+            )
+        )
+    for number, language in enumerate((Language.URDU, Language.ENGLISH), start=51):
+        officers.append(
+            SampleOfficer(
+                role=Role.PROTECTED,
+                name=f"Protected officer {number - 50}",
+                district=None,
+                phone=sample_phone(5, number),
+                language=language,
             )
         )
     for number, (home, language) in enumerate(_AUDITORS, start=51):

@@ -36,6 +36,8 @@ from handlers.oddities import Oddities
 from handlers.parting import Parting
 from handlers.ports import Channel, MediaSource, MessageList
 from handlers.promises import Promises
+from handlers.protected_promises import ProtectedPromises
+from handlers.read_log import ReadLog
 from handlers.reassigning import Reassigner
 from handlers.reconcile import EVERY as RECONCILE_EVERY
 from handlers.reconcile import Reconciler
@@ -50,7 +52,7 @@ from handlers.verifiers import Inviter
 from handlers.waking import Waker
 from scheduler.jobs import Job, Jobs
 from storage.database import Database
-from storage.vault import Vault
+from storage.vault import Vault, make_vault
 
 SEND_EVERY = 1.0
 """Seconds after which is looked for what is owed, whether anybody told of it or not."""
@@ -97,7 +99,14 @@ class Service:
         self.spool_worker.start()
 
     def make_turns(self) -> Turns:
-        return Turns(self.turn_database, self.vault, self.rulebook, self.clock, self.links)
+        return Turns(
+            self.turn_database,
+            self.vault,
+            self.rulebook,
+            self.clock,
+            self.links,
+            self.settings.jawab_outside_body,
+        )
 
     def start_telling(self) -> None:
         """Begins to tell the workers of what is owed, in a process that does not send itself."""
@@ -164,7 +173,7 @@ def build_service(
     Raises `flows.documents.FaultyFiles` when a district's file has faults.
     """
     database = Database(settings.database_url)
-    vault = Vault(settings.secret_keys)
+    vault = make_vault(settings.secret_keys, settings.protected_keys)
     rules = rulebook or load_rulebook(settings.jawab_districts)
     links = Links(vault, settings.public_url)
     clock = ServiceClock(database, movable=settings.is_demo, real_now=real_now)
@@ -179,7 +188,7 @@ def build_service(
     resolver = Resolver(database, vault, rules, clock, listed, sender, is_over=stopping.is_set)
 
     def make_turns() -> Turns:
-        return Turns(database, vault, rules, clock, links)
+        return Turns(database, vault, rules, clock, links, settings.jawab_outside_body)
 
     reconciler = Reconciler(database, clock, listed, make_turns, is_stopping=stopping.is_set)
     promises = Promises(database, rules, clock, is_over=stopping.is_set)
@@ -211,6 +220,8 @@ def build_service(
         close_editions,
     )
     jobs |= _looking_jobs(inviter, auditor, Oddities(database, vault, rules, clock))
+    lane = ProtectedPromises(database, vault, rules, clock, is_over=stopping.is_set)
+    jobs |= _protected_jobs(lane, ReadLog(database, vault, rules, clock))
     jobs |= _kin_jobs(
         Parting(database, rules, clock, is_over=stopping.is_set),
         Hotspots(database, rules, clock, is_over=stopping.is_set),
@@ -313,6 +324,15 @@ def _kin_jobs(parting: Parting, hotspots: Hotspots) -> dict[str, Job]:
     listed = [
         Job(name="parting", every=timedelta(seconds=60), work=parting.let_go_due),
         Job(name="hotspots", every=timedelta(minutes=10), work=hotspots.find_due),
+    ]
+    return {job.name: job for job in listed}
+
+
+def _protected_jobs(lane: ProtectedPromises, read_log: ReadLog) -> dict[str, Job]:
+    """What is due in the protected lane, and who looked into it."""
+    listed = [
+        Job(name="protected", every=timedelta(seconds=15), work=lane.fire_due),
+        Job(name="reads", every=timedelta(minutes=10), work=read_log.tell_due),
     ]
     return {job.name: job for job in listed}
 

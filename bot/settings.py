@@ -49,6 +49,8 @@ class Settings(BaseSettings):
     database_url: str = Field(default="sqlite:///jawab.db", repr=False)
     public_url: str = ""
     jawab_secret_key: SecretStr = SecretStr("")
+    jawab_protected_key: SecretStr = SecretStr("")
+    jawab_outside_body: str = "the Provincial Ombudsman"
     twilio_account_sid: str = ""
     twilio_auth_token: SecretStr = SecretStr("")
     twilio_api_key_sid: str = ""
@@ -77,6 +79,11 @@ class Settings(BaseSettings):
         """The keys, newest first. In demo mode there is always one, known to everybody."""
         keys = _split(self.jawab_secret_key)
         return keys or ([_DEMO_SECRET] if self.is_demo else [])
+
+    @property
+    def protected_keys(self) -> list[str]:
+        """The protected lane's own keys, newest first; none where they come of the others."""
+        return _split(self.jawab_protected_key)
 
     @property
     def auth_tokens(self) -> list[str]:
@@ -179,6 +186,12 @@ def _secret_faults(settings: Settings) -> Iterator[str]:
         yield f"JAWAB_SECRET_KEY holds a placeholder: {_MAKE_ONE}"
     elif any(len(key) < SHORTEST_SECRET for key in keys):
         yield f"JAWAB_SECRET_KEY is shorter than {SHORTEST_SECRET} characters: {_MAKE_ONE}"
+    if any(_is_placeholder(key) for key in settings.protected_keys):
+        yield f"JAWAB_PROTECTED_KEY holds a placeholder: {_MAKE_ONE}"
+    elif any(len(key) < SHORTEST_SECRET for key in settings.protected_keys):
+        yield f"JAWAB_PROTECTED_KEY is shorter than {SHORTEST_SECRET} characters: {_MAKE_ONE}"
+    if set(settings.protected_keys) & set(keys):
+        yield "JAWAB_PROTECTED_KEY is also a JAWAB_SECRET_KEY: it must be a key of its own."
 
 
 def _address_faults(url: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ a complaint of their own, and answers what is asked about it, like anybody.
 """
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from flows.case import Case
@@ -15,6 +15,7 @@ from flows.commands.citizen import COMMAND as CITIZEN
 from flows.conversation import CITIZEN_FOR, KEPT_FOR, Conversation
 from flows.engine import Turn
 from flows.folding import fold
+from flows.grammar import Command
 from flows.incoming import Incoming
 from flows.reading import take_apart
 from flows.vocabulary import State
@@ -25,15 +26,19 @@ _OBJECTED_TO = frozenset({State.ANSWERED, State.CLOSED_UNCONFIRMED})
 
 
 def read_as_citizen(
-    incoming: Incoming, conversation: Conversation, own: Iterable[Case], now: datetime
+    incoming: Incoming,
+    conversation: Conversation,
+    own: Iterable[Case],
+    now: datetime,
+    words: Mapping[str, Command] = BY_WORD,
 ) -> Incoming | None:
     """The officer's message as a citizen's; `None` when it is one for the desk.
 
-    `own` are the complaints that they made themselves.
+    `own` are the complaints that they made themselves, `words` the commands as they type them.
     """
     if conversation.citizen_next and not _is_over(conversation, now):
         return incoming
-    parts = take_apart(incoming.text, BY_WORD)
+    parts = take_apart(incoming.text, words)
     if parts.command is CITIZEN:
         has_more = bool(fold(parts.rest) or incoming.attachments or incoming.pin)
         return dataclasses.replace(incoming, text=parts.rest) if has_more else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flows import actions, entries
+from flows import calls, entries
 from flows.documents import Document, FaultyFiles, Source, parse, well_shaped, words_by_name
 from flows.flow import END, Flow, SayLine, Step, StepChoice, StepKind
 from flows.folding import fold
@@ -101,7 +101,7 @@ def _compile_step(
         document.fault((*path, "kind"), f"step `{step_id}`: kind must be one of {kinds}")
         return None
     call = raw.get("call")
-    if call is not None and call not in actions.ACTIONS:
+    if call is not None and call not in calls.ACTIONS:
         document.fault((*path, "call"), f"step `{step_id}`: there is no action `{call}`")
     listed = raw.get("choices_from")
     if listed is not None and listed not in OPTION_LISTS:
@@ -161,7 +161,7 @@ def _choices(
         if not {"id", "digit", "label"} <= each.keys():
             document.fault(at, "a choice needs id, digit and label")
             continue
-        if each.get("call") is not None and each["call"] not in actions.ACTIONS:
+        if each.get("call") is not None and each["call"] not in calls.ACTIONS:
             document.fault(at, f"choice `{each['id']}`: there is no action `{each['call']}`")
         _check_condition(each.get("when"), at, document)
         for language, text in wording.labels.get(each["label"], {}).items():

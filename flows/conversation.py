@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flows.events import Place
-from flows.vocabulary import Language
+from flows.vocabulary import Channel, Language
 
 KEPT_FOR = timedelta(days=7)
 """A question that was not answered for this long is dropped; the case stands as it is."""
+
+PRIVATE_FOR = timedelta(hours=24)
+"""A question of the protected lane waits no longer: another hand may hold the phone by then."""
 
 BELONGS_FOR = timedelta(minutes=10)
 """Messages this soon after a new case belong to it (`conversations.md`, rule 2)."""
@@ -49,6 +52,10 @@ class Conversation:
     `wake_at` is when `advance` is to be called without a message. `draft` holds what an officer's
     unfinished command waits for. `citizen_until` is until when an officer's messages, commands
     apart, are those of a citizen; with `citizen_next` the next one is, whatever stands in it.
+
+    `guarded` is the id of the person's newest case in the protected lane, `guarded_at` when they
+    last said something of it; no word of it stands here. Before `opened_until` a protected officer
+    who writes by `opened_by` needs no PIN.
     """
 
     person_id: str
@@ -75,3 +82,7 @@ class Conversation:
     more_from: tuple[str, int] | None = None
     citizen_until: datetime | None = None
     citizen_next: bool = False
+    guarded: str | None = None
+    guarded_at: datetime | None = None
+    opened_until: datetime | None = None
+    opened_by: Channel | None = None

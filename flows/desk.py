@@ -19,6 +19,7 @@ from flows.ladder import Officer
 from flows.life_cycle import Action, NotAllowed, NotNow, is_allowed
 from flows.oddities import Oddity
 from flows.pins import PinCheck
+from flows.protected.shelf import Items
 from flows.scene import due_day, level_of, state_of
 from flows.undo import Alongside, Undoable
 from flows.verifying import Verifier
@@ -39,7 +40,8 @@ class Wants:
     number, as typed, of somebody whom a complaint is written down for; it is empty for somebody
     without a phone. `other` is the reference of another complaint, or of what that one is linked
     to. `like` asks for what a new complaint may be linked to or from, as far as its issue area and
-    its time say so, `hotspots` for those of the district.
+    its time say so, `hotspots` for those of the district. `items` asks for those of a protected
+    officer, `item` is the number of the one that is worked on.
     """
 
     reference: str | None = None
@@ -57,6 +59,8 @@ class Wants:
     oddities: bool = False
     like: bool = False
     hotspots: bool = False
+    items: bool = False
+    item: int | None = None
 
 
 class EntryKind(StrEnum):
@@ -128,6 +132,7 @@ class Loaded:
     audits: tuple[str, ...] = ()
     oddities: tuple[str, list[Oddity]] | None = None
     pin: PinCheck | None = None
+    items: Items | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -136,7 +141,8 @@ class Request:
 
     `officer` is the role it is done in, `roles` all that this person holds here. `pin` is there
     when it must be checked. `problem` answers the message by itself; `command` is `None` when
-    there was none in it. `completes` says that it brought what a report was waiting for.
+    there was none in it. `completes` says that it brought what a report was waiting for. Until
+    `opened_until` a protected officer needs no PIN.
     """
 
     officer: Officer
@@ -148,6 +154,7 @@ class Request:
     pin: str | None = None
     completes: bool = False
     more_from: tuple[str, int] | None = None
+    opened_until: datetime | None = None
 
     def ask_board(self, kind: BoardKind, offset: int = 0) -> BoardQuery:
         """A page of a list as this officer may see it."""
@@ -209,6 +216,13 @@ class Desk:
         if self.found is None:
             raise LookupError("this command is about no complaint")
         return self.docket.cases[self.found.id]
+
+    @property
+    def items(self) -> Items:
+        """What a protected officer may open. Raises `LookupError` for a command without items."""
+        if self.loaded.items is None:
+            raise LookupError("the items that were asked for were not loaded")
+        return self.loaded.items
 
     @property
     def told(self) -> wording.Value:

@@ -8,6 +8,7 @@ from flows.calendar import KARACHI, QuietHours
 from flows.flow import Flow
 from flows.lexicon import Lexicon
 from flows.places import Places
+from flows.protected.sensitive import NOTHING_SENSITIVE, Sensitive
 from flows.vocabulary import Language
 
 
@@ -36,7 +37,7 @@ class Slot:
 class District:
     """One district's line. `languages` are in the order in which they are offered; the first is
     used until something is known of the person. `place_words` are the folded words that name places
-    here, which are no names of people.
+    here, which are no names of people. `sensitive` are words that may not be for its officers.
     """
 
     slug: str
@@ -51,3 +52,4 @@ class District:
     holidays: frozenset[date] = frozenset()
     place_words: frozenset[str] = frozenset()
     neighbours: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    sensitive: Sensitive = NOTHING_SENSITIVE

@@ -16,6 +16,9 @@ from flows.district import District
 from flows.events import CaseEvent, Choice, Effect, Event, Kind, Line, Said
 from flows.ladder import Ladder, Officer
 from flows.life_cycle import Action, Ids
+from flows.protected.case import NOTHING_PROTECTED, ProtectedCase, ProtectedWork, open_as
+from flows.protected.case import evolve as evolve_protected
+from flows.protected.events import ProtectedCaseOpened, ProtectedEvent
 from flows.vocabulary import Level, Role
 
 
@@ -30,6 +33,8 @@ class Docket:
     cases: dict[str, Case]
     events: list[Event] = field(default_factory=list)
     touched: set[str] = field(default_factory=set)
+    protected_cases: dict[str, ProtectedCase] = field(default_factory=dict)
+    protected_events: list[ProtectedEvent] = field(default_factory=list)
 
     def record(self, event: CaseEvent) -> None:
         """Adds an event and lets its case become what it makes of it."""
@@ -39,6 +44,26 @@ class Docket:
         else:
             self.cases[event.complaint_id] = evolve(self.cases[event.complaint_id], event)
         self.touched.add(event.complaint_id)
+
+    def record_protected(self, event: ProtectedEvent) -> None:
+        """The same for the protected lane, whose events and cases stand apart."""
+        self.protected_events.append(event)
+        if isinstance(event, ProtectedCaseOpened):
+            self.protected_cases[event.case_id] = open_as(event)
+        else:
+            case = self.protected_cases[event.case_id]
+            self.protected_cases[event.case_id] = evolve_protected(case, event)
+
+    @property
+    def protected(self) -> ProtectedWork:
+        """What was done in the protected lane."""
+        if not self.protected_events:
+            return NOTHING_PROTECTED
+        touched = dict.fromkeys(event.case_id for event in self.protected_events)
+        return ProtectedWork(
+            events=tuple(self.protected_events),
+            cases=tuple(self.protected_cases[each] for each in touched),
+        )
 
     def add(self, effect: Effect) -> None:
         """Adds an effect that changes no case."""

@@ -13,6 +13,7 @@ from flows import (
     actions,
     asking,
     auditing,
+    calls,
     entries,
     events,
     filing,
@@ -34,6 +35,8 @@ from flows.ladder import Ladder
 from flows.languages import guess_language
 from flows.life_cycle import Ids
 from flows.play import Content, Play, own_cases
+from flows.protected import talking
+from flows.protected.case import NOTHING_PROTECTED, ProtectedCase, ProtectedWork
 from flows.references import show_reference
 from flows.renewing import drop_what_is_over, freshen, is_about_case
 from flows.vocabulary import Channel, Intent, IssueArea, Language
@@ -50,6 +53,7 @@ class Turn:
     """What one message did. `cases` are those that changed, as they now stand.
 
     `place` is what the turn learned of the place, `reference` the complaint it was about.
+    `protected` is what it did in the protected lane; with `is_guarded` the message belongs there.
     """
 
     conversation: Conversation
@@ -62,6 +66,8 @@ class Turn:
     issue_area: IssueArea | None = None
     place: Place | None = None
     date: str | None = None
+    protected: ProtectedWork = NOTHING_PROTECTED
+    is_guarded: bool = False
 
 
 def advance(
@@ -75,24 +81,31 @@ def advance(
     ids: Ids,
     received_at: datetime | None = None,
     contact: Contact | None = None,
+    protected: Iterable[ProtectedCase] = (),
 ) -> Turn:
     """The turn that a message makes. `incoming` `None` means that `wake_at` has come.
 
     `cases` are the person's own complaints with this district that are open or may be reopened,
     and the one whose reference the message names, whoever's it is. `received_at` is when the
     message came in, if earlier than `now`: promises count from there. `contact` is whose number
-    the message is, where `asks_number` says that one was asked for. Never raises for anything that
-    a citizen may send.
+    the message is, where `asks_number` says that one was asked for. `protected` are the cases of
+    the protected lane that the conversation has and that the message names. Never raises for
+    anything that a citizen may send.
     """
     docket = Docket(
-        district=district, ladder=ladder, now=now, ids=ids, cases={case.id: case for case in cases}
+        district=district,
+        ladder=ladder,
+        now=now,
+        ids=ids,
+        cases={case.id: case for case in cases},
+        protected_cases={case.id: case for case in protected},
     )
     content = _read(incoming)
     play = Play(
         conversation=freshen(conversation, district, docket.cases, now),
         docket=docket,
         content=content,
-        actions=actions.ACTIONS,
+        actions=calls.ACTIONS,
         channel=incoming.channel if incoming else Channel.WHATSAPP,
         started_at=received_at or now,
         contact=contact,
@@ -164,6 +177,8 @@ def _understand(play: Play) -> None:
     if play.content.folded == "0" and not play.content.choice and not play.content.has_enclosure:
         play.intent = Intent.MENU
         play.enter(entries.MENU)
+        return
+    if talking.take(play, question, is_story=_is_story(play)):
         return
     # Most who write have no complaint yet, and were asked nothing about one.
     own = own_cases(play)
@@ -239,7 +254,8 @@ def _answer_on(play: Play, question: Step) -> None:
 
 def _keep_enclosure(play: Play) -> None:
     """Keeps pictures and pins that the answer had no use for: nothing that is sent is dropped."""
-    rest = play.content.without(play.docket.events, play.conversation.pending)
+    happened = [*play.docket.events, *play.docket.protected_events]
+    rest = play.content.without(happened, play.conversation.pending)
     if not rest.has_enclosure:
         return
     case = play.case
@@ -410,6 +426,8 @@ def _close(play: Play) -> Turn:
         conversation=play.conversation,
         events=tuple(docket.events),
         cases=touched,
+        protected=docket.protected,
+        is_guarded=play.is_guarded,
         intent=play.intent,
         created=play.created,
         reference=about.reference if about else None,

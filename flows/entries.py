@@ -33,5 +33,14 @@ APPEALED = "appealed"
 NEWS = "news"
 LANGUAGE = "language"
 PRIVATE = "private"
+PRIVATE_RECEIPT = "private_receipt"
+PRIVATE_UNSURE = "private_unsure"
+PRIVATE_MORE = "private_more"
 
 ENTRIES = frozenset(value for name, value in globals().items() if name.isupper())
+
+PRIVATE_STEPS = frozenset(
+    {"private_story", "private_unsure", "private_more"}
+    | {"private_danger", "private_write", "private_call", "private_woman", "private_known"}
+)
+"""Where whatever is said belongs to the protected lane."""

@@ -721,7 +721,8 @@ class Said:
     """Words owed to a person, in their language, from their district's number.
 
     `dedupe` makes the message unique for ever; `None` stands for "one of the replies of this
-    turn". `cause` is the event that made it, so that an undo can hold it back.
+    turn". `cause` is the event that made it, so that an undo can hold it back. What `is_guarded`
+    belongs to the protected lane: it is kept under that lane's key.
     """
 
     person_id: str
@@ -737,6 +738,7 @@ class Said:
     purpose: str = ""
     not_before: datetime | None = None
     not_after: datetime | None = None
+    is_guarded: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -745,6 +747,16 @@ class MessagesRecalled:
 
     cause: str
     correction: Said
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReadLogged:
+    """An officer saw what only few may see; `kind` is of what, `object_id` which."""
+
+    officer_id: str
+    kind: str
+    object_id: str
+    at: datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -875,6 +887,7 @@ class VerifierAgreed:
 Effect = (
     Said
     | MessagesRecalled
+    | ReadLogged
     | DutyChanged
     | DistrictExtended
     | ExtensionWithdrawn

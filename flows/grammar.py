@@ -100,7 +100,9 @@ class Command:
     `words` are its names, and "" if a reference alone stands for it; `words_beside` mean it only
     where a reference stands with them. `wants` says what must be loaded before `run` does it; `run`
     returns what was wrong, if something was. `action` is what it does in the life cycle, or one of
-    `other_actions` by what was proposed. `pin_by_sms` may depend on what was typed.
+    `other_actions` by what was proposed. `pin_by_sms` may depend on what was typed. What
+    `is_protected` belongs to the protected lane, and needs the PIN by any channel unless an item
+    was opened lately; with `pin_always` it needs it even then.
     """
 
     name: str
@@ -117,6 +119,8 @@ class Command:
     words_beside: tuple[str, ...] = ()
     changes: bool = False
     pin_by_sms: bool | Callable[[Typed], bool] = False
+    is_protected: bool = False
+    pin_always: bool = False
 
     @property
     def actions(self) -> tuple[Action, ...]:

@@ -819,6 +819,10 @@ class Ids(Protocol):
         """A free reference of eight digits."""
         ...
 
+    def protected_reference(self) -> str:
+        """A free reference of the protected lane, of six digits."""
+        ...
+
     def code(self) -> str:
         """Four random digits."""
         ...

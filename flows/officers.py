@@ -11,7 +11,7 @@ from datetime import datetime
 from flows import pins, wording
 from flows.calendar import local_day
 from flows.case import Case
-from flows.commands import BY_WORD, COMMANDS
+from flows.commands import BY_WORD, COMMANDS, words_for
 from flows.conflict import is_in_reach
 from flows.conversation import Conversation
 from flows.desk import Desk, Loaded, Request
@@ -25,6 +25,8 @@ from flows.grammar import Command, Evidence, Problem, Typed
 from flows.incoming import Incoming
 from flows.ladder import Ladder, Officer
 from flows.life_cycle import Ids
+from flows.protected.items import needs_pin
+from flows.protected.shelf import Item
 from flows.reading import Parts, find_nearest, take_apart, understand
 from flows.vocabulary import Channel, Intent, Role
 
@@ -68,16 +70,19 @@ def read(
     )
     if not held:
         raise ValueError("this person is no officer of the district")
+    is_open = conversation.opened_by is incoming.channel
     request = Request(
         officer=held[0],
         roles=tuple(held),
         channel=incoming.channel,
         more_from=conversation.more_from,
+        opened_until=conversation.opened_until if is_open else None,
     )
+    words = words_for(held)
     photos = tuple(
         each.id for each in incoming.attachments if each.content_type.startswith(_PICTURES)
     )
-    parts = take_apart(incoming.text, BY_WORD)
+    parts = take_apart(incoming.text, words)
     draft = read_draft(conversation, now)
     if draft is not None:
         report = take_apart(draft.text, BY_WORD)
@@ -102,13 +107,13 @@ def _take(request: Request, parts: Parts, photos: tuple[str, ...], now: datetime
     typed = understand(command, parts, today=local_day(now), photos=photos)
     if isinstance(typed, Problem):
         return replace(request, problem=typed)
-    return _ask_pin(replace(request, typed=typed), command, typed, parts.pin)
+    return _ask_pin(replace(request, typed=typed), command, typed, parts.pin, now)
 
 
 def _wrong_role(request: Request, command: Command, parts: Parts) -> Problem:
     """The command is others'; about a complaint, with the nearest that this person may send."""
     held = {officer.role for officer in request.roles}
-    allowed = {word: each for word, each in BY_WORD.items() if each.roles & held}
+    allowed = {word: each for word, each in words_for(request.roles).items() if each.roles & held}
     nearest = find_nearest(replace(parts, rest=command.name), allowed)
     if parts.reference is None or nearest is None:
         return Problem(key="wrong-role", args={"command": command.name})
@@ -116,12 +121,26 @@ def _wrong_role(request: Request, command: Command, parts: Parts) -> Problem:
     return Problem(key="wrong-role-instead", args={"command": command.name, "example": example})
 
 
-def _ask_pin(request: Request, command: Command, typed: Typed, pin: str | None) -> Request:
-    """By SMS, whose sender can be forged, some commands need the officer's PIN."""
-    if request.channel is not Channel.SMS or not command.needs_pin(typed):
+def _ask_pin(
+    request: Request, command: Command, typed: Typed, pin: str | None, now: datetime
+) -> Request:
+    """By SMS, whose sender can be forged, some commands need the officer's PIN.
+
+    Those of the protected lane need it by any channel, unless an item was opened just now.
+    """
+    if command.is_protected:
+        needed = command.wants(request).item is not None and needs_pin(
+            command, request.opened_until, now
+        )
+    else:
+        needed = request.channel is Channel.SMS and command.needs_pin(typed)
+    if not needed:
         return request
     if not request.officer.has_pin:
         return replace(request, problem=Problem(key="wrong-pin-none"))
+    if pin is None and command.is_protected:
+        example = f"{command.name} {command.wants(request).item}"
+        return replace(request, problem=Problem(key="wrong-item-pin", args={"example": example}))
     if pin is None:
         example = command.example_for(typed.reference)
         return replace(request, problem=Problem(key="wrong-pin-needed", args={"example": example}))
@@ -165,7 +184,9 @@ def _not_a_command(
 ) -> Problem:
     """What is expected, or the nearest thing that this person may send."""
     held = {officer.role for officer in request.roles}
-    allowed = {word: command for word, command in BY_WORD.items() if command.roles & held}
+    allowed = {
+        word: command for word, command in words_for(request.roles).items() if command.roles & held
+    }
     nearest = find_nearest(parts, allowed)
     if find_reason(parts.rest) is not None:
         nearest = _takes_photos(request)
@@ -231,6 +252,7 @@ def respond(
             now=now,
             ids=ids,
             cases=_docketed(found, other, loaded.kin),
+            protected_cases={item.case.id: item.case for item in _items(loaded)},
         ),
         conversation=conversation,
         commands=COMMANDS,
@@ -249,6 +271,10 @@ def respond(
     if problem is not None:
         desk.lines = [Line(key=problem.key, args=problem.args)]
     return _close(desk, district.slug)
+
+
+def _items(loaded: Loaded) -> tuple[Item, ...]:
+    return loaded.items.items if loaded.items is not None else ()
 
 
 def _docketed(found: Case | None, other: Case | None, kin: tuple[Case, ...]) -> dict[str, Case]:
@@ -284,6 +310,8 @@ def _close(desk: Desk, slug: str) -> Turn:
     """The turn; its answer goes back from the number that was written to, of district `slug`."""
     docket, officer, typed = desk.docket, desk.officer, desk.typed
     case = docket.cases[desk.found.id] if desk.found else None
+    # Whatever a protected officer types may be of an item.
+    is_guarded = any(each.role is Role.PROTECTED for each in desk.request.roles)
     docket.add(
         Said(
             person_id=officer.person_id,
@@ -295,6 +323,7 @@ def _close(desk: Desk, slug: str) -> Turn:
             reference=case.reference if case else None,
             cause=desk.registration,
             purpose="officer_notice",
+            is_guarded=is_guarded,
         )
     )
     return Turn(
@@ -302,6 +331,8 @@ def _close(desk: Desk, slug: str) -> Turn:
         events=tuple(docket.events),
         cases=tuple(docket.cases[each] for each in docket.cases if each in docket.touched),
         intent=Intent.COMMAND,
+        protected=docket.protected,
+        is_guarded=is_guarded,
         created=desk.registration is not None,
         reference=case.reference if case else None,
         language=officer.language,

@@ -15,7 +15,7 @@ from flows.case import Case
 from flows.changing import replace
 from flows.conversation import Conversation, Option, Pending
 from flows.docket import Docket
-from flows.events import Attached, Choice, Event, Kind, Line, Place, Said
+from flows.events import Attached, Choice, Kind, Line, Place, Said
 from flows.flow import END, Step, StepChoice, StepKind
 from flows.folding import fold
 from flows.intake import Contact
@@ -54,7 +54,7 @@ class Content:
         """Whether more came than words."""
         return bool(self.media) or self.pin is not None
 
-    def without(self, happened: Iterable[Event], pending: Pending | None) -> "Content":
+    def without(self, happened: Iterable[object], pending: Pending | None) -> "Content":
         """The pictures and the pin that neither an event nor what is pending has."""
         used = set(pending.media) if pending else set()
         places = {_pin_of(pending.place)} if pending else set()
@@ -78,7 +78,8 @@ class Play:
     """The conversation as it changes in this turn, and the reply as it grows.
 
     `registration` is the event by which this turn made a complaint; the reply is its receipt.
-    `contact` is whose number the message is, where a number was asked for.
+    `contact` is whose number the message is, where a number was asked for. `is_guarded` says that
+    message and reply belong to the protected lane.
     """
 
     conversation: Conversation
@@ -92,6 +93,7 @@ class Play:
     intent: Intent = Intent.UNCLEAR
     registration: str | None = None
     contact: Contact | None = None
+    is_guarded: bool = False
     _scene: Scene | None = None
 
     @property
@@ -313,7 +315,7 @@ class Play:
         """All that was said in this turn, as one message; `None` when it was nothing."""
         if not self.lines:
             return None
-        case = self.case
+        case = None if self.is_guarded and not self.created else self.case
         return Said(
             person_id=self.conversation.person_id,
             district=self.docket.district.slug,
@@ -325,6 +327,7 @@ class Play:
             reference=case.reference if case else None,
             cause=self.registration,
             purpose="citizen_update",
+            is_guarded=self.is_guarded,
         )
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from flows import actions, entries
 from flows.case import Case
 from flows.changing import replace
-from flows.conversation import KEPT_FOR, Conversation
+from flows.conversation import KEPT_FOR, PRIVATE_FOR, Conversation
 from flows.district import District
 from flows.flow import Step
 from flows.play import OPTION_LISTS, OPTIONS_OF_CASES, Play
@@ -23,7 +23,8 @@ def freshen(
     """Drops a question that is too old, that the flow no longer has, or that lost its complaint."""
     step = district.flow.steps.get(conversation.step) if conversation.step else None
     gone = conversation.step is not None and step is None
-    old = conversation.asked_at is not None and now - conversation.asked_at > KEPT_FOR
+    kept_for = PRIVATE_FOR if conversation.step in entries.PRIVATE_STEPS else KEPT_FOR
+    old = conversation.asked_at is not None and now - conversation.asked_at > kept_for
     if (gone or old) and conversation.pending is None:
         conversation = replace(conversation, step=None, options=(), interrupted=None, misses=0)
     conversation = _let_go(conversation, step, cases)

@@ -24,6 +24,7 @@ from handlers.contacts import find_contact
 from handlers.effects import Batch, make_undoable, read_undoable
 from handlers.links import Links
 from handlers.oddities import load_oddities
+from handlers.protected import load_items
 from handlers.verifiers import load_verifiers
 from storage import audits, boards, cases, extensions, hotspots, inbox, people, undo
 from storage.database import Connection
@@ -48,10 +49,15 @@ def load(
     batch: Batch,
     district: District,
     ladder: Ladder,
+    outside: str = "",
 ) -> Loaded:
-    """All that `request.wants`. A complaint that is loaded is locked and joins the batch."""
+    """All that `request.wants`. A complaint that is loaded is locked and joins the batch.
+
+    `outside` is the body that gets what the protected lane has about the PDU.
+    """
     wants = request.wants
     pin = _check_pin(connection, vault, request, batch.now)
+    is_let_in = pin is None or pin.state is PinState.RIGHT
     case = _case(connection, wants.reference, known, batch)
     other = _case(connection, wants.other, known, batch)
     if other is not None and other.state is State.LINKED and other.parent is not None:
@@ -107,6 +113,9 @@ def load(
         audits=audits.assigned_to(connection, request.officer.id) if wants.audits else (),
         oddities=_oddities(connection, vault, district, batch) if wants.oddities else None,
         pin=pin,
+        items=load_items(connection, vault, request, wants.item, outside, batch.protected)
+        if wants.items and is_let_in
+        else None,
     )
 
 

@@ -15,13 +15,16 @@ from pydantic_core import to_json
 from flows import events
 from flows.case import Case
 from flows.events import CaseEvent, Event, Kind, Said
+from flows.protected.case import NOTHING_PROTECTED, ProtectedWork
 from flows.undo import Undoable
 from handlers.identifiers import new_id
+from handlers.protected import ProtectedBatch
 from messages.catalogue import Catalogue
-from storage import cases, editions, extensions, inbox, outbox, people, undo, verifiers
+from storage import cases, editions, extensions, inbox, outbox, people, reads, undo, verifiers
 from storage.cases import Chain
 from storage.database import Connection
 from storage.sets import together
+from storage.vault import Vault
 
 PRIORITY: dict[Kind, int] = {
     Kind.REPLY: 0,
@@ -97,6 +100,8 @@ class Batch:
     people: dict[str, dict[str, Any]] = field(default_factory=dict)
     asked: list[events.VerifiersAsked] = field(default_factory=list)
     later: list[Event] = field(default_factory=list)
+    protected: ProtectedBatch = field(default_factory=ProtectedBatch)
+    vault: Vault | None = None
 
     def take(
         self,
@@ -106,8 +111,13 @@ class Batch:
         dedupe: str,
         address_id: str | None = None,
         sender_id: str | None = None,
+        protected: ProtectedWork = NOTHING_PROTECTED,
     ) -> None:
-        """Adds the effects of one turn. `dedupe` begins the key of messages without their own."""
+        """Adds the effects of one turn. `dedupe` begins the key of messages without their own.
+
+        `sender_id` is whose turn it is; their conversation is the caller's to write.
+        """
+        self.protected.take(protected, sender_id)
         for case in changed:
             self.cases[case.id] = case
         replies = 0
@@ -166,6 +176,10 @@ class Batch:
 
     def write_rest(self, connection: Connection) -> None:
         """Writes what few turns have and what must find the sets written."""
+        if self.protected.is_filled:
+            if self.vault is None:
+                raise LookupError("a batch without a vault cannot write what is protected")
+            self.protected.write(connection, self.vault, self.now)
         for recalled in self.recalls:
             self._recall(connection, recalled)
         for event in self.later:
@@ -197,6 +211,8 @@ class Batch:
             case events.VerifierAgreed():
                 consent = verifiers.GIVEN if event.agreed else verifiers.REFUSED
                 verifiers.note_consent(connection, [event.officer_id], consent, self.now)
+            case events.ReadLogged():
+                reads.add(connection, new_id(), event)
             case events.UndoSpent():
                 undo.forget(connection, event.officer_id)
             case _:

@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 
 from uuid_utils import uuid7
 
+from flows.protected import references as protected_references
 from flows.references import make_reference
+from storage import protected
 from storage.cases import taken_references
 from storage.database import Database
 
@@ -32,6 +34,7 @@ class Identifiers:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._free: list[str] = []
+        self._free_protected: list[str] = []
 
     def new(self) -> str:
         return new_id()
@@ -41,17 +44,31 @@ class Identifiers:
             raise LookupError("no free reference at hand: call `stock` before the transaction")
         return self._free.pop()
 
+    def protected_reference(self) -> str:
+        if not self._free_protected:
+            raise LookupError("no free reference at hand: call `stock` before the transaction")
+        return self._free_protected.pop()
+
     def code(self) -> str:
         return f"{secrets.randbelow(10_000):04d}"
 
     def stock(self, count: int) -> None:
-        """Sees to it that at least `count` references are at hand."""
+        """Sees to it that at least `count` references of either lane are at hand."""
         while len(self._free) < count:
             candidates = [make_reference(secrets.randbelow(10_000_000)) for _ in range(_POOL)]
             with self._database.transaction() as connection:
                 taken = taken_references(connection, candidates)
             self._free.extend(set(candidates) - taken - set(self._free))
+        while len(self._free_protected) < count:
+            candidates = [
+                protected_references.make_reference(secrets.randbelow(protected_references.MOST))
+                for _ in range(_POOL)
+            ]
+            with self._database.transaction() as connection:
+                taken = protected.taken_references(connection, candidates)
+            self._free_protected.extend(set(candidates) - taken - set(self._free_protected))
 
     def forget(self) -> None:
         """Drops the pool after a conflict: one of it may be taken."""
         self._free.clear()
+        self._free_protected.clear()

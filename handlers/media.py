@@ -225,7 +225,9 @@ class MediaFetcher:
             return Result(reason=fetched.reason[:40], delay=delay)
         try:
             content = _clean(fetched)
-            name = self._folder.keep(medium.stem, content, fetched.content_type)
+            name = self._folder.keep(
+                medium.stem, content, fetched.content_type, is_guarded=medium.is_guarded
+            )
         except TooManyPixels:
             return Result(reason="too_many_pixels")
         except Unreadable:

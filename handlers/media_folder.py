@@ -47,13 +47,18 @@ class MediaFolder:
         if not os.access(self._path, os.W_OK | os.X_OK):
             raise NoRoom("it may not be written to")
 
-    def keep(self, stem: str, content: bytes, content_type: str) -> str:
+    def keep(
+        self, stem: str, content: bytes, content_type: str, *, is_guarded: bool = False
+    ) -> str:
         """Writes a file, sealed, that is on the disk when this returns; returns its name.
+
+        What `is_guarded` is of the protected lane and sealed by its key.
 
         The same stem again replaces the file. Raises `NoRoom` and leaves nothing.
         """
         name = stem + SUFFIXES.get(content_type, ".bin")
-        self._write(name, self._vault.seal_bytes(content))
+        vault = self._vault.guarded if is_guarded else self._vault
+        self._write(name, vault.seal_bytes(content))
         return name
 
     def read(self, name: str) -> bytes:
@@ -68,7 +73,9 @@ class MediaFolder:
 
     def reseal(self, name: str) -> None:
         """Seals a file with the newest key. Raises as `read` and `keep` do."""
-        self._write(name, self._vault.seal_bytes(self.read(name)))
+        kept = (self._path / name).read_bytes()
+        sealed = self._vault.seal_again(kept) if has_mark(kept) else self._vault.seal_bytes(kept)
+        self._write(name, sealed)
 
     def _is_newest(self, path: Path) -> bool:
         try:

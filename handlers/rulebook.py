@@ -12,6 +12,7 @@ from flows.district import District
 from flows.documents import Fault, FaultyFiles, Source
 from flows.lexicon import Lexicon, build_lexicon
 from flows.places import Places, build_places
+from flows.protected.sensitive import build_sensitive
 from messages.catalogue import Catalogue
 
 
@@ -39,6 +40,7 @@ def load_rulebook(folder: Path | None = None, *, strict: bool = False) -> Rulebo
     packaged = files("flows")
     catalogue = Catalogue.load(strict=strict)
     lexicon = build_lexicon((packaged / "data" / "lexicon.json").read_text("utf-8"))
+    sensitive = build_sensitive((packaged / "data" / "sensitive.json").read_text("utf-8"))
     places = build_places(
         (packaged / "data" / "places.json").read_text("utf-8"),
         (packaged / "data" / "districts.geojson").read_text("utf-8"),
@@ -51,7 +53,10 @@ def load_rulebook(folder: Path | None = None, *, strict: bool = False) -> Rulebo
         raise FaultyFiles(faults)
     names = {slug: district.names for slug, district in districts.items()}
     return Rulebook(
-        districts={slug: replace(each, neighbours=names) for slug, each in districts.items()},
+        districts={
+            slug: replace(each, neighbours=names, sensitive=sensitive)
+            for slug, each in districts.items()
+        },
         catalogue=catalogue,
         lexicon=lexicon,
         places=places,

@@ -6,6 +6,7 @@ next message goes on. Gathering what waits into batches is `handlers.turn_worker
 """
 
 import dataclasses
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,6 +18,7 @@ from flows import duty, officers, verifier_messages
 from flows.as_citizen import read_as_citizen, remember
 from flows.case import Case
 from flows.changing import replace
+from flows.commands import words_for
 from flows.conversation import Conversation
 from flows.desk import Request
 from flows.district import District
@@ -27,6 +29,8 @@ from flows.incoming import Incoming
 from flows.ladder import Ladder, Officer
 from flows.languages import guess_language
 from flows.officers import Elsewhere
+from flows.protected.case import ProtectedCase
+from flows.protected.references import find_reference as find_protected_reference
 from flows.references import find_reference
 from flows.vocabulary import Language
 from handlers import desk
@@ -38,7 +42,7 @@ from handlers.links import Links
 from handlers.orphans import tell_orphans
 from handlers.rulebook import Rulebook
 from handlers.verifiers import load_checks
-from storage import cases, inbox, outbox, people
+from storage import cases, inbox, outbox, people, protected
 from storage.database import ATTEMPTS, Conflict, Connection, Database, DatabaseAway, back_off
 from storage.people import Sender
 from storage.sets import in_one_trip, together
@@ -47,6 +51,8 @@ from storage.vault import Vault
 log = structlog.get_logger(__name__)
 
 _ATTEMPTS = 4
+
+_BEGINS_WITH_NUMBER = re.compile(r"\s*\d{3}")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,10 +107,13 @@ class Turns:
         rulebook: Rulebook,
         clock: ServiceClock,
         links: Links,
+        outside: str = "",
     ) -> None:
+        """`outside` is the body that gets what the protected lane has about the PDU."""
         self._database = database
         self._vault = vault
         self._links = links
+        self._outside = outside
         self._rulebook = rulebook
         self._clock = clock
         self._ids = Identifiers(database)
@@ -193,6 +202,21 @@ class Turns:
                 connection, districts, now, {person for person, _ in pairs}, self._vault
             )
         loaded = ask_cases()
+        talked = conversations()
+        # Most batches concern nobody who has a case in the protected lane, and ask for none.
+        guarded = protected.load_for_turn(
+            connection,
+            self._vault,
+            [each.guarded for each in talked.values() if each.guarded],
+            filter(None, (_protected_reference_in(each.incoming) for each in deliveries)),
+        )
+        batch = Batch(
+            catalogue=self._rulebook.catalogue,
+            now=now,
+            chains={case_id: chain for case_id, (_, chain) in loaded.items()},
+            vault=self._vault,
+        )
+        batch.protected.add_loaded(guarded)
         return _Loaded(
             connection=connection,
             numbers=numbers,
@@ -202,13 +226,9 @@ class Turns:
                 connection, [each.parked_as for each in deliveries if each.parked_as]
             ),
             officers=on_duty(),
-            conversations=conversations(),
+            conversations=talked,
             cases={case_id: case for case_id, (case, _) in loaded.items()},
-            batch=Batch(
-                catalogue=self._rulebook.catalogue,
-                now=now,
-                chains={case_id: chain for case_id, (_, chain) in loaded.items()},
-            ),
+            batch=batch,
         )
 
     # ── one message ──────────────────────────────────────────────────────────────────────
@@ -247,6 +267,7 @@ class Turns:
             dedupe=f"reply:{inbox_id}",
             address_id=sender.address_id,
             sender_id=sender.person_id,
+            protected=turn.protected,
         )
         rows.append(
             self._inbox_row(delivery, inbox_id, sender=sender, district=district_slug, turn=turn)
@@ -254,7 +275,10 @@ class Turns:
         if incoming.attachments:
             inbox.write_media(
                 loaded.connection,
-                [self._media_row(each, inbox_id) for each in incoming.attachments],
+                [
+                    self._media_row(each, inbox_id, is_guarded=turn.is_guarded)
+                    for each in incoming.attachments
+                ],
             )
         return Outcome(
             status="done",
@@ -344,6 +368,7 @@ class Turns:
             contact=find_contact(loaded.connection, self._vault, incoming.text, now)
             if asks_number(conversation) and incoming.text
             else None,
+            protected=_protected_of(loaded.batch, conversation, incoming),
         )
         return turn if as_citizen is None else remember(turn, now)
 
@@ -371,7 +396,7 @@ class Turns:
                 district=district,
                 now=now,
             )
-        return read_as_citizen(incoming, conversation, own, now) or officers.read(
+        return read_as_citizen(incoming, conversation, own, now, words_for(roles)) or officers.read(
             incoming, conversation, roles=roles, district=district, now=now
         )
 
@@ -394,6 +419,7 @@ class Turns:
             loaded.batch,
             district,
             ladder,
+            self._outside,
         )
         return officers.respond(
             request,
@@ -468,6 +494,8 @@ class Turns:
         status: str = "done",
         error: str | None = None,
     ) -> dict[str, Any]:
+        is_guarded = turn is not None and turn.is_guarded
+        vault = self._vault.guarded if is_guarded else self._vault
         return {
             "id": inbox_id,
             "channel": delivery.incoming.channel.value,
@@ -475,20 +503,21 @@ class Turns:
             "person_id": sender.person_id if sender else None,
             "district": district,
             "received_at": delivery.received_at,
-            "sealed": self._vault.seal(delivery.form),
+            "sealed": vault.seal(delivery.form),
             "status": status,
             "intent": turn.intent.value if turn else None,
-            "complaint_id": turn.conversation.focus if turn else None,
+            "complaint_id": turn.conversation.focus if turn and not is_guarded else None,
             "error": error,
         }
 
-    def _media_row(self, attachment: Any, inbox_id: str) -> dict[str, Any]:
+    def _media_row(self, attachment: Any, inbox_id: str, *, is_guarded: bool) -> dict[str, Any]:
         now = self._clock.now()
+        vault = self._vault.guarded if is_guarded else self._vault
         return {
             "id": attachment.id,
             "inbox_id": inbox_id,
             "claimed_type": attachment.content_type[:100],
-            "url_sealed": self._vault.seal(attachment.url),
+            "url_sealed": vault.seal(attachment.url),
             "status": "waiting",
             "next_attempt_at": now,
             "created_at": now,
@@ -570,6 +599,7 @@ class Turns:
             catalogue=self._rulebook.catalogue,
             now=now,
             chains={case_id: chain for case_id, (_, chain) in loaded.items()},
+            vault=self._vault,
         )
         dedupe = f"wake:{conversation.wake_at.timestamp():.0f}:{person_id}:{slug}"
         batch.take(turn.events, turn.cases, dedupe=dedupe)
@@ -580,3 +610,25 @@ class Turns:
 def _reference_in(incoming: Incoming) -> str | None:
     found = find_reference(fold(incoming.text)) if incoming.text else None
     return found[0] if found else None
+
+
+def _protected_reference_in(incoming: Incoming) -> str | None:
+    """The protected lane's number at the beginning of a message; `None` for nearly all."""
+    if not _BEGINS_WITH_NUMBER.match(incoming.text):
+        return None
+    found = find_protected_reference(fold(incoming.text))
+    return found[0] if found else None
+
+
+def _protected_of(
+    batch: Batch, conversation: Conversation, incoming: Incoming
+) -> list[ProtectedCase]:
+    """The conversation's own case in the protected lane, and the one that the message names."""
+    if not batch.protected.cases:
+        return []
+    reference = _protected_reference_in(incoming)
+    return [
+        case
+        for case in batch.protected.cases.values()
+        if case.id == conversation.guarded or case.reference == reference
+    ]

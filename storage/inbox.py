@@ -114,7 +114,7 @@ class WaitingMedium:
     """A medium to be fetched, and who sent it to which district.
 
     `attempts` counts this one; who settles it must name it, so that of two only one does. `stem` is
-    what its file is to be called, before the suffix.
+    what its file is to be called, before the suffix. What `is_guarded` is of the protected lane.
     """
 
     id: str
@@ -124,6 +124,7 @@ class WaitingMedium:
     url: str
     attempts: int
     stem: str
+    is_guarded: bool = False
 
 
 # How many of the oldest are looked at to be fair between senders.
@@ -173,6 +174,7 @@ def take_due_media(
             person_id=row.person_id,
             district=row.district,
             url=vault.open(row.url_sealed),
+            is_guarded=vault.is_guarded(row.url_sealed),
             attempts=row.attempts + 1,
             stem=row.file or new_stem(),
         )

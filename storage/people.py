@@ -420,6 +420,29 @@ def load_language(connection: Connection, person_id: str) -> Language | None:
     return Language(found) if found else None
 
 
+def find_people(connection: Connection, vault: Vault, addresses: Iterable[str]) -> set[str]:
+    """Whose these addresses are, by their ids; nothing is locked."""
+    hashes = {hashed for address in addresses for hashed in vault.find_all(address)}
+    found = connection.execute(
+        sa.select(_addresses.c.person_id).where(_addresses.c.hash.in_(sorted(hashes)))
+    )
+    return set(found.scalars())
+
+
+def load_phone(connection: Connection, vault: Vault, person_id: str) -> str:
+    """The number that a person wrote from last; empty for somebody without one.
+
+    Raises `storage.vault.CannotOpen` when the key it was sealed with is gone.
+    """
+    sealed = connection.execute(
+        sa.select(_addresses.c.sealed)
+        .where(_addresses.c.person_id == person_id, _addresses.c.has_number.is_(True))
+        .order_by(_addresses.c.last_inbound_at.desc(), _addresses.c.id)
+    ).scalars()
+    newest = next(iter(sealed), None)
+    return "" if newest is None else vault.open(newest).partition(":")[2]
+
+
 # ── subscriptions ────────────────────────────────────────────────────────────────────────────
 
 

@@ -12,7 +12,14 @@ from sqlalchemy.engine import Connection
 
 from storage.database import table_of
 from storage.sets import update_rows
-from storage.tables import Address, InboxRow, MediaRow, OfficerRow
+from storage.tables import (
+    Address,
+    InboxRow,
+    MediaRow,
+    OfficerRow,
+    ProtectedCaseRow,
+    ProtectedTextRow,
+)
 from storage.vault import MARK_LENGTH, CannotOpen, Vault
 
 PAGE = 500
@@ -40,6 +47,8 @@ COLUMNS = (
     SealedColumn(what="officers' names", model=OfficerRow, column="name_sealed"),
     SealedColumn(what="webhooks", model=InboxRow, column="sealed"),
     SealedColumn(what="media addresses", model=MediaRow, column="url_sealed"),
+    SealedColumn(what="protected cases", model=ProtectedCaseRow, column="sealed"),
+    SealedColumn(what="protected events", model=ProtectedTextRow, column="sealed"),
 )
 
 
@@ -61,10 +70,13 @@ def _mark(value: sa.Column[Any]) -> Any:
 def count_by_mark(
     connection: Connection, column: SealedColumn, vault: Vault
 ) -> tuple[tuple[int, ...], int]:
-    """How many values each key of the vault sealed, in its order, and how many are others."""
+    """How many values each key of the vault sealed, in its order, and how many are others.
+
+    What the protected lane's own keys sealed counts with the ordinary key of the same age.
+    """
     counts = [
-        sa.func.coalesce(sa.func.sum(sa.case((_mark(column.value) == mark, 1), else_=0)), 0)
-        for mark in vault.marks
+        sa.func.coalesce(sa.func.sum(sa.case((_mark(column.value).in_(marks), 1), else_=0)), 0)
+        for marks in vault.marks_by_age
     ]
     row = connection.execute(
         sa.select(sa.func.count(), *counts).where(column.value.is_not(None))
@@ -86,7 +98,7 @@ def reseal_page(connection: Connection, vault: Vault, column: SealedColumn, afte
     statement = (
         sa.select(table.c.id, column.value.label("sealed"))
         .where(table.c.id > after, column.value.is_not(None))
-        .where(_mark(column.value) != vault.marks[0])
+        .where(_mark(column.value).not_in(vault.newest_marks))
         .order_by(table.c.id)
         .limit(PAGE)
         .with_for_update()
@@ -106,12 +118,13 @@ def _sealed_again(
 ) -> Iterator[dict[str, Any]]:
     for row in found:
         try:
-            clear = vault.open(row.sealed)
+            changed = {"id": row.id, column.column: vault.seal_again(row.sealed)}
         except CannotOpen:
             done.shut.append(row.id)
             continue
-        changed = {"id": row.id, column.column: vault.seal(clear)}
-        yield {**changed, "hash": vault.find(clear)} if column.model is Address else changed
+        if column.model is Address:
+            changed["hash"] = vault.find(vault.open(row.sealed))
+        yield changed
 
 
 def _found_again(

@@ -290,6 +290,94 @@ class ClockRow(SQLModel, table=True):
     kept: bool | None = None
 
 
+class ProtectedCaseRow(SQLModel, table=True):
+    """A case of the protected lane. `sealed` is the whole of it but its clocks, by its own key; in
+    clear stands only what is searched for. `chain_hash` is the hash of its newest event.
+    """
+
+    __tablename__ = "protected_cases"
+    __table_args__ = (Index("ix_protected_cases_open", "closed_at"),)
+
+    id: str = Field(primary_key=True, max_length=32)
+    reference: str = Field(unique=True, max_length=6)
+    district: str = Field(max_length=40)
+    started_at: datetime = _moment()
+    closed_at: datetime | None = _moment(nullable=True)
+    sealed: bytes
+    chain_length: int = 0
+    chain_hash: str = Field(default="", max_length=64)
+
+
+class ProtectedEventRow(SQLModel, table=True):
+    """One event of a protected case; the database refuses to change or delete it.
+
+    What happened is sealed in `protected_texts`; `digest` is that of its clear text, salted.
+    """
+
+    __tablename__ = "protected_events"
+    __table_args__ = (UniqueConstraint("case_id", "sequence"),)
+
+    id: str = Field(primary_key=True, max_length=32)
+    case_id: str = Field(max_length=32)
+    sequence: int
+    at: datetime = _moment()
+    digest: str = Field(max_length=64)
+    once: str | None = Field(default=None, unique=True, max_length=100)
+    previous_hash: str = Field(max_length=64)
+    hash: str = Field(max_length=64)
+
+
+class ProtectedTextRow(SQLModel, table=True):
+    """What happened in an event, by the event's id: salt and JSON, sealed by the lane's own key."""
+
+    __tablename__ = "protected_texts"
+
+    id: str = Field(primary_key=True, max_length=32)
+    case_id: str = Field(index=True, max_length=32)
+    sealed: bytes
+
+
+class ProtectedClockRow(SQLModel, table=True):
+    """A promise of the protected lane; see `flows.protected.clocks.ProtectedClock`."""
+
+    __tablename__ = "protected_clocks"
+    __table_args__ = (Index("ix_protected_clocks_due", "rung_due_at"),)
+
+    id: str = Field(primary_key=True, max_length=32)
+    case_id: str = Field(index=True, max_length=32)
+    kind: str = Field(max_length=12)
+    policy: str = Field(max_length=20)
+    started_at: datetime = _moment()
+    due_at: datetime = _moment()
+    rung: int = 0
+    rung_due_at: datetime | None = _moment(nullable=True)
+    ended_at: datetime | None = _moment(nullable=True)
+    kept: bool | None = None
+
+
+class ProtectedItemRow(SQLModel, table=True):
+    """Under which number a protected officer has a case; it stays while the case is open."""
+
+    __tablename__ = "protected_items"
+
+    person_id: str = Field(primary_key=True, max_length=32)
+    case_id: str = Field(primary_key=True, max_length=32)
+    number: int
+
+
+class ReadRow(SQLModel, table=True):
+    """That an officer saw what only few may see: a protected item, or who somebody is."""
+
+    __tablename__ = "reads"
+    __table_args__ = (Index("ix_reads_at", "at"),)
+
+    id: str = Field(primary_key=True, max_length=32)
+    officer_id: str = Field(max_length=32)
+    kind: str = Field(max_length=20)
+    object_id: str = Field(max_length=32)
+    at: datetime = _moment()
+
+
 class VerificationRow(SQLModel, table=True):
     """Which verifier was asked about which complaint last; what they said is in its record."""
 

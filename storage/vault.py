@@ -1,6 +1,7 @@
 """Keeping who it is about: addresses found by keyed hash, kept under AES-GCM.
 
-All keys come from `JAWAB_SECRET_KEY`. With a list, the first key seals and every key opens, so a
+All keys come from `JAWAB_SECRET_KEY`; those of the protected lane from `JAWAB_PROTECTED_KEY`, or
+from the former under another label. With a list, the first key seals and every key opens, so a
 rotation needs no downtime. Losing the keys loses the addresses: back them up apart from the data.
 
 What is sealed begins with `_FORM` and the id of its key, which says nothing of the key. What an
@@ -11,6 +12,7 @@ import hashlib
 import hmac
 import os
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from cryptography.exceptions import InvalidKey, InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -53,9 +55,13 @@ def _decrypt(cipher: AESGCM, sealed: bytes, mark: bytes | None) -> bytes | None:
 
 
 class Vault:
-    """Seals, opens and finds. `secrets` are newest first and not empty."""
+    """Seals, opens and finds. `secrets` are newest first and not empty.
 
-    def __init__(self, secrets: Sequence[str]) -> None:
+    What its `guarded` vault sealed, that of the protected lane, can be opened here too: it is told
+    by its mark.
+    """
+
+    def __init__(self, secrets: Sequence[str], guarded: "Vault | None" = None) -> None:
         self.marks = tuple(_FORM + _derive(secret, b"id")[:_ID_LENGTH] for secret in secrets)
         self._ciphers = [AESGCM(_derive(secret, b"seal")) for secret in secrets]
         self._cipher_of = dict(zip(self.marks, self._ciphers, strict=True))
@@ -64,6 +70,14 @@ class Vault:
         peppers = (_derive(secret, b"pin") for secret in secrets)
         self._peppers = dict(zip(self.marks, peppers, strict=True))
         self._link_keys = [_derive(secret, b"link") for secret in secrets]
+        self._guarded = guarded
+
+    @property
+    def guarded(self) -> "Vault":
+        """The vault of the protected lane. Raises `LookupError` where that is asked for its own."""
+        if self._guarded is None:
+            raise LookupError("the protected lane's vault has none of its own")
+        return self._guarded
 
     def seal(self, clear: str) -> bytes:
         """The text under the newest key."""
@@ -81,6 +95,8 @@ class Vault:
     def open_bytes(self, sealed: bytes) -> bytes:
         """The content again. Raises `CannotOpen` when no key fits, or when it was changed."""
         mark, body = sealed[:MARK_LENGTH], sealed[MARK_LENGTH:]
+        if self._guarded is not None and mark in self._guarded.marks:
+            return self._guarded.open_bytes(sealed)
         cipher = self._cipher_of.get(mark)
         if cipher is not None:
             opened = _decrypt(cipher, body, mark)
@@ -92,9 +108,30 @@ class Vault:
                 return opened
         raise CannotOpen("sealed with a key that JAWAB_SECRET_KEY does not hold")
 
+    def seal_again(self, sealed: bytes) -> bytes:
+        """The same under the newest key of the vault that sealed it. Raises `CannotOpen`."""
+        clear = self.open_bytes(sealed)
+        return (self.guarded if self.is_guarded(sealed) else self).seal_bytes(clear)
+
+    def is_guarded(self, sealed: bytes) -> bool:
+        """Whether the protected lane's vault sealed this."""
+        return self._guarded is not None and sealed[:MARK_LENGTH] in self._guarded.marks
+
+    @property
+    def newest_marks(self) -> tuple[bytes, ...]:
+        """The marks of what needs no sealing anew."""
+        return (self.marks[0], *(self._guarded.newest_marks if self._guarded is not None else ()))
+
+    @property
+    def marks_by_age(self) -> tuple[tuple[bytes, ...], ...]:
+        """The marks of this vault and of its guarded one, side by side, newest first."""
+        guarded = self._guarded.marks if self._guarded is not None else ()
+        pairs = zip_longest(self.marks, guarded)
+        return tuple(tuple(filter(None, pair)) for pair in pairs)
+
     def is_newest(self, sealed: bytes) -> bool:
-        """Whether the newest key sealed this."""
-        return sealed.startswith(self.marks[0])
+        """Whether a newest key sealed this."""
+        return sealed.startswith(self.newest_marks)
 
     def find(self, address: str) -> str:
         """The hash under which an address is stored by the newest key."""
@@ -166,3 +203,14 @@ class Vault:
             )
             for salt in salts
         )
+
+
+def make_vault(secrets: Sequence[str], guarded_by: Sequence[str] = ()) -> Vault:
+    """The service's vault with that of the protected lane, whose keys are apart.
+
+    Without secrets of its own the lane's keys are derived from the ordinary ones under another
+    label; they stay at the end of the list, so that what they sealed opens when it gets its own.
+    """
+    derived = [_derive(secret, b"protected lane").hex() for secret in secrets]
+    own = [_derive(secret, b"protected lane").hex() for secret in guarded_by]
+    return Vault(secrets, Vault([*own, *derived]))

@@ -23,10 +23,13 @@ from flows import (
     officers,
     publishing,
     verifier_messages,
+    wording,
 )
 from flows.as_citizen import read_as_citizen, remember
 from flows.audit import Auditor, Closing, Sample
+from flows.calendar import local_day
 from flows.case import Case
+from flows.commands import words_for
 from flows.conflict import is_conflicted
 from flows.conversation import Conversation
 from flows.desk import Entry, EntryKind, Loaded, Request
@@ -46,11 +49,18 @@ from flows.linking import PARENTS
 from flows.oddities import Confirmation, Oddity, find_oddities
 from flows.permitted import REOPEN_FOR
 from flows.pins import TRIES, PinCheck, PinState, judge
+from flows.protected import firing as protected_firing
+from flows.protected.case import ProtectedCase, ProtectedWork
+from flows.protected.conflict import may_open
+from flows.protected.events import ProtectedCaseOpened, ProtectedEvent
+from flows.protected.references import find_reference as find_protected_reference
+from flows.protected.shelf import Item, Items
+from flows.protected.vocabulary import Question
 from flows.references import find_reference
 from flows.undo import UNDO_FOR, Undoable
 from flows.verifier_messages import LOOKED_BACK, Checks
 from flows.verifying import Verifier
-from flows.vocabulary import IssueArea, Language, Role, State
+from flows.vocabulary import IssueArea, Language, Level, Role, State
 from tests.flows.build import board
 from tests.week import count_stats
 
@@ -111,6 +121,12 @@ class Memory:
     extensions: dict[str, events.DistrictExtended] = field(default_factory=dict)
     withdrawn: set[str] = field(default_factory=set)
     extended: set[str] = field(default_factory=set)
+    protected: dict[str, ProtectedCase] = field(default_factory=dict)
+    protected_record: list[ProtectedEvent] = field(default_factory=list)
+    items: dict[str, dict[str, int]] = field(default_factory=dict)
+    reads: list[events.ReadLogged] = field(default_factory=list)
+    reads_told: str = ""
+    outside: str = "the Provincial Ombudsman"
     _keys: set[str] = field(default_factory=set)
 
     def ladder(self, slug: str) -> Ladder:
@@ -156,7 +172,8 @@ class Memory:
                 now=self.now,
             )
         elif roles:
-            as_citizen = read_as_citizen(incoming, conversation, mine, self.now)
+            words = words_for(roles)
+            as_citizen = read_as_citizen(incoming, conversation, mine, self.now, words)
         if roles and not verifier_messages.only_verifies(roles) and as_citizen is None:
             request = officers.read(
                 incoming, conversation, roles=roles, district=district, now=self.now
@@ -181,6 +198,7 @@ class Memory:
                 now=self.now,
                 ids=self.ids,
                 contact=self._contact(incoming.text or None) if asks_number(conversation) else None,
+                protected=self._protected_for(conversation, incoming.text),
             )
             turn = turn if as_citizen is None else remember(turn, self.now)
         self._keep(turn)
@@ -207,6 +225,16 @@ class Memory:
             language_chosen=person.language_chosen,
             opted_out=person.opted_out,
         )
+
+    def _protected_for(self, conversation: Conversation, text: str) -> list[ProtectedCase]:
+        """The conversation's own case in the protected lane, and the one that is named."""
+        found = find_protected_reference(fold(text))
+        named = found[0] if found else None
+        return [
+            case
+            for case in self.protected.values()
+            if case.id == conversation.guarded or case.reference == named
+        ]
 
     def _for_turn(self, person_id: str, text: str) -> list[Case]:
         """The person's complaints that are open or may be reopened, and the one that is named."""
@@ -283,7 +311,40 @@ class Memory:
             verifiers=self._verifiers(slug) if wants.verifiers else (),
             link=f"{self.pages}/case/{case.id}" if wants.link and case else "",
             pin=pin,
+            items=self._items(request)
+            if wants.items and (pin is None or pin.state is PinState.RIGHT)
+            else None,
         )
+
+    def _items(self, request: Request) -> Items:
+        """A protected officer's items under their numbers, as `handlers.protected` gives them."""
+        officer, wanted = request.officer, request.wants.item
+        mine = [
+            case
+            for case in self.protected.values()
+            if case.is_open and not case.is_held and may_open(officer, case)
+        ]
+        kept = self.items.setdefault(officer.person_id, {})
+        held = max((kept[each.id] for each in mine if each.id in kept), default=0)
+        for case in mine:
+            if case.id not in kept:
+                held += 1
+                kept[case.id] = held
+        items = [
+            Item(
+                number=kept[case.id],
+                case=case,
+                phone=self._phone_of(case) if kept[case.id] == wanted else "",
+            )
+            for case in mine
+        ]
+        in_order = sorted(items, key=lambda each: each.number)
+        return Items(items=tuple(in_order), outside=self.outside)
+
+    def _phone_of(self, case: ProtectedCase) -> str:
+        if not case.says(Question.CALL) or case.person_id is None:
+            return ""
+        return case.person_id.rpartition(":")[2]
 
     def _check_pin(self, request: Request) -> PinCheck | None:
         """What a PIN comes to, with those before it."""
@@ -473,6 +534,81 @@ class Memory:
             self._apply(docket.events, docket.cases.values())
         return count
 
+    def fire_protected(self) -> int:
+        """Fires what is due in the protected lane, as `handlers.protected_promises` does."""
+        count = 0
+        for case in list(self.protected.values()):
+            docket = Docket(
+                district=self.districts[case.district],
+                ladder=self.ladder(case.district),
+                now=self.now,
+                ids=self.ids,
+                cases={},
+                protected_cases={case.id: case},
+            )
+            while (clock := protected_firing.next_due(docket, case.id)) is not None:
+                protected_firing.fire(docket, case.id, clock)
+                count += 1
+            self._protect(docket.protected, None)
+            self._apply(docket.events, [])
+        return count
+
+    def tell_reads(self) -> int:
+        """Tells the PDU who opened how many items, as `handlers.read_log` does."""
+        week = audit.newest_week(self.now)
+        if week == self.reads_told:
+            return 0
+        self.reads_told = week
+        since, until = audit.span_of(week)
+        seen: dict[str, set[str]] = {}
+        for read in self.reads:
+            if since <= read.at < until:
+                seen.setdefault(read.officer_id, set()).add(read.object_id)
+        if not seen:
+            return 0
+        slug = min(self.districts)
+        district = self.districts[slug]
+        lines = [events.Line(key="reads-title", args={"date": wording.day(local_day(since))})]
+        lines += [
+            events.Line(
+                key="reads-line", args={"name": self.names.get(each, "–"), "count": len(what)}
+            )
+            for each, what in sorted(seen.items())
+        ]
+        for head in self.ladder(slug).at(Level.PDU):
+            self.owe(
+                Said(
+                    person_id=head.person_id,
+                    district=slug,
+                    language=head.language,
+                    lines=tuple(lines),
+                    kind=events.Kind.OFFICER,
+                    dedupe=f"reads:{week}:{head.person_id}",
+                    purpose="officer_notice",
+                    not_before=district.quiet_hours.next_allowed(self.now, district.holidays),
+                    is_guarded=True,
+                )
+            )
+        return len(seen)
+
+    def _protect(self, work: ProtectedWork, sender_id: str | None) -> None:
+        """Keeps what was done in the protected lane, as `handlers.protected` writes it."""
+        self.protected_record += work.events
+        for case in work.cases:
+            self.protected[case.id] = case
+        for event in work.events:
+            if isinstance(event, ProtectedCaseOpened) and event.person_id not in (None, sender_id):
+                key = event.person_id or "", event.district
+                if key in self.conversations:
+                    self.conversations[key] = replace(
+                        self.conversations[key],
+                        guarded=event.case_id,
+                        guarded_at=self.now,
+                        step=None,
+                        options=(),
+                        focus=None,
+                    )
+
     def extend_due(self) -> int:
         """Gives complaints the time that their district got, as `handlers.extending` does."""
         count = 0
@@ -633,6 +769,7 @@ class Memory:
     def _keep(self, turn: Turn) -> None:
         talked = turn.conversation
         self.conversations[talked.person_id, talked.district] = talked
+        self._protect(turn.protected, talked.person_id)
         self._apply(turn.events, turn.cases)
 
     def _apply(self, happened: Iterable[Event], changed: Iterable[Case]) -> None:
@@ -676,6 +813,8 @@ class Memory:
                 self.undoables[event.officer_id] = Undoable(**offered)
             case events.VerifierAgreed():
                 self.agreed[event.officer_id] = event.agreed
+            case events.ReadLogged():
+                self.reads.append(event)
             case events.UndoSpent():
                 self.undoables.pop(event.officer_id, None)
             case _:

@@ -15,7 +15,7 @@ def check_data(since: datetime | None) -> None:
     from handlers.clock import ServiceClock
     from handlers.data_check.checking import DataCheck
     from handlers.data_check.findings import Measure
-    from storage.vault import Vault
+    from storage.vault import make_vault
 
     settings = console.load_settings("DATABASE_URL", "JAWAB_SECRET_KEY")
     counts: Counter[str] = Counter()
@@ -23,7 +23,7 @@ def check_data(since: datetime | None) -> None:
         clock = ServiceClock(database, movable=settings.is_demo)
         clock.refresh()
         measure = Measure(
-            vault=Vault(settings.secret_keys),
+            vault=make_vault(settings.secret_keys, settings.protected_keys),
             now=clock.now(),
             real_now=datetime.now(UTC),
             since=since,

@@ -21,15 +21,15 @@ def list_keys() -> None:
     """Tell how much lies under which key, newest first, and whether older ones may go."""
     from handlers.keys import MEDIA, count_old_pins, list_held
     from handlers.media_folder import MediaFolder
-    from storage.vault import Vault
+    from storage.vault import make_vault
 
     settings = console.load_settings(*console.STORED)
-    vault = Vault(settings.secret_keys)
+    vault = make_vault(settings.secret_keys, settings.protected_keys)
     with console.open_checked_database(settings) as database:
         held = list_held(database, vault)
         pins = count_old_pins(database, vault)
     files = MediaFolder(settings.jawab_media, vault).names_to_reseal()
-    names = [f"key {number}" for number in range(1, len(vault.marks) + 1)]
+    names = [f"key {number}" for number in range(1, len(vault.marks_by_age) + 1)]
     console.show_table(
         ("", *names, "older form"),
         [(each.what, *map(str, each.by_key), str(each.older)) for each in held],
@@ -55,10 +55,10 @@ def rotate_keys() -> None:
     """Seal everything with the newest key, beside the running service; safe to begin again."""
     from handlers.keys import rotate
     from handlers.media_folder import MediaFolder
-    from storage.vault import Vault
+    from storage.vault import make_vault
 
     settings = console.load_settings(*console.STORED)
-    vault = Vault(settings.secret_keys)
+    vault = make_vault(settings.secret_keys, settings.protected_keys)
     folder = MediaFolder(settings.jawab_media, vault)
     with (
         console.open_checked_database(settings) as database,

@@ -26,6 +26,8 @@ from flows.lexicon import build_lexicon
 from flows.linking import is_child
 from flows.pins import judge
 from flows.places import build_places
+from flows.protected import references as protected_references
+from flows.protected.sensitive import build_sensitive
 from flows.references import make_reference
 from flows.undo import Undoable
 from flows.vocabulary import Channel, Language, Role, State
@@ -53,6 +55,10 @@ class Ids:
         self.made += 1
         return make_reference(4829172 + self.made)
 
+    def protected_reference(self) -> str:
+        self.made += 1
+        return protected_references.make_reference(48290 + self.made)
+
     def code(self) -> str:
         return "5071"
 
@@ -77,13 +83,14 @@ def district(slug: str = "quetta") -> District:
         placeholders={key: words.placeholders(key) for key in known},
         labels={key: words.labels(key) for key in known if not words.placeholders(key)},
     )
-    return compile_district(
+    compiled = compile_district(
         Source(name="base.yaml", text=text("base.yaml")),
         Source(name=f"{slug}.yaml", text=text("districts", f"{slug}.yaml")),
         wording=wording,
         lexicon=build_lexicon(text("data", "lexicon.json")),
         places=build_places(text("data", "places.json"), text("data", "districts.geojson")),
     )
+    return replace(compiled, sensitive=build_sensitive(text("data", "sensitive.json")))
 
 
 def officer(

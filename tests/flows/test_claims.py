@@ -19,7 +19,7 @@ from tests.flows.test_proposals import send, told, write
 from tests.memory import Memory
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
-BRIBE = "patwari ne rishwat mangi hai, domicile nahi deta"
+BRIBE = "patwari badtameezi karta hai, domicile nahi deta"
 
 
 def stands(memory: Memory, case: Case) -> Case:

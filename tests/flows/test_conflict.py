@@ -169,7 +169,7 @@ def test_it_may_be_skipped_and_stays_as_it_was(skip: str) -> None:
 
 def test_a_post_with_blame_is_asked_about_and_reads_until_yes() -> None:
     memory = line(*EVERYBODY)
-    case = file(memory, "the dc takes bribes for water in our street")
+    case = file(memory, "the dc insulted us over the water in our street")
     assert stands(memory, case).meant == (JAMAL.person_id,)
     assert send(memory, JAMAL, f"SHOW {case.reference}")[0] == "show-title"
     answer(memory, "1")
@@ -224,7 +224,7 @@ def test_who_takes_over_from_whom_it_is_about() -> None:
         FOCAL_POINT, id="officer-second", person_id="person-second", language=XEN.language
     )
     memory = line(XEN, second, *EVERYBODY[1:])
-    case = file(memory, "phe walay rishwat mangte hain pani ke liye")
+    case = file(memory, "phe walay badtameezi karte hain pani ke liye")
     assert stands(memory, case).owner == XEN.id
     answer(memory, "1")
     assert stands(memory, case).owner == second.id
@@ -234,7 +234,7 @@ def test_who_takes_over_from_whom_it_is_about() -> None:
 def test_what_turns_out_to_be_about_an_officer_is_parted_from_the_others() -> None:
     memory = line(*EVERYBODY)
     parent = file(memory, OTHER_WATER)
-    child = file(memory, "phe walay rishwat mangte hain pani ke liye", who=OTHER)
+    child = file(memory, "phe walay badtameezi karte hain pani ke liye", who=OTHER)
     assert link(memory, child, parent, COORDINATOR) == ["done-link"]
     memory.take(OTHER, "quetta", build.message("1"))
     stood = stands(memory, child)

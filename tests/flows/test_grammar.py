@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from flows import evidence, life_cycle
 from flows.calendar import read_date
-from flows.commands import BY_WORD, COMMANDS
+from flows.commands import BY_WORD, BY_WORD_OF_PROTECTED, COMMANDS
 from flows.commands.ack import COMMAND as ACK
 from flows.commands.fixed import COMMAND as FIXED
 from flows.commands.help import COMMAND as HELP
@@ -67,8 +67,9 @@ def test_every_word_of_every_command_is_known() -> None:
     for command in COMMANDS:
         for word in command.words:
             for typed in (word, word.upper(), f"  {word.title()} "):
+                words = BY_WORD_OF_PROTECTED if command.is_protected else BY_WORD
                 if typed.strip():
-                    assert take(typed).command is command, typed
+                    assert take_apart(typed, words).command is command, typed
 
 
 def test_commands_have_words_in_english_urdu_and_roman_urdu() -> None:
@@ -98,7 +99,7 @@ def test_roles_are_those_of_the_life_cycle() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 def test_examples_are_right_themselves(command: Command) -> None:
-    parts = take(command.example)
+    parts = take_apart(command.example, BY_WORD_OF_PROTECTED if command.is_protected else BY_WORD)
     assert parts.command is command
     assert isinstance(understand(command, parts, today=TODAY), Typed)
 

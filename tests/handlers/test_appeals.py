@@ -100,7 +100,7 @@ def test_what_is_not_decided_in_time_is_late_on_every_list(line: Line) -> None:
 
 
 def test_the_page_tells_no_officer_of_a_wish_to_withdraw(line: Line) -> None:
-    line.write(CITIZEN, "quetta", "patwari ne rishwat mangi, domicile nahi deta")
+    line.write(CITIZEN, "quetta", "patwari badtameezi karta hai, domicile nahi deta")
     (row,) = rows_of(line.service.database, Complaint)
     for text in (row["reference"], "4", "1 afsar ne dhamki di hai"):
         line.write(CITIZEN, "quetta", str(text))

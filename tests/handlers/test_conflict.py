@@ -75,7 +75,7 @@ def test_nothing_of_it_is_read(desk: Line, said: str) -> None:
 
 
 def test_a_link_to_its_page_dies_with_the_word_of_the_citizen(desk: Line) -> None:
-    desk.write(CITIZEN, "quetta", "phe walay rishwat mangte hain pani ke liye")
+    desk.write(CITIZEN, "quetta", "phe walay badtameezi karte hain pani ke liye")
     reference = str(complaint(desk)["reference"])
     answer = "\n".join(desk.write(XEN, "quetta", reference))
     found = re.search(r"https?://\S+", answer)

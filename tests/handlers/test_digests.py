@@ -190,7 +190,7 @@ def test_the_database_counts_as_the_core_does(line: Line) -> None:
     line.write(officer, "quetta", f"CANNOT {references[1]} mandate; private well")
     line.write(officer, "quetta", f"TRANSFER {references[2]} education; school pump")
     appeal(line)
-    line.write(citizen(10), "quetta", "dc ke log pani ke liye rishwat mangte hain")
+    line.write(citizen(10), "quetta", "dc ke log pani ke liye badtameezi karte hain")
     line.write(citizen(10), "quetta", "1")
     line.write(citizen(11), "quetta", SCHOOL)
     newest = max(rows_of(database, Complaint), key=lambda row: row["id"])["reference"]

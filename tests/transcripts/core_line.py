@@ -188,6 +188,7 @@ class CoreLine:
         done += self._memory.extend_due() + self._memory.make_digests()
         done += sum(self._audit(slug) for slug in self._memory.districts)
         done += self._tell_odd()
+        done += self._memory.fire_protected() + self._memory.tell_reads()
         self._gather()
         return done
 

@@ -9,7 +9,7 @@
     bot to officer> words       # what another phone got
 
 References, codes and links are random: in the file they stand as {ref1}, {ref2} …, {code} and
-{link}.
+{link}; those of the protected lane as {pref1} …, and its code is typed as {pcode1} ….
 """
 
 import re
@@ -25,6 +25,8 @@ _TYPED = re.compile(r"^(\w+(?: sms)?)> ?(.*)$")
 _WAIT = re.compile(r"^wait (\d+)(m|h|d)$")
 _LEAVES = re.compile(r"^(\w+) leaves$")
 _REFERENCE = re.compile(r"(?<!\d)\d{4}-\d{4}(?!\d)")
+_PROTECTED = re.compile(r"(?<!\d)(?!482-917)\d{3}-\d{3}(?!\d)")
+_ITS_CODE = re.compile(r"(?<!\d)(\d{3}-\d{3})\D+(\d{4})(?!\d)")
 _LINK = re.compile(r"https?://\S+/case/[\w-]+")
 _CODE = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _PART = re.compile(r"\(((?:lost )?(?:photo|voice)|pin [\d.]+,[\d.]+|tap \w+)\)")
@@ -33,6 +35,7 @@ _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 ROLES = {"officer": "focal_point", "coordinator": "coordinator", "dc": "dc", "pdu": "pdu"}
 ROLES |= {"verifier": "verifier", "verifier2": "verifier2", "verifier3": "verifier3"}
 ROLES |= {"auditor": "auditor", "auditor2": "auditor2", "pdu2": "pdu2"}
+ROLES |= {"protected": "protected", "protected2": "protected2"}
 """The roles of a transcript's officers; a digit behind it is the second or third who holds it."""
 CITIZENS = {
     "citizen": "1", "citizen2": "2", "subscriber": "3", "citizen3": "4", "citizen4": "5",
@@ -89,6 +92,8 @@ class Player:
     district: str = "quetta"
     channel: str = "whatsapp"
     references: list[str] = field(default_factory=list)
+    protected: list[str] = field(default_factory=list)
+    codes_of: dict[str, str] = field(default_factory=dict)
 
     def play(self, transcript: str) -> str:
         """The transcript as it really went: its inputs with the answers they got."""
@@ -122,6 +127,9 @@ class Player:
         sender = self.address(who)
         for number, reference in enumerate(self.references, 1):
             text = text.replace(f"{{ref{number}}}", reference)
+        for number, reference in enumerate(self.protected, 1):
+            text = text.replace(f"{{pref{number}}}", reference)
+            text = text.replace(f"{{pcode{number}}}", self.codes_of.get(reference, "0000"))
         return self._show(self.line.send(sender, self.district, read_typed(text)), writer=sender)
 
     def _show(self, arrived: Iterable[Arrived], writer: str | None) -> Iterator[str]:
@@ -149,11 +157,24 @@ class Player:
                 self.references.append(found)
         for number, reference in enumerate(self.references, 1):
             body = body.replace(reference, f"{{ref{number}}}")
-        codes = frozenset(self.line.codes())
+        body = self._hide_protected(body)
+        codes = frozenset(self.line.codes()) | frozenset(self.codes_of.values())
         body = _CODE.sub(lambda code: "{code}" if code[0] in codes else code[0], body)
         first, *rest = body.split("\n")
         yield f"{prefix}{first}"
         yield from (f"{' ' * 5}{line}" for line in rest)
+
+    def _hide_protected(self, body: str) -> str:
+        """The same without the random numbers of the protected lane, which are remembered."""
+        for reference in _PROTECTED.findall(body):
+            if reference not in self.protected:
+                self.protected.append(reference)
+        for reference, code in _ITS_CODE.findall(body):
+            if reference in self.protected:
+                self.codes_of.setdefault(reference, code)
+        for number, reference in enumerate(self.protected, 1):
+            body = body.replace(reference, f"{{pref{number}}}")
+        return body
 
 
 def split_role(role: str) -> tuple[str, int]:

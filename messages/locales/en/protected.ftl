@@ -1,0 +1,258 @@
+### The protected lane. The phone may be shared and its locked screen may be read: no text repeats a
+### story or says what it is about, and every first line is neutral.
+
+## Speaking privately
+
+# After "speak privately": safety first.
+# sms: 1
+private-ask = Is it safe for you to write here now? Others may use this phone.  1 yes  2 no
+# Where it is safe.
+# sms: 1
+private-story-ask = You can write it now, or send a voice note. The district office does not see it.
+# The receipt. $reference has six digits, $code four.
+# sms: 2
+private-receipt = We have your message. Number { $reference }, code { $code }: with both you can ask from any phone. Keep them, and delete this if others use this phone.
+    .sms = We have your message. Number { $reference }, code { $code }. Keep them. Delete this if others use this phone.
+# Asked of a story that may not be for the district's own officers. It must not say why it is asked.
+# sms: 1
+private-unsure-ask = Should this stay private, outside the district office?  1 yes  2 no
+# The first of five short questions; it must not name danger.
+# sms: 1
+private-danger-ask = Do you need help at once?  1 yes  2 no  9 skip
+# After yes. $helpline and $emergency are phone numbers.
+# sms: 1
+private-danger = Somebody reads it within the hour. If you cannot wait call { $emergency } or { $helpline }.
+# sms: 1
+private-write-ask = May we write to you on this phone?  1 yes  2 no  9 skip
+# sms: 1
+private-call-ask = May we call you?  1 yes  2 no  9 skip
+# sms: 1
+private-woman-ask = Would you like to speak with a woman?  1 yes  2 no  9 skip
+# The last question: the identity level.
+# sms: 1
+private-known-ask = Who may know your name?  1 only the person in charge  2 nobody  3 those who work on it  9 skip
+# After the questions.
+# sms: 2
+private-done = Thank you, that is all. A person reads it within 24 hours. To add something later, send the number, the code and your words.
+# Something more was said.
+# sms: 1
+private-added = We have that too. You can go on, or stop at any time.
+# After the state, to whoever has number and code.
+# sms: 1
+private-more-ask = To add something, write it now. 0 menu
+# The number came alone. The example shows number and code.
+# sms: 1
+private-code-ask = Please send the number with its code, like this: 482-917 5071
+# sms: 1
+private-code-wrong = That number and that code do not belong together.
+# How it stands, to whoever has number and code.
+# sms: 1
+private-state = { $reference }: { $state }.
+# sms: 1
+private-state-p-received = received, a person will read it
+# sms: 1
+private-state-p-support = somebody takes care of it
+# sms: 1
+private-state-p-review = somebody looks at it
+# sms: 1
+private-state-p-with-body = it is with those who decide
+# sms: 1
+private-state-p-outcome = there is a result
+# sms: 1
+private-state-p-not-protected = we have a question for you
+# sms: 1
+private-state-p-closed = closed
+# What a protected officer wrote, on a line of its own below a neutral one. $text is theirs.
+# sms: 2
+private-word = "{ $text }"
+# Above what a protected officer wrote.
+# sms: 1
+private-told = Word about number { $reference }:
+# There is word, but writing is not known to be safe.
+# sms: 1
+private-knock = There is word about number { $reference }. Send the number with its code to read it.
+# The person decides whether the district's office gets it.
+# sms: 2
+private-return-ask = May the district office work on { $reference }? It sees what you wrote, not your number.  1 yes  2 no
+# After no.
+# sms: 1
+private-kept = It stays where it is.
+# 7, 30 and 90 days after the end.
+# sms: 1
+private-checkin = Are you well?  1 yes  2 no
+# After yes.
+# sms: 1
+private-well = Thank you. We are glad.
+
+## Buttons of the last question
+
+# sms: 1
+label-confidential = Person in charge
+# sms: 1
+label-anonymous = Nobody
+# sms: 1
+label-known = Those who work on it
+
+## Officers
+
+# To a protected officer; nothing of what it is.
+# sms: 1
+protected-waits = You have 1 item. Open it with your PIN: ITEMS
+# To the head of the PDU, without a word of the case.
+# sms: 1
+protected-late = An item of the protected officers is late. Please see to it that they act.
+# sms: 1
+protected-inform = The protected officers have 1 item more that you should know of. Please ask them.
+# sms: 1
+protected-nobody = No protected officer can take 1 item. Please have one appointed.
+# sms: 1
+items-none = You have no items.
+# sms: 1
+items-title = Your items: { $count }
+# $number is what stands in the commands.
+# sms: 1
+items-line = { $number }: { $state }, since { $when }
+# What the officer promised is due.
+# sms: 1
+items-line-due = { $number }: { $state }, by { $when }
+# A first officer would close it; this one is the second.
+# sms: 1
+items-line-confirm = { $number }: { $state }. CONFIRM { $number } closes it, OPEN { $number } shows it.
+# sms: 1
+item-state-p-received = new
+# sms: 1
+item-state-p-support = support
+# sms: 1
+item-state-p-review = review
+# sms: 1
+item-state-p-with-body = with the body
+# sms: 1
+item-state-p-outcome = outcome
+# sms: 1
+item-state-p-not-protected = may be returned
+# sms: 1
+item-state-p-closed = closed
+# OPEN. $district is a name.
+# sms: 1
+item-title = { $number }: { $state }, { $district }, since { $when }. Number { $reference }.
+# What was answered to the few questions.
+# sms: 2
+item-safe = In danger: { $danger }. Write: { $write }. Call: { $call }. Woman: { $woman }. Name: { $known }.
+# sms: 1
+item-yes = yes
+# sms: 1
+item-no = no
+# sms: 1
+item-unsaid = not said
+# sms: 1
+item-identity-known = known
+# sms: 1
+item-identity-confidential = for you alone
+# sms: 1
+item-identity-anonymous = unknown to all
+# Words of the person, as they wrote them.
+# sms: 2
+item-words = "{ $text }"
+# sms: 1
+item-media = Pictures or voice notes: { $count }.
+# Only where the person may be called. $phone is their number.
+# sms: 1
+item-phone = Phone: { $phone }
+# The PDU is named in it. $outside is a body and its phone.
+# sms: 1
+item-outside = The PDU is named: send it to { $outside }.
+# It follows from something that the person said before.
+# sms: 1
+item-linked = It follows from an earlier one.
+# What the person was told last.
+# sms: 2
+item-told = Told { $when }: "{ $text }"
+# What was noted. $body is who inquires.
+# sms: 2
+item-body = With { $body }: "{ $text }"
+# sms: 2
+item-outcome = Outcome: "{ $text }"
+# What may be sent next.
+# sms: 1
+item-next = Next: { $examples }
+# sms: 1
+done-triage = { $number }: { $state }.
+# The person was asked whether it may go to the district.
+# sms: 1
+done-triage-return = { $number }: the person is asked whether it may go to the district office.
+# What was told, repeated. $text is the officer's own.
+# sms: 2
+done-tell-sent = { $number }, told by message: "{ $text }"
+# sms: 2
+done-tell-knocked = { $number }: writing is not known to be safe, so only a sign went. Number and code show: "{ $text }"
+# sms: 2
+done-tell-kept = { $number }: writing is not safe, so nothing went. Number and code show: "{ $text }"
+# sms: 2
+done-tell-spoken = { $number }, noted as said by you: "{ $text }"
+# sms: 1
+done-refer-service = { $number }: referred to { $service }. Tell the person: TELL { $number } …
+# sms: 1
+done-send = { $number }: sent to { $body }. Tell the person: TELL { $number } …
+# sms: 2
+done-outcome = { $number }, outcome: "{ $text }" Tell the person: TELL { $number } …
+# sms: 1
+done-close = { $number }: a second protected officer must CONFIRM.
+# sms: 1
+done-confirm = { $number } is closed. We ask after 7, 30 and 90 days whether they are well.
+# Nobody else is there.
+# sms: 1
+wrong-no-second = { $number }: there is no second protected officer for it. The operator must add one.
+# sms: 1
+wrong-item = You have no item { $number }. ITEMS shows them.
+# sms: 1
+wrong-item-missing = Which item? Example: { $example }
+# What follows the number is missing or unknown.
+# sms: 1
+wrong-item-rest = Please like this: { $example }
+# sms: 2
+wrong-item-state = { $number } is: { $state }. You can send: { $examples }
+# sms: 1
+wrong-consent = Only with consent, for a child, or in danger to life. Example: { $example }
+# $outside is a body and its phone.
+# sms: 1
+wrong-receiver = That is in the chain of who is named. Send it to { $outside }.
+# sms: 2
+wrong-identity = The summary holds a phone number, and the person did not agree to be known. Please leave it out.
+# sms: 1
+wrong-untold = { $number }: the person was not told yet. First: TELL { $number } …
+# sms: 1
+wrong-second = { $number }: another protected officer must CONFIRM, not you.
+# sms: 1
+wrong-no-service = { $number }: no service was found yet. First: REFER { $number } …
+# sms: 1
+wrong-return = { $number }: the person may not be written to and did not answer. Ask them another way.
+# sms: 1
+help-items = your items
+# sms: 1
+help-open = open an item with your PIN
+# sms: 1
+help-triage = support, review or not protected
+# sms: 1
+help-tell = tell the person by the safe way
+# sms: 1
+help-refer-service = a service, with consent
+# sms: 1
+help-send = to an inquiry body
+# sms: 1
+help-outcome = what came of it
+# sms: 1
+help-close = propose to close
+# sms: 1
+help-confirm = close as the second officer
+# Weekly, to the PDU. Who opened how many items.
+# sms: 1
+reads-title = Items opened since { $date }:
+# $name is an officer's own.
+# sms: 1
+reads-line = { $name }: { $count }
+# What is missing in a command.
+# sms: 1
+part-item = the item's number
+# The item was not opened in the last minutes. 1234 stands for the PIN.
+# sms: 1
+wrong-item-pin = Please with your PIN at the end, like this: { $example } pin 1234
