@@ -273,6 +273,8 @@ def _evolve(case: Case, event: CaseEvent) -> Case:
         case events.AboutOfficer(yes=yes):
             people = (*case.named, *case.meant) if yes else ()
             return replace(case, conflicted=_with(case, people), named=(), meant=())
+        case events.Moved():
+            return replace(case, lane=Lane.PROTECTED, has_reader=False)
         case events.ConflictFound():
             return replace(case, conflicted=_with(case, event.people))
         case events.Linked():

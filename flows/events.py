@@ -335,6 +335,11 @@ class OfficerNamed(CaseEvent):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Moved(CaseEvent):
+    """It is a case of the protected lane from now on; where, only that lane's own record says."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class AboutOfficer(CaseEvent):
     """The citizen says whether it is about an officer."""
 

@@ -111,6 +111,7 @@ _LINES: dict[type[CaseEvent], _Telling] = {
     events.TransferUnanswered: _Telling("page-transfer-unanswered", _decider),
     events.OfficerNamed: _Telling("page-officer-named"),
     events.AboutOfficer: _Telling("page-about-officer"),
+    events.Moved: _Telling("page-moved"),
     events.ConflictFound: _Telling("page-conflict-found"),
     events.Linked: _Telling(
         "page-linked", lambda event: {"parent": wording.reference(event.reference)}

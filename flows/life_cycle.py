@@ -104,6 +104,7 @@ class Action(StrEnum):
     LINK_TO_ANSWERED = "link_to_answered"
     UNLINK = "unlink"
     PART = "part"
+    PROTECT = "protect"
     SHARE_ACKNOWLEDGE = "share_acknowledge"
     SHARE_PLAN = "share_plan"
     SHARE_ANSWER = "share_answer"
@@ -590,6 +591,15 @@ TABLE: tuple[Row, ...] = (
         raises_level=True,
         guard="a reason; the reviewer",
         told="the citizen: the reason and the new date; the owner and who is answerable",
+    ),
+    Row(
+        action=Action.PROTECT,
+        who=CITIZEN | PROTECTORS | SYSTEM,
+        states=OPEN_STATES,
+        next=State.MOVED,
+        ends=tuple(ClockKind),
+        guard="one way for officers; the ordinary copy keeps nothing of what was said",
+        told="the citizen: a number of the protected lane; a protected officer: that an item waits",
     ),
     Row(
         action=Action.RECLASSIFY,

@@ -99,6 +99,7 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
     APPEAL = "appeal"
     CLOSED_FINAL = "closed_final"
+    MOVED = "moved"
 
 
 OPEN_STATES = frozenset(
@@ -116,8 +117,8 @@ OPEN_STATES = frozenset(
 STATES_BETWEEN = frozenset({State.WAITING_CITIZEN, State.TRANSFER_OFFERED})
 """In which a complaint waits for somebody, and remembers the state that it comes from."""
 CLOSED_STATES = frozenset(State) - OPEN_STATES
-REOPENABLE_STATES = CLOSED_STATES - {State.CLOSED_FINAL}
-"""Closed, but not after an appeal was decided."""
+REOPENABLE_STATES = CLOSED_STATES - {State.CLOSED_FINAL, State.MOVED}
+"""Closed, but not after an appeal was decided, and not what is no ordinary complaint any more."""
 UNFIXED_STATES = frozenset({State.CLOSED_NOT_DONE, State.CLOSED_REFERRED})
 """Closed because nothing will be done here; never counted as fixed."""
 

@@ -23,7 +23,7 @@ class Confided:
     """What somebody said. `started_at` is when they first said it to us.
 
     `person_id` is `None` for somebody without a phone. `linked_to` is the id of the case or
-    complaint that it follows from.
+    complaint that it follows from. `left_out` are people known to be none whom it may go to.
     """
 
     person_id: str | None
@@ -34,6 +34,7 @@ class Confided:
     media: tuple[str, ...] = ()
     place: Place | None = None
     linked_to: str | None = None
+    left_out: tuple[str, ...] = ()
 
 
 def open_case(
@@ -77,7 +78,7 @@ def open_case(
         _start(docket, case_id, ProtectedClockKind.INFORM, docket.now)
     if is_held:
         _start(docket, case_id, ProtectedClockKind.SETTLE, docket.now)
-    leave_out(docket, case_id, said.text)
+    leave_out(docket, case_id, said.text, said.left_out)
     if not is_held:
         entrust(docket, case_id, opened.id)
     return docket.protected_cases[case_id]
@@ -130,10 +131,11 @@ def say_danger(docket: Docket, case: ProtectedCase) -> None:
     notices.waits(docket, case, lead(docket, case), docket.ids.new())
 
 
-def leave_out(docket: Docket, case_id: str, text: str) -> None:
-    """Leaves out the officers whom these words name."""
+def leave_out(docket: Docket, case_id: str, text: str, besides: tuple[str, ...] = ()) -> None:
+    """Leaves out the officers whom these words name, and people who are `besides`."""
     case = docket.protected_cases[case_id]
-    people = tuple(each for each in conflict.find_people(docket, text) if each not in case.left_out)
+    found = dict.fromkeys((*besides, *conflict.find_people(docket, text)))
+    people = tuple(each for each in found if each not in case.left_out)
     if people:
         docket.record_protected(
             events.PeopleLeftOut(people=people, **about(docket, case, Role.SYSTEM))

@@ -1,0 +1,57 @@
+"""Moving a complaint to the protected lane: what was said goes with it, the ordinary copy keeps
+only that it moved.
+
+What of it lies outside the complaint itself (words added later, pictures, messages) is moved and
+erased by `handlers.moving`, in the same transaction.
+"""
+
+from flows import events
+from flows.docket import Docket
+from flows.events import Line
+from flows.life_cycle import Action
+from flows.protected import opening, telling
+from flows.protected.case import ProtectedCase
+from flows.protected.opening import Confided
+from flows.protected.references import show_reference
+from flows.protected.vocabulary import Origin
+from flows.vocabulary import Role
+from flows.wording import reference
+
+
+def move(
+    docket: Docket, complaint_id: str, *, origin: Origin, role: Role, actor_id: str
+) -> ProtectedCase:
+    """Makes a protected case of a complaint. Raises `flows.life_cycle.NotAllowed`.
+
+    `role` and `actor_id` say who moved it. Whoever may have nothing to do with the complaint may
+    not with the case either.
+    """
+    before = docket.cases[complaint_id]
+    moved = events.Moved(**docket.about(complaint_id, role, actor_id))
+    docket.perform(Action.PROTECT, moved)
+    said = Confided(
+        person_id=before.person_id if before.has_reader else None,
+        channel=before.channel,
+        language=before.language,
+        started_at=before.registered_at,
+        text=before.story,
+        place=before.place,
+        linked_to=before.id,
+        left_out=(*before.conflicted, *before.named, *before.meant),
+    )
+    return opening.open_case(docket, said, origin=origin, role=role, actor_id=actor_id)
+
+
+def tell_moved(docket: Docket, shown: str, case: ProtectedCase) -> None:
+    """Tells the person, who did not ask for it, the number and code that count from now on.
+
+    `shown` is the reference that it had.
+    """
+    lines = (
+        Line(key="private-moved", args={"reference": reference(shown)}),
+        Line(
+            key="private-receipt",
+            args={"reference": show_reference(case.reference), "code": case.code},
+        ),
+    )
+    telling.owe(docket, case, lines, f"moved:{case.id}")
