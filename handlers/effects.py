@@ -22,6 +22,7 @@ from storage import cases, editions, extensions, inbox, outbox, people, undo, ve
 from storage.cases import Chain
 from storage.database import Connection
 from storage.sets import together
+from storage.vault import Vault
 
 PRIORITY: dict[Kind, int] = {
     Kind.REPLY: 0,
@@ -52,7 +53,10 @@ def encode_lines(said: Said, catalogue: Catalogue) -> str:
 def outbox_row(
     said: Said, catalogue: Catalogue, now: datetime, *, dedupe: str, address_id: str | None = None
 ) -> dict[str, Any]:
-    """The row of a message owed. `address_id` is where a reply goes: back where it came from."""
+    """The row of a message owed, in the clear until it is written.
+
+    `address_id` is where a reply goes: back where it came from.
+    """
     row_id = new_id()
     return {
         "id": row_id,
@@ -87,6 +91,7 @@ class Batch:
     """Effects that wait to be written."""
 
     catalogue: Catalogue
+    vault: Vault
     now: datetime
     chains: dict[str, Chain]
     cases: dict[str, Case] = field(default_factory=dict)
@@ -162,7 +167,7 @@ class Batch:
         cases.write_cases(connection, list(self.cases.values()), self.chains)
         inbox.assign_media(connection, self.media)
         verifiers.note_asked(connection, self.asked)
-        outbox.write_outbox(connection, self.owed)
+        outbox.write_outbox(connection, self.vault, self.owed)
 
     def write_rest(self, connection: Connection) -> None:
         """Writes what few turns have and what must find the sets written."""
@@ -175,7 +180,7 @@ class Batch:
         correction = recalled.correction
         if correction.person_id in outbox.recall(connection, recalled.cause):
             row = outbox_row(correction, self.catalogue, self.now, dedupe=f"undo:{recalled.cause}")
-            outbox.write_outbox(connection, [row])
+            outbox.write_outbox(connection, self.vault, [row])
 
     def _apply(self, connection: Connection, event: Event) -> None:
         match event:

@@ -206,6 +206,7 @@ class Turns:
             cases={case_id: case for case_id, (case, _) in loaded.items()},
             batch=Batch(
                 catalogue=self._rulebook.catalogue,
+                vault=self._vault,
                 now=now,
                 chains={case_id: chain for case_id, (_, chain) in loaded.items()},
             ),
@@ -535,7 +536,7 @@ class Turns:
                         dedupe=f"parked:{inbox_id}",
                         address_id=sender.address_id,
                     )
-                    outbox.write_outbox(connection, [row])
+                    outbox.write_outbox(connection, self._vault, [row])
         except (DatabaseAway, Conflict) as failure:
             return failure
         log.error("A message is parked: a person must read it.", action="parked", inbox_id=inbox_id)
@@ -568,6 +569,7 @@ class Turns:
         )
         batch = Batch(
             catalogue=self._rulebook.catalogue,
+            vault=self._vault,
             now=now,
             chains={case_id: chain for case_id, (_, chain) in loaded.items()},
         )

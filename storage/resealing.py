@@ -12,19 +12,24 @@ from sqlalchemy.engine import Connection
 
 from storage.database import table_of
 from storage.sets import update_rows
-from storage.tables import Address, InboxRow, MediaRow, OfficerRow
+from storage.tables import Address, InboxRow, MediaRow, OfficerRow, OutboxRow
 from storage.vault import MARK_LENGTH, CannotOpen, Vault
+from storage.words import open_clear
 
 PAGE = 500
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SealedColumn:
-    """A column whose values only the keys open. `what` names it to operators."""
+    """A column whose values only the keys open. `what` names it to operators.
+
+    `was_clear` says that a migration, which has no key, may have left values in the clear.
+    """
 
     what: str
     model: type[Any]
     column: str
+    was_clear: bool = False
 
     @property
     def table(self) -> sa.Table:
@@ -40,6 +45,7 @@ COLUMNS = (
     SealedColumn(what="officers' names", model=OfficerRow, column="name_sealed"),
     SealedColumn(what="webhooks", model=InboxRow, column="sealed"),
     SealedColumn(what="media addresses", model=MediaRow, column="url_sealed"),
+    SealedColumn(what="words of messages", model=OutboxRow, column="words", was_clear=True),
 )
 
 
@@ -54,6 +60,11 @@ class Resealed:
     following: str | None = None
 
 
+def _is_there(column: SealedColumn) -> sa.ColumnElement[bool]:
+    """Whether there is something sealed: what was erased is empty."""
+    return sa.and_(column.value.is_not(None), column.value != b"")
+
+
 def _mark(value: sa.Column[Any]) -> Any:
     return sa.func.substr(value, 1, MARK_LENGTH)
 
@@ -66,9 +77,7 @@ def count_by_mark(
         sa.func.coalesce(sa.func.sum(sa.case((_mark(column.value) == mark, 1), else_=0)), 0)
         for mark in vault.marks
     ]
-    row = connection.execute(
-        sa.select(sa.func.count(), *counts).where(column.value.is_not(None))
-    ).one()
+    row = connection.execute(sa.select(sa.func.count(), *counts).where(_is_there(column))).one()
     by_key = tuple(int(count) for count in row[1:])
     return by_key, row[0] - sum(by_key)
 
@@ -85,7 +94,7 @@ def reseal_page(connection: Connection, vault: Vault, column: SealedColumn, afte
     table = column.table
     statement = (
         sa.select(table.c.id, column.value.label("sealed"))
-        .where(table.c.id > after, column.value.is_not(None))
+        .where(table.c.id > after, _is_there(column))
         .where(_mark(column.value) != vault.marks[0])
         .order_by(table.c.id)
         .limit(PAGE)
@@ -106,7 +115,7 @@ def _sealed_again(
 ) -> Iterator[dict[str, Any]]:
     for row in found:
         try:
-            clear = vault.open(row.sealed)
+            clear = open_clear(vault, row.sealed) if column.was_clear else vault.open(row.sealed)
         except CannotOpen:
             done.shut.append(row.id)
             continue
