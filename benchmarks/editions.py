@@ -35,10 +35,10 @@ _RUN_UP_SECONDS = 5.0
 
 _PLAIN = """
 INSERT INTO plain (id, dedupe_key, sequence, part, parts, person_id, district, kind, priority,
-    purpose, language, lines, choices, status, avoid, reason, attempts, next_attempt_at, not_after,
+    purpose, language, words, status, avoid, reason, attempts, next_attempt_at, not_after,
     created_at)
 SELECT md5(person_id), 'edition:' || md5('') || ':' || person_id, md5(person_id), 1, 0, person_id,
-    district, 'edition', 9, 'edition', 'ur', %(lines)s, '[]', 'queued', '', '', 0, %(now)s,
+    district, 'edition', 9, 'edition', 'ur', %(words)s, 'queued', '', '', 0, %(now)s,
     %(now)s, %(now)s
 FROM subscriptions ORDER BY person_id
 """
@@ -110,16 +110,18 @@ def _fan_out(ground: Ground, url: str, service: Service) -> Row:
     count = ground.extent.subscribers
     now = served.now()
     # The service may have opened it before.
-    editions.open_due(service.database, service.rulebook, now)
+    editions.open_due(service.database, service.vault, service.rulebook, now)
     editions.approve(service.database, served.DISTRICT, now)
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("CHECKPOINT")
-        ours = _seconds(lambda: editions.close_due(service.database, service.rulebook, now))
+        ours = _seconds(
+            lambda: editions.close_due(service.database, service.vault, service.rulebook, now)
+        )
         ground.note(f"fan-out: ours {ours:.1f} s")
         _insist(connection, "SELECT count(*) FROM outbox WHERE kind = 'edition'", count)
         connection.execute("CREATE TABLE plain (LIKE outbox INCLUDING ALL)")
-        lines = connection.execute("SELECT lines FROM outbox WHERE kind = 'edition' LIMIT 1")
-        values = {"lines": next(iter(lines))[0], "now": now}
+        words = connection.execute("SELECT words FROM outbox WHERE kind = 'edition' LIMIT 1")
+        values = {"words": next(iter(words))[0], "now": now}
         connection.execute("CHECKPOINT")
         floor = _seconds(lambda: connection.execute(_PLAIN, values))
         ground.note(f"fan-out: floor {floor:.1f} s")

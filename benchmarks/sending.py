@@ -128,7 +128,7 @@ def _owe(service: Service, count: int, first: int) -> None:
     ]
     with service.database.transaction() as connection:
         people.add_people(connection, service.vault, writers, now)
-        outbox.write_outbox(connection, _rows(service, writers))
+        outbox.write_outbox(connection, service.vault, _rows(service, writers))
 
 
 def _rows(service: Service, writers: Sequence[Person]) -> list[dict[str, object]]:

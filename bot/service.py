@@ -191,20 +191,20 @@ def build_service(
         return Turns(database, vault, rules, clock, links, settings.jawab_outside_body)
 
     reconciler = Reconciler(database, clock, listed, make_turns, is_stopping=stopping.is_set)
-    promises = Promises(database, rules, clock, is_over=stopping.is_set)
+    promises = Promises(database, vault, rules, clock, is_over=stopping.is_set)
     folder = MediaFolder(settings.jawab_media, vault)
-    absent = AbsentMedia(rules, Identifiers(database))
+    absent = AbsentMedia(vault, rules, Identifiers(database))
     media = MediaFetcher(database, vault, clock, source, folder, absent)
     content_api = TwilioContent(access) if access else None
     templates = TemplateKeeper(database, content_api) if content_api else None
     waker = Waker(database, make_turns(), clock, is_over=stopping.is_set)
-    extender = Extender(database, rules, clock, is_over=stopping.is_set)
-    reassigner = Reassigner(database, rules, clock, is_over=stopping.is_set)
-    digests = Digests(database, rules, clock, is_over=stopping.is_set)
-    inviter = Inviter(database, rules, clock, is_over=stopping.is_set)
+    extender = Extender(database, vault, rules, clock, is_over=stopping.is_set)
+    reassigner = Reassigner(database, vault, rules, clock, is_over=stopping.is_set)
+    digests = Digests(database, vault, rules, clock, is_over=stopping.is_set)
+    inviter = Inviter(database, vault, rules, clock, is_over=stopping.is_set)
     auditor = Audits(database, vault, rules, clock, is_over=stopping.is_set)
-    close_editions = partial(editions.close_due, database, rules, is_over=stopping.is_set)
-    open_editions = partial(editions.open_due, database, rules)
+    close_editions = partial(editions.close_due, database, vault, rules, is_over=stopping.is_set)
+    open_editions = partial(editions.open_due, database, vault, rules)
     jobs = _jobs(
         clock,
         sender,
@@ -223,8 +223,8 @@ def build_service(
     lane = ProtectedPromises(database, vault, rules, clock, is_over=stopping.is_set)
     jobs |= _protected_jobs(lane, ReadLog(database, vault, rules, clock))
     jobs |= _kin_jobs(
-        Parting(database, rules, clock, is_over=stopping.is_set),
-        Hotspots(database, rules, clock, is_over=stopping.is_set),
+        Parting(database, vault, rules, clock, is_over=stopping.is_set),
+        Hotspots(database, vault, rules, clock, is_over=stopping.is_set),
     )
     owed = threading.Event()
     if access:

@@ -14,6 +14,7 @@ from handlers.rulebook import Rulebook
 from storage import cases, inbox, people
 from storage.database import Connection
 from storage.inbox import WaitingMedium
+from storage.vault import Vault
 
 _WHY = {
     "too_big": Why.TOO_BIG,
@@ -26,7 +27,8 @@ _WHY = {
 class AbsentMedia:
     """Writes the messages owed when a medium is late or lost. For any number of threads."""
 
-    def __init__(self, rulebook: Rulebook, ids: Identifiers) -> None:
+    def __init__(self, vault: Vault, rulebook: Rulebook, ids: Identifiers) -> None:
+        self._vault = vault
         self._rulebook = rulebook
         self._ids = ids
 
@@ -80,6 +82,6 @@ class AbsentMedia:
             cases={case.id: case} if case else {},
         )
         tell(docket, case)
-        batch = Batch(catalogue=self._rulebook.catalogue, now=now, chains={})
+        batch = Batch(catalogue=self._rulebook.catalogue, vault=self._vault, now=now, chains={})
         batch.take(docket.events, [], dedupe=f"media:{medium.id}")
         batch.write(connection)

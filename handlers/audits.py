@@ -4,7 +4,6 @@ A district's week is one transaction. Which complaints are drawn, and who may lo
 `flows.audit`.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,13 +14,10 @@ from flows.audit import Auditor, Sample
 from flows.docket import Docket
 from flows.ladder import Ladder
 from flows.vocabulary import Role
-from handlers.clock import ServiceClock
 from handlers.due_work import DueWork
 from handlers.phones import find_alike
-from handlers.rulebook import Rulebook
 from storage import audits, cases, people, registry
 from storage.database import Connection, Database, DatabaseAway
-from storage.vault import Vault
 
 log = structlog.get_logger(__name__)
 
@@ -36,18 +32,6 @@ def find_sample(database: Database, district: str, week: str) -> Sample:
 
 class Audits(DueWork):
     """Draws what is due."""
-
-    def __init__(
-        self,
-        database: Database,
-        vault: Vault,
-        rulebook: Rulebook,
-        clock: ServiceClock,
-        *,
-        is_over: Callable[[], bool] = lambda: False,
-    ) -> None:
-        super().__init__(database, rulebook, clock, is_over=is_over)
-        self._vault = vault
 
     def draw_due(self) -> int:
         """Draws the newest week of every district that was not drawn; returns of how many

@@ -1,6 +1,5 @@
 """What the demo shows of the inside: numbers, outboxes and uploaded files, as plain values."""
 
-import json
 import re
 import secrets
 from pathlib import Path
@@ -16,6 +15,7 @@ from messages.sms import split
 from storage import outbox, people
 from storage.database import Database
 from storage.vault import Vault
+from storage.words import Words, open_words
 
 _NAME = re.compile(r"^[0-9a-f]{32}\.[a-z0-9]{2,5}$")
 
@@ -67,7 +67,7 @@ def list_outbox(
         }
     channel = to.partition(":")[0]
     return [
-        _shown(rulebook, row, to, numbers.get((row["district"], channel)))
+        _shown(vault, rulebook, row, to, numbers.get((row["district"], channel)))
         for row in rows
         if _goes_to(row, sender.address_id, channel)
     ]
@@ -80,9 +80,12 @@ def _goes_to(row: dict[str, Any], address_id: str, channel: str) -> bool:
     return row["address_id"] in (None, address_id)
 
 
-def _shown(rulebook: Rulebook, row: dict[str, Any], to: str, number: str | None) -> dict[str, Any]:
+def _shown(
+    vault: Vault, rulebook: Rulebook, row: dict[str, Any], to: str, number: str | None
+) -> dict[str, Any]:
     channel = row["channel"] or to.partition(":")[0]
-    body, language = body_of(rulebook, row, channel)
+    words = open_words(vault, row["words"])
+    body, language = _body_of(rulebook, row, words, channel)
     return {
         "id": row["id"],
         "to": to,
@@ -99,22 +102,24 @@ def _shown(rulebook: Rulebook, row: dict[str, Any], to: str, number: str | None)
                 "id": choice["id"],
                 "title": choice_title(rulebook, choice["label"], row["language"], 24),
             }
-            for choice in json.loads(row["choices"] or "[]")
+            for choice in words.choices
             if row["part"] == max(row["parts"], 1)
         ],
     }
 
 
-def body_of(rulebook: Rulebook, row: dict[str, Any], channel: str) -> tuple[str, str]:
+def _body_of(
+    rulebook: Rulebook, row: dict[str, Any], words: Words, channel: str
+) -> tuple[str, str]:
     """A row's text on a channel, its own part only, and the language it came out in."""
-    rendered = rulebook.catalogue.render_lines(json.loads(row["lines"]), row["language"], channel)
+    rendered = rulebook.catalogue.render_lines(words.lines, row["language"], channel)
     if channel == "sms" and row["parts"] > 1:
         parts = split(rendered.text, 2)
         return parts[min(row["part"], len(parts)) - 1], rendered.language
     return rendered.text, rendered.language
 
 
-def replies_of(database: Database, rulebook: Rulebook, outcome: Outcome) -> list[str]:
+def replies_of(database: Database, vault: Vault, rulebook: Rulebook, outcome: Outcome) -> list[str]:
     """The texts with which a turn answered the person who wrote."""
     if outcome.person_id is None or outcome.inbox_id is None:
         return []
@@ -122,7 +127,7 @@ def replies_of(database: Database, rulebook: Rulebook, outcome: Outcome) -> list
         rows = outbox.latest_for(connection, outcome.person_id, 50)
     mine = [row for row in rows if row["dedupe_key"].startswith(f"reply:{outcome.inbox_id}:")]
     return [
-        body_of(rulebook, row, row["channel"] or "whatsapp")[0]
+        _body_of(rulebook, row, open_words(vault, row["words"]), row["channel"] or "whatsapp")[0]
         for row in sorted(mine, key=lambda row: (row["sequence"], row["part"]))
     ]
 

@@ -130,6 +130,6 @@ class Digests(DueWork):
                 rows.append(
                     outbox_row(said, self._rulebook.catalogue, now, dedupe=said.dedupe or "")
                 )
-        outbox.write_outbox(connection, rows)
+        outbox.write_outbox(connection, self._vault, rows)
         notices.note_digests(connection, person_ids, now)
         return len(rows)

@@ -14,16 +14,18 @@ from handlers.identifiers import Identifiers
 from handlers.rulebook import Rulebook
 from storage.cases import Chain
 from storage.database import Database
+from storage.vault import Vault
 
 log = structlog.get_logger(__name__)
 
 
 class DueWork:
-    """Database, rules and clock of a job. One object per thread."""
+    """Database, keys, rules and clock of a job. One object per thread."""
 
     def __init__(
         self,
         database: Database,
+        vault: Vault,
         rulebook: Rulebook,
         clock: ServiceClock,
         *,
@@ -31,6 +33,7 @@ class DueWork:
     ) -> None:
         """Once `is_over` says so, the rest is left to the next run."""
         self._database = database
+        self._vault = vault
         self._rulebook = rulebook
         self._clock = clock
         self._ids = Identifiers(database)
@@ -40,6 +43,7 @@ class DueWork:
         """Where the effects on loaded complaints are gathered."""
         return Batch(
             catalogue=self._rulebook.catalogue,
+            vault=self._vault,
             now=now,
             chains={case_id: chain for case_id, (_, chain) in loaded.items()},
         )

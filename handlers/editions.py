@@ -20,6 +20,7 @@ from handlers.identifiers import new_id
 from handlers.rulebook import Rulebook
 from storage import editions, outbox, people, week
 from storage.database import Connection, Database, DatabaseAway
+from storage.vault import Vault
 
 log = structlog.get_logger(__name__)
 
@@ -29,7 +30,7 @@ _STAMP_LETTERS = 12
 # ── opening ──────────────────────────────────────────────────────────────────────────────────
 
 
-def open_due(database: Database, rulebook: Rulebook, now: datetime) -> int:
+def open_due(database: Database, vault: Vault, rulebook: Rulebook, now: datetime) -> int:
     """Opens the edition of every district whose slot has come; returns how many.
 
     After a downtime only the newest slot counts. A district that nobody served or wrote to before
@@ -42,10 +43,12 @@ def open_due(database: Database, rulebook: Rulebook, now: datetime) -> int:
         missing = editions.without_edition(
             connection, {slug: week_of(slot) for slug, slot in slots.items()}
         )
-    return _each(missing, lambda slug: _open(database, rulebook, slug, slots[slug], now))
+    return _each(missing, lambda slug: _open(database, vault, rulebook, slug, slots[slug], now))
 
 
-def _open(database: Database, rulebook: Rulebook, slug: str, slot: datetime, now: datetime) -> bool:
+def _open(
+    database: Database, vault: Vault, rulebook: Rulebook, slug: str, slot: datetime, now: datetime
+) -> bool:
     district = rulebook.districts[slug]
 
     def work(connection: Connection) -> Edition | None:
@@ -55,7 +58,7 @@ def _open(database: Database, rulebook: Rulebook, slug: str, slot: datetime, now
         edition = open_edition(new_id(), district, slot, facts, now)
         if not editions.open_edition(connection, edition):
             return None
-        _tell_editors(connection, rulebook, edition, now)
+        _tell_editors(connection, vault, rulebook, edition, now)
         return edition
 
     edition = database.work(work)
@@ -72,7 +75,7 @@ def _open(database: Database, rulebook: Rulebook, slug: str, slot: datetime, now
 
 
 def _tell_editors(
-    connection: Connection, rulebook: Rulebook, edition: Edition, now: datetime
+    connection: Connection, vault: Vault, rulebook: Rulebook, edition: Edition, now: datetime
 ) -> None:
     """Owes the draft to the focal points and coordinators of the district, not at night."""
     district = rulebook.districts[edition.district]
@@ -81,7 +84,7 @@ def _tell_editors(
     rows = [
         outbox_row(draft, rulebook.catalogue, now, dedupe=draft.dedupe or "") for draft in drafts
     ]
-    outbox.write_outbox(connection, rows)
+    outbox.write_outbox(connection, vault, rows)
 
 
 # ── while it is open ─────────────────────────────────────────────────────────────────────────
@@ -133,6 +136,7 @@ def show(database: Database, rulebook: Rulebook, district: str, language: Langua
 
 def close_due(
     database: Database,
+    vault: Vault,
     rulebook: Rulebook,
     now: datetime,
     *,
@@ -144,11 +148,14 @@ def close_due(
     """
     with database.transaction() as connection:
         due = editions.due_to_close(connection, now)
-    return _each(due, lambda edition_id: _close(database, rulebook, edition_id, now, is_over))
+    return _each(
+        due, lambda edition_id: _close(database, vault, rulebook, edition_id, now, is_over)
+    )
 
 
 def _close(
     database: Database,
+    vault: Vault,
     rulebook: Rulebook,
     edition_id: str,
     now: datetime,
@@ -163,6 +170,7 @@ def _close(
         # Slice by slice, so that turns need not wait for a large audience.
         done = database.work(
             editions.fan_out,
+            vault,
             edition,
             fallback=district.languages[0],
             stamp=new_id()[:_STAMP_LETTERS],

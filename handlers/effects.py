@@ -55,7 +55,10 @@ def encode_lines(said: Said, catalogue: Catalogue) -> str:
 def outbox_row(
     said: Said, catalogue: Catalogue, now: datetime, *, dedupe: str, address_id: str | None = None
 ) -> dict[str, Any]:
-    """The row of a message owed. `address_id` is where a reply goes: back where it came from."""
+    """The row of a message owed, in the clear until it is written.
+
+    `address_id` is where a reply goes: back where it came from.
+    """
     row_id = new_id()
     return {
         "id": row_id,
@@ -82,6 +85,7 @@ def outbox_row(
         "next_attempt_at": max(said.not_before or now, now),
         "not_after": said.not_after,
         "created_at": now,
+        "is_guarded": said.is_guarded,
     }
 
 
@@ -90,6 +94,7 @@ class Batch:
     """Effects that wait to be written."""
 
     catalogue: Catalogue
+    vault: Vault
     now: datetime
     chains: dict[str, Chain]
     cases: dict[str, Case] = field(default_factory=dict)
@@ -101,7 +106,6 @@ class Batch:
     asked: list[events.VerifiersAsked] = field(default_factory=list)
     later: list[Event] = field(default_factory=list)
     protected: ProtectedBatch = field(default_factory=ProtectedBatch)
-    vault: Vault | None = None
 
     def take(
         self,
@@ -172,13 +176,11 @@ class Batch:
         cases.write_cases(connection, list(self.cases.values()), self.chains)
         inbox.assign_media(connection, self.media)
         verifiers.note_asked(connection, self.asked)
-        outbox.write_outbox(connection, self.owed)
+        outbox.write_outbox(connection, self.vault, self.owed)
 
     def write_rest(self, connection: Connection) -> None:
         """Writes what few turns have and what must find the sets written."""
         if self.protected.is_filled:
-            if self.vault is None:
-                raise LookupError("a batch without a vault cannot write what is protected")
             self.protected.write(connection, self.vault, self.now)
         for recalled in self.recalls:
             self._recall(connection, recalled)
@@ -189,7 +191,7 @@ class Batch:
         correction = recalled.correction
         if correction.person_id in outbox.recall(connection, recalled.cause):
             row = outbox_row(correction, self.catalogue, self.now, dedupe=f"undo:{recalled.cause}")
-            outbox.write_outbox(connection, [row])
+            outbox.write_outbox(connection, self.vault, [row])
 
     def _apply(self, connection: Connection, event: Event) -> None:
         match event:

@@ -21,6 +21,7 @@ from handlers.rulebook import Rulebook
 from storage import hotspots, outbox, people
 from storage.database import Connection, Database
 from storage.hotspots import Group
+from storage.vault import Vault
 
 log = structlog.get_logger(__name__)
 
@@ -34,12 +35,13 @@ class Hotspots(DueWork):
     def __init__(
         self,
         database: Database,
+        vault: Vault,
         rulebook: Rulebook,
         clock: ServiceClock,
         *,
         is_over: Callable[[], bool] = lambda: False,
     ) -> None:
-        super().__init__(database, rulebook, clock, is_over=is_over)
+        super().__init__(database, vault, rulebook, clock, is_over=is_over)
         self._looked_at: dict[Group, tuple[int, int]] = {}
 
     def find_due(self) -> int:
@@ -83,7 +85,7 @@ class Hotspots(DueWork):
             lambda officer: hotspots.choose_visible(connection, hotspot.reports, officer.person_id),
         )
         rows = [outbox_row(said, catalogue, now, dedupe="") for said in told]
-        outbox.write_outbox(connection, rows)
+        outbox.write_outbox(connection, self._vault, rows)
         log.info(
             "Several people report one problem from one place.",
             action="hotspot",

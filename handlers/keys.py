@@ -67,6 +67,15 @@ def rotate(database: Database, vault: Vault, folder: MediaFolder, note: Note) ->
     return done
 
 
+def seal_clear(database: Database, vault: Vault, note: Note) -> Rotated:
+    """Seals what earlier versions kept in the clear."""
+    done = Rotated()
+    for column in COLUMNS:
+        if column.was_clear:
+            _rotate_column(database, vault, column, done, note)
+    return done
+
+
 def _rotate_column(
     database: Database, vault: Vault, column: SealedColumn, done: Rotated, note: Note
 ) -> None:

@@ -9,14 +9,12 @@ from flows.audit import newest_week, span_of
 from flows.events import Kind, Said
 from flows.oddities import Oddity, find_oddities
 from flows.vocabulary import Role
-from handlers.clock import ServiceClock
 from handlers.due_work import DueWork
 from handlers.effects import outbox_row
 from handlers.phones import find_alike
-from handlers.rulebook import Rulebook
 from storage import oddities as stored
 from storage import outbox, people, registry, service
-from storage.database import Connection, Database
+from storage.database import Connection
 from storage.vault import Vault
 
 log = structlog.get_logger(__name__)
@@ -40,12 +38,6 @@ def load_oddities(
 
 class Oddities(DueWork):
     """Tells the PDU once a week."""
-
-    def __init__(
-        self, database: Database, vault: Vault, rulebook: Rulebook, clock: ServiceClock
-    ) -> None:
-        super().__init__(database, rulebook, clock)
-        self._vault = vault
 
     def tell_due(self) -> int:
         """Tells of the newest week that is over, unless it was told; returns how many findings.
@@ -86,6 +78,6 @@ class Oddities(DueWork):
             for officer in on_duty
             if officer.role is Role.PDU
         ]
-        outbox.write_outbox(connection, rows)
+        outbox.write_outbox(connection, self._vault, rows)
         log.info("What looks odd was told.", action="oddities_told", week=week, found=len(found))
         return len(found)

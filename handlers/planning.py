@@ -5,7 +5,6 @@ language or the next, else by SMS, else an officer is told. Whether there is roo
 `handlers.admitting`, what comes of it `handlers.sending`.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -27,8 +26,9 @@ from storage.contents import Contents
 from storage.database import Connection
 from storage.outbox import Owed
 from storage.sets import in_one_trip
-from storage.vault import Vault
+from storage.vault import CannotOpen, Vault
 from storage.ways import Way, ask_ways
+from storage.words import Words, open_words
 
 WINDOW = timedelta(hours=24)
 WINDOW_MARGIN = timedelta(minutes=10)
@@ -95,14 +95,25 @@ class Planner:
         ways, known = asked(), ask_contents()
         planned: list[Plan | NoWay | Later] = []
         for owed in claimed:
+            words = self._open(owed)
+            if words is None:
+                planned.append(NoWay(owed=owed, reason="unreadable"))
+                continue
             open_ways = ways[owed.person_id, owed.district]
-            chosen = self._plan_one(owed, open_ways, known, now)
+            chosen = self._plan_one(owed, words, open_ways, known, now)
             if isinstance(chosen, NoWay) and chosen.reason == "unreachable":
-                chosen = self._open_sms(connection, owed, open_ways, now) or chosen
+                chosen = self._open_sms(connection, owed, words, open_ways, now) or chosen
             if isinstance(chosen, Plan):
                 self._spread(connection, chosen)
             planned.append(chosen)
         return planned
+
+    def _open(self, owed: Owed) -> Words | None:
+        """What a message says; `None` where no key opens it, which must not keep the others."""
+        try:
+            return open_words(self._vault, owed.words)
+        except (CannotOpen, ValueError):
+            return None
 
     def is_quiet(self, district: str, now: datetime) -> bool:
         """Whether a district's editions must wait because of the hour."""
@@ -121,6 +132,7 @@ class Planner:
     def _plan_one(
         self,
         owed: Owed,
+        words: Words,
         ways: Sequence[Way],
         known: Contents,
         now: datetime,
@@ -140,11 +152,11 @@ class Planner:
         usable.sort(key=lambda way: way.address_id != owed.address_id)
         for way in usable:
             if way.channel == "sms" and way.has_number:
-                return self._by_sms(owed, way)
+                return self._by_sms(owed, words, way)
             if way.channel == "whatsapp":
                 if _is_in_window(way, now) and WINDOW_CLOSED not in avoid:
-                    return self._in_window(owed, way, known)
-                template = self._as_template(owed, way, known)
+                    return self._in_window(owed, words, way, known)
+                template = self._as_template(owed, words, way, known)
                 if template is not None:
                     return template
         if not ways:
@@ -152,17 +164,21 @@ class Planner:
         blocked = next((way.blocked_code for way in ways if way.blocked_code), None)
         return NoWay(owed=owed, reason="unreachable", code=blocked or 63016)
 
-    def _text(self, owed: Owed, channel: str) -> str:
-        lines = json.loads(owed.lines)
-        return self._rulebook.catalogue.render_lines(lines, owed.language, channel).text
+    def _text(self, owed: Owed, words: Words, channel: str) -> str:
+        return self._rulebook.catalogue.render_lines(words.lines, owed.language, channel).text
 
-    def _by_sms(self, owed: Owed, way: Way) -> Plan:
-        parts = split(self._text(owed, "sms"), SMS_SEGMENTS)
+    def _by_sms(self, owed: Owed, words: Words, way: Way) -> Plan:
+        parts = split(self._text(owed, words, "sms"), SMS_SEGMENTS)
         body = parts[min(owed.part, len(parts)) - 1]
         return self._plan_of(owed, way, body=body, parts=len(parts), taken=segments(body))
 
     def _open_sms(
-        self, connection: Connection, owed: Owed, ways: Sequence[Way], now: datetime
+        self,
+        connection: Connection,
+        owed: Owed,
+        words: Words,
+        ways: Sequence[Way],
+        now: datetime,
     ) -> Plan | None:
         """The same person's number by SMS, where WhatsApp has no way left; not for an edition,
         which people ordered by a channel of their choice."""
@@ -176,14 +192,16 @@ class Planner:
             or rule_for(way.blocked_code, from_callback=True).fallback_channel
         ]
         way = sms_ways.open_sms_way(connection, self._vault, owed, open_to_others, new_id(), now)
-        return self._by_sms(owed, way) if way is not None else None
+        return self._by_sms(owed, words, way) if way is not None else None
 
-    def _in_window(self, owed: Owed, way: Way, known: Contents) -> Plan:
-        body = self._text(owed, "whatsapp")
-        choices = json.loads(owed.choices or "[]")
-        filled = choices and fill_set(
+    def _in_window(self, owed: Owed, words: Words, way: Way, known: Contents) -> Plan:
+        body = self._text(owed, words, "whatsapp")
+        filled = words.choices and fill_set(
             body,
-            [(self._title(choice["label"], owed.language), choice["id"]) for choice in choices],
+            [
+                (self._title(choice["label"], owed.language), choice["id"])
+                for choice in words.choices
+            ],
             button=self._rulebook.catalogue.label("label-choose", owed.language),
             contents=known,
             avoid=avoided(owed),
@@ -200,7 +218,7 @@ class Planner:
     def _title(self, label: Any, language: str) -> str:
         return choice_title(self._rulebook, label, language, ITEM_TITLE)
 
-    def _as_template(self, owed: Owed, way: Way, known: Contents) -> Plan | None:
+    def _as_template(self, owed: Owed, words: Words, way: Way, known: Contents) -> Plan | None:
         """The first template of the language's chain that the provider would send."""
         for language in CHAINS[owed.language]:
             template = load_templates().get(owed.purpose, language)
@@ -212,7 +230,7 @@ class Planner:
             nameless = owed.reference is None and owed.kind != Kind.EDITION.value
             if nameless and len(template.variables) > 1:
                 continue
-            values = self._values(owed, template)
+            values = self._values(owed, words, template)
             if not all(values):
                 continue
             # An earlier text may still be in service.
@@ -224,8 +242,8 @@ class Planner:
             )  # fmt: skip
         return None
 
-    def _values(self, owed: Owed, template: Template) -> list[str]:
-        lines = [line for line in json.loads(owed.lines) if line["key"] not in _SAID_BY_TEMPLATE]
+    def _values(self, owed: Owed, words: Words, template: Template) -> list[str]:
+        lines = [line for line in words.lines if line["key"] not in _SAID_BY_TEMPLATE]
         text = self._rulebook.catalogue.render_lines(lines, template.language, "whatsapp").text
         if len(template.variables) == 1:
             return [text]

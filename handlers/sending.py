@@ -431,7 +431,7 @@ class Sender:
             code=code,
         )
         if owed.kind == Kind.PROMISE.value and owed.part == 1:
-            tell_officer(connection, self._rulebook.catalogue, self._clock.now(), owed)
+            tell_officer(connection, self._vault, self._rulebook.catalogue, self._clock.now(), owed)
 
     # ── the provider's later word ────────────────────────────────────────────────────────
 

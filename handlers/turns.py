@@ -212,9 +212,9 @@ class Turns:
         )
         batch = Batch(
             catalogue=self._rulebook.catalogue,
+            vault=self._vault,
             now=now,
             chains={case_id: chain for case_id, (_, chain) in loaded.items()},
-            vault=self._vault,
         )
         batch.protected.add_loaded(guarded)
         return _Loaded(
@@ -564,7 +564,7 @@ class Turns:
                         dedupe=f"parked:{inbox_id}",
                         address_id=sender.address_id,
                     )
-                    outbox.write_outbox(connection, [row])
+                    outbox.write_outbox(connection, self._vault, [row])
         except (DatabaseAway, Conflict) as failure:
             return failure
         log.error("A message is parked: a person must read it.", action="parked", inbox_id=inbox_id)
@@ -597,9 +597,9 @@ class Turns:
         )
         batch = Batch(
             catalogue=self._rulebook.catalogue,
+            vault=self._vault,
             now=now,
             chains={case_id: chain for case_id, (_, chain) in loaded.items()},
-            vault=self._vault,
         )
         dedupe = f"wake:{conversation.wake_at.timestamp():.0f}:{person_id}:{slug}"
         batch.take(turn.events, turn.cases, dedupe=dedupe)

@@ -235,7 +235,7 @@ class Resolver:
             kind=attempt.kind,
         )
         if attempt.kind == Kind.PROMISE.value and owed.part == 1:
-            tell_officer(connection, self._rulebook.catalogue, now, owed)
+            tell_officer(connection, self._vault, self._rulebook.catalogue, now, owed)
         return self._report(attempt, "given_up")
 
     @staticmethod

@@ -11,9 +11,12 @@ from messages.catalogue import Catalogue
 from storage import cases, outbox, people
 from storage.database import Connection
 from storage.outbox import Owed
+from storage.vault import Vault
 
 
-def tell_officer(connection: Connection, catalogue: Catalogue, now: datetime, owed: Owed) -> None:
+def tell_officer(
+    connection: Connection, vault: Vault, catalogue: Catalogue, now: datetime, owed: Owed
+) -> None:
     """Tells the owner, once per message; nothing for what is about no complaint."""
     row = outbox.row_of(connection, owed.id)
     if row["complaint_id"] is None:
@@ -39,4 +42,5 @@ def tell_officer(connection: Connection, catalogue: Catalogue, now: datetime, ow
             dedupe=f"undelivered:{owed.id}:{officer.person_id}",
             purpose="officer_notice",
         )
-        outbox.write_outbox(connection, [outbox_row(said, catalogue, now, dedupe="")])
+        row = outbox_row(said, catalogue, now, dedupe="")
+        outbox.write_outbox(connection, vault, [row])

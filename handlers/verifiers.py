@@ -91,6 +91,6 @@ class Inviter(DueWork):
             rows.append(outbox_row(said, self._rulebook.catalogue, now, dedupe=said.dedupe or ""))
             asked.append(each.officer_id)
         if asked:
-            outbox.write_outbox(connection, rows)
+            outbox.write_outbox(connection, self._vault, rows)
             verifiers.note_consent(connection, asked, verifiers.ASKED, now)
         return len(asked)

@@ -24,6 +24,8 @@ from flows.vocabulary import Language
 from storage.database import Conflict, table_of
 from storage.sets import insert_new, upsert_rows
 from storage.tables import Complaint, EditionRow, OfficerRow, OutboxRow, Person, Subscription
+from storage.vault import Vault
+from storage.words import seal_words
 
 _editions = table_of(EditionRow)
 _complaints = table_of(Complaint)
@@ -192,6 +194,7 @@ class FannedOut:
 
 def fan_out(
     connection: Connection,
+    vault: Vault,
     edition: Edition,
     *,
     fallback: Language,
@@ -233,8 +236,8 @@ def fan_out(
         "priority": sa.literal(PRIORITY),
         "purpose": sa.literal(PURPOSE),
         "language": sa.func.coalesce(person.c.language, fallback.value),
-        "lines": sa.literal(_encode_lines(edition.sent_lines)),
-        "choices": sa.literal("[]"),
+        # What is public need not be sealed once for each of a million people.
+        "words": sa.literal(seal_words(vault, _encode_lines(edition.sent_lines), "[]")),
         "status": sa.literal("queued"),
         "attempts": sa.literal(0),
         "next_attempt_at": sa.literal(not_before, _outbox.c.next_attempt_at.type),

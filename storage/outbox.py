@@ -12,6 +12,8 @@ from flows.delivery import FAILED_STATUSES, is_forward, rank
 from storage.database import table_of
 from storage.sets import Query, insert_new, is_among, update_rows
 from storage.tables import CallbackRow, OutboxRow
+from storage.vault import Vault
+from storage.words import seal_row
 
 _outbox = table_of(OutboxRow)
 # Made once: an alias copies every column.
@@ -44,8 +46,7 @@ class Owed:
     kind: str
     purpose: str
     language: str
-    lines: str
-    choices: str
+    words: bytes
     part: int
     parts: int
     attempts: int
@@ -63,9 +64,12 @@ class Owed:
         return cls(**{name: getattr(row, name) for name in cls.__dataclass_fields__})
 
 
-def write_outbox(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
-    """Writes messages owed; one whose `dedupe_key` exists is the same message and is left out."""
-    insert_new(connection, OutboxRow, rows)
+def write_outbox(connection: Connection, vault: Vault, rows: Sequence[dict[str, Any]]) -> None:
+    """Writes messages owed, sealing their `lines` and `choices`.
+
+    One whose `dedupe_key` exists is the same message and is left out.
+    """
+    insert_new(connection, OutboxRow, [seal_row(vault, row) for row in rows])
 
 
 def recall(connection: Connection, cause: str) -> list[str]:
@@ -498,7 +502,7 @@ def written_after(connection: Connection, after: str, limit: int) -> list[Any]:
             _outbox.c.id,
             _outbox.c.person_id,
             _outbox.c.district,
-            _outbox.c.lines,
+            _outbox.c.words,
             _outbox.c.reference,
         )
         .where(_outbox.c.id > after, _outbox.c.part == 1)

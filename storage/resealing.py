@@ -17,21 +17,27 @@ from storage.tables import (
     InboxRow,
     MediaRow,
     OfficerRow,
+    OutboxRow,
     ProtectedCaseRow,
     ProtectedTextRow,
 )
 from storage.vault import MARK_LENGTH, CannotOpen, Vault
+from storage.words import open_clear
 
 PAGE = 500
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SealedColumn:
-    """A column whose values only the keys open. `what` names it to operators."""
+    """A column whose values only the keys open. `what` names it to operators.
+
+    `was_clear` says that a migration, which has no key, may have left values in the clear.
+    """
 
     what: str
     model: type[Any]
     column: str
+    was_clear: bool = False
 
     @property
     def table(self) -> sa.Table:
@@ -47,6 +53,7 @@ COLUMNS = (
     SealedColumn(what="officers' names", model=OfficerRow, column="name_sealed"),
     SealedColumn(what="webhooks", model=InboxRow, column="sealed"),
     SealedColumn(what="media addresses", model=MediaRow, column="url_sealed"),
+    SealedColumn(what="words of messages", model=OutboxRow, column="words", was_clear=True),
     SealedColumn(what="protected cases", model=ProtectedCaseRow, column="sealed"),
     SealedColumn(what="protected events", model=ProtectedTextRow, column="sealed"),
 )
@@ -61,6 +68,11 @@ class Resealed:
     shut: list[str] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)
     following: str | None = None
+
+
+def _is_there(column: SealedColumn) -> sa.ColumnElement[bool]:
+    """Whether there is something sealed: what was erased is empty."""
+    return sa.and_(column.value.is_not(None), column.value != b"")
 
 
 def _mark(value: sa.Column[Any]) -> Any:
@@ -78,9 +90,7 @@ def count_by_mark(
         sa.func.coalesce(sa.func.sum(sa.case((_mark(column.value).in_(marks), 1), else_=0)), 0)
         for marks in vault.marks_by_age
     ]
-    row = connection.execute(
-        sa.select(sa.func.count(), *counts).where(column.value.is_not(None))
-    ).one()
+    row = connection.execute(sa.select(sa.func.count(), *counts).where(_is_there(column))).one()
     by_key = tuple(int(count) for count in row[1:])
     return by_key, row[0] - sum(by_key)
 
@@ -97,7 +107,7 @@ def reseal_page(connection: Connection, vault: Vault, column: SealedColumn, afte
     table = column.table
     statement = (
         sa.select(table.c.id, column.value.label("sealed"))
-        .where(table.c.id > after, column.value.is_not(None))
+        .where(table.c.id > after, _is_there(column))
         .where(_mark(column.value).not_in(vault.newest_marks))
         .order_by(table.c.id)
         .limit(PAGE)
@@ -118,13 +128,13 @@ def _sealed_again(
 ) -> Iterator[dict[str, Any]]:
     for row in found:
         try:
-            changed = {"id": row.id, column.column: vault.seal_again(row.sealed)}
+            clear = open_clear(vault, row.sealed) if column.was_clear else vault.open(row.sealed)
         except CannotOpen:
             done.shut.append(row.id)
             continue
-        if column.model is Address:
-            changed["hash"] = vault.find(vault.open(row.sealed))
-        yield changed
+        sealer = vault.guarded if vault.is_guarded(row.sealed) else vault
+        changed = {"id": row.id, column.column: sealer.seal(clear)}
+        yield {**changed, "hash": vault.find(clear)} if column.model is Address else changed
 
 
 def _found_again(

@@ -507,8 +507,7 @@ class OutboxRow(SQLModel, table=True):
     priority: int
     purpose: str = Field(default="", max_length=40)
     language: str = Field(max_length=3)
-    lines: str = _text()
-    choices: str = _text()
+    words: bytes
     status: str = Field(default="queued", max_length=10)
     channel: str | None = Field(default=None, max_length=8)
     template: str | None = Field(default=None, max_length=80)

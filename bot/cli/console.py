@@ -241,12 +241,21 @@ def open_checked_database(settings: "Settings") -> Iterator["Database"]:
         yield database
 
 
-def migrate_with_progress(database: "Database") -> list[str]:
-    """Brings the database to the newest revision; returns what was applied."""
+def migrate_with_progress(database: "Database", settings: "Settings") -> list[str]:
+    """Brings the database to the newest revision; returns what was applied.
+
+    What a revision had to leave in the clear is sealed then, if the settings hold a key.
+    """
+    from handlers.keys import seal_clear
     from storage.migrating import migrate
+    from storage.vault import Vault
 
     with progress("Migrating") as note:
-        return migrate(database, note)
+        applied = migrate(database, note)
+    if applied and settings.secret_keys:
+        with progress("Sealing") as note:
+            seal_clear(database, Vault(settings.secret_keys), note)
+    return applied
 
 
 def need_demo(settings: "Settings", what: str) -> None:

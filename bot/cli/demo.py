@@ -65,7 +65,7 @@ def run_demo(
         only_server(service.database),
     ):
         configure_logs(readable=True)
-        console.migrate_with_progress(service.database)
+        console.migrate_with_progress(service.database, settings)
         with console.working("Registering sample numbers and officers"):
             register_samples(service)
 

@@ -47,11 +47,6 @@ class Got:
         return list(dict.fromkeys("".join(found) for found in _SHOWN_REFERENCE.findall(text)))
 
 
-def read_got(lines: str, reference: str | None, district: str) -> Got:
-    """A message from the outbox's JSON."""
-    return Got(lines=json.loads(lines), reference=reference, district=district)
-
-
 def shown(reference: str) -> str:
     return show_reference(reference)
 

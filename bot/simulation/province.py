@@ -10,7 +10,7 @@ from itertools import count
 from bot.service import Service
 from bot.simulation.census import Actor, Census, Settled
 from bot.simulation.citizens import Citizen
-from bot.simulation.person import Planned, read_got
+from bot.simulation.person import Got, Planned
 from flows.commands import COMMANDS
 from flows.engine import Turn
 from flows.events import Said
@@ -21,6 +21,7 @@ from handlers.turn_worker import BATCH
 from handlers.turns import Delivery, Outcome
 from storage import outbox, people
 from storage.registry import load_district_numbers
+from storage.words import open_words
 
 TICK = timedelta(minutes=30)
 """How often time stands still for what was typed to be worked, and for jobs."""
@@ -179,7 +180,11 @@ class Province:
             if any(row.person_id not in self._actors for row in written):
                 self._meet(self._visitors.values())
             for row in written:
-                got = read_got(row.lines, row.reference, row.district)
+                got = Got(
+                    lines=open_words(self.service.vault, row.words).lines,
+                    reference=row.reference,
+                    district=row.district,
+                )
                 self.told.update(got.keys)
                 actor = self._actors.get(row.person_id)
                 if actor is not None:

@@ -175,7 +175,7 @@ def _answer(service: Service, outcome: Outcome) -> dict[str, Any]:
         "district": outcome.district,
         "place": place_shown(turn.place) if turn and turn.place else None,
         "date": turn.date if turn else None,
-        "replies": replies_of(service.database, service.rulebook, outcome),
+        "replies": replies_of(service.database, service.vault, service.rulebook, outcome),
         "status": outcome.status,
     }
 

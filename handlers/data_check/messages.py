@@ -1,6 +1,5 @@
 """Messages in and out, and the media that came with them."""
 
-import json
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
@@ -14,13 +13,15 @@ from handlers.data_check.findings import (
     Measure,
     Subject,
 )
-from handlers.data_check.sealed import find_shut
+from handlers.data_check.sealed import find_shut, shut
 from storage import inspection
 from storage.database import Connection
 from storage.inspection import Page
-from storage.outbox import STATUSES
+from storage.outbox import STATUSES, WAITING
 from storage.records import Row
 from storage.tables import InboxRow, MediaRow, OutboxRow
+from storage.vault import CannotOpen
+from storage.words import NOTHING, Words, open_words
 
 _IN, _OUT, _MEDIUM = "inbox", "outbox", "media"
 
@@ -88,8 +89,7 @@ def _owed(row: Row, measure: Measure) -> Iterator[Finding]:
 
     yield from _references(row, found)
     yield from _progress(row, measure, found)
-    if not _has_words(row):
-        yield found(Damage.OUTBOX_UNREADABLE)
+    yield from _words(row, measure, found)
     if row["provider_id"] and row["same_provider_id"] > 1:
         yield found(Damage.OUTBOX_PROVIDER_ID_DOUBLED)
     if row["part"] > 1 and not _is_part(row):
@@ -135,15 +135,27 @@ def _is_over(leased_until: datetime | None, real_now: datetime) -> bool:
     return leased_until is None or leased_until < real_now - _LEASE_OVER
 
 
-def _has_words(row: Row) -> bool:
+def _words(row: Row, measure: Measure, found: _Found) -> Iterator[Finding]:
+    """Whether a message still says something, unless it is settled and its words were erased."""
+    if row["words"] == NOTHING and row["status"] not in WAITING:
+        return
     try:
-        lines, choices = json.loads(row["lines"]), json.loads(row["choices"])
+        words = open_words(measure.vault, row["words"])
+    except CannotOpen:
+        yield shut(_OUT, row["id"])
+        return
     except ValueError:
-        return False
+        yield found(Damage.OUTBOX_UNREADABLE)
+        return
+    if not _is_message(words):
+        yield found(Damage.OUTBOX_UNREADABLE)
+
+
+def _is_message(words: Words) -> bool:
     return (
-        isinstance(lines, list)
-        and isinstance(choices, list)
-        and all(isinstance(line, dict) and {"key", "args"} <= line.keys() for line in lines)
+        isinstance(words.lines, list)
+        and isinstance(words.choices, list)
+        and all(isinstance(line, dict) and {"key", "args"} <= line.keys() for line in words.lines)
     )
 
 

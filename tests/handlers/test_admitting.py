@@ -1,5 +1,6 @@
 """Through the whole line: the rate of a number, its people per day, holds, and quiet hours."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
@@ -16,6 +17,7 @@ from storage.people import add_people
 from storage.senders import SenderNumber
 from storage.sets import insert_rows
 from storage.tables import Address, Number, Opening, OutboxRow, Person
+from storage.words import open_words, seal_words
 from tests.fakes.twilio import Fault, number_that_fails
 from tests.line import Line
 from tests.rows import change_rows, rows_of
@@ -40,6 +42,7 @@ def owe(line: Line, count: int, kind: str = "reply", **changes: Any) -> None:
         for row in rows_of(line.service.database, OutboxRow, kind="reply", part=1)
         if row["dedupe_key"][:5] != "owed:"
     )
+    said = open_words(line.service.vault, like["words"])
     now = line.service.clock.now()
     known = len(rows_of(line.service.database, OutboxRow))
     people = [
@@ -63,7 +66,7 @@ def owe(line: Line, count: int, kind: str = "reply", **changes: Any) -> None:
                 "kind": kind,
                 "priority": {"reply": 0, "promise": 2, "reminder": 3, "edition": 9}[kind],
                 "purpose": "edition" if kind == "edition" else "citizen_update",
-                "choices": "[]",
+                "words": seal_words(line.service.vault, json.dumps(said.lines), "[]"),
                 "reference": "24689753",
                 "status": "queued",
                 "attempts": 0,

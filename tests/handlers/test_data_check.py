@@ -539,8 +539,8 @@ sets(Damage.OUTBOX_REFERENCE, OutboxRow, "to nobody", _sent, person_id=NOBODY)
 sets(Damage.OUTBOX_REFERENCE, OutboxRow, "to no address", _sent, address_id=NOBODY)
 sets(Damage.OUTBOX_REFERENCE, OutboxRow, "about no complaint", _sent, complaint_id=NOBODY)
 sets(Damage.OUTBOX_REFERENCE, OutboxRow, "about another", _sent, reference="00000000")
-sets(Damage.OUTBOX_UNREADABLE, OutboxRow, "no JSON", _sent, lines="[{")
-sets(Damage.OUTBOX_UNREADABLE, OutboxRow, "no words", _sent, lines='["menu"]')
+sets(Damage.OUTBOX_UNREADABLE, OutboxRow, "no JSON", _sent, words=b"{")
+sets(Damage.OUTBOX_UNREADABLE, OutboxRow, "no words", _sent, words=b'{"lines":["menu"]}')
 sets(Damage.OUTBOX_STUCK, OutboxRow, "no lease", _sent, status="sending", leased_until=None)
 sets(Damage.OUTBOX_STUCK, OutboxRow, "old lease", _sent, status="sending", leased_until=START)
 sets(Damage.OUTBOX_OVERDUE, OutboxRow, "never sent", _sent, status="queued", provider_id=None)
@@ -751,7 +751,7 @@ def test_small_pages_find_the_same(damaged: Planter, monkeypatch: pytest.MonkeyP
         monkeypatch.setattr(module, name, 1)
     monkeypatch.setattr(editions, "PAGE", 1)
     for row in (damaged.all(OutboxRow)[0], damaged.all(OutboxRow)[-1]):
-        damaged.change(OutboxRow, row, lines="")
+        damaged.change(OutboxRow, row, words=b"{")
     for row in (damaged.all(Complaint)[0], damaged.all(Complaint)[-1]):
         damaged.change(Complaint, row, level=-1)
     for row in (damaged.all(ConversationRow)[0], damaged.all(ConversationRow)[-1]):
@@ -770,7 +770,7 @@ def test_only_what_was_touched_lately_is_looked_at(damaged: Planter) -> None:
         damaged.change(Complaint, row, level=-1)
     old_message, new_message = damaged.all(OutboxRow)[0], damaged.all(OutboxRow)[-1]
     for row in (old_message, new_message):
-        damaged.change(OutboxRow, row, lines="")
+        damaged.change(OutboxRow, row, words=b"{")
 
     checking = _data_check(damaged, since=damaged.hours_ago(24))
 
@@ -801,7 +801,7 @@ def test_a_lost_key_is_told_of_all_that_is_sealed(damaged: Planter) -> None:
     findings = check(damaged, vault=Vault(["another key" * 4]))
 
     assert kinds_of(findings) == {Damage.SEALED_SHUT}
-    sealed = (Address, OfficerRow, InboxRow, MediaRow)
+    sealed = (Address, OfficerRow, InboxRow, MediaRow, OutboxRow)
     assert len(findings) == sum(len(damaged.all(model)) for model in sealed)
 
 

@@ -12,7 +12,8 @@ from flows.events import InformationAdded
 from flows.notice_limit import NOTICES_A_DAY
 from handlers.digests import Digests
 from handlers.identifiers import new_id
-from storage import cases, notices, outbox, people
+from storage import cases, notices, people
+from storage.sets import insert_rows
 from storage.tables import Complaint, DigestRow, EventRow, OutboxRow
 from tests.busy import check
 from tests.line import START, Line
@@ -34,7 +35,7 @@ def digests_of(line: Line) -> list[dict[str, object]]:
 
 def maker(line: Line) -> Digests:
     service = line.service
-    return Digests(service.database, service.rulebook, service.clock)
+    return Digests(service.database, service.vault, service.rulebook, service.clock)
 
 
 def texts_to(arrived: list[tuple[str, str]], who: str) -> list[str]:
@@ -93,7 +94,9 @@ def test_a_run_that_breaks_off_is_taken_up(line: Line) -> None:
     line.write(citizen(1), "quetta", STORY)
     line.service.clock.move_to(START + DAY)
     service = line.service
-    stopped = Digests(service.database, service.rulebook, service.clock, is_over=lambda: True)
+    stopped = Digests(
+        service.database, service.vault, service.rulebook, service.clock, is_over=lambda: True
+    )
     assert stopped.make_due() == 0
     assert maker(line).make_due() > 0
     assert len(digests_of(line)) == 1
@@ -171,7 +174,7 @@ def test_thousands_for_one_officer_leave_the_queue_at_once(line: Line) -> None:
             | {"provider_status": None, "leased_until": None, "sent_at": None}
         )
     with database.transaction() as connection:
-        outbox.write_outbox(connection, copies)
+        insert_rows(connection, OutboxRow, copies)
     assert line.service.sender.sweep() == NOTICES_A_DAY
     status = Counter(each["status"] for each in rows_of(database, OutboxRow, kind="officer"))
     assert status["gathered"] == many - NOTICES_A_DAY

@@ -1,6 +1,5 @@
 """The life of an edition: opened in its slot, shown to the office, and sent either way."""
 
-import json
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -18,10 +17,14 @@ from storage import editions
 from storage.database import Database, table_of
 from storage.sets import insert_rows
 from storage.tables import EditionRow, OfficerRow, OutboxRow, Person, Subscription
+from storage.vault import Vault
+from storage.words import open_words
 
 SLOT = datetime(2026, 11, 27, 5, 0, tzinfo=UTC)
 EARLIER = SLOT - timedelta(days=30)
 _outbox = table_of(OutboxRow)
+
+VAULT = Vault(["a secret"])
 
 
 @cache
@@ -89,11 +92,11 @@ def count_editions(database: Database) -> int:
 
 
 def open_due(database: Database, now: datetime) -> int:
-    return handled.open_due(database, rulebook(), now)
+    return handled.open_due(database, VAULT, rulebook(), now)
 
 
 def close_due(database: Database, now: datetime) -> int:
-    return handled.close_due(database, rulebook(), now)
+    return handled.close_due(database, VAULT, rulebook(), now)
 
 
 # ── opening ──────────────────────────────────────────────────────────────────────────────────
@@ -125,7 +128,9 @@ def test_focal_points_and_coordinators_get_the_draft(database: Database) -> None
     for row in rows:
         assert (row.language, row.next_attempt_at) == ("en", SLOT)
         assert row.dedupe_key == f"week:{newest(database).id}:{row.person_id}"
-        text = rulebook().catalogue.render_lines(json.loads(row.lines), "en", "sms").text
+        text = (
+            rulebook().catalogue.render_lines(open_words(VAULT, row.words).lines, "en", "sms").text
+        )
         assert text.startswith("Draft of this week's account.")
         assert "it goes out Sat 28 Nov 10:00" in text
         assert "Not done: no promise is late." in text
@@ -198,7 +203,11 @@ def test_an_approved_edition_goes_out_at_once(database: Database) -> None:
         assert row.next_attempt_at == now
         assert row.not_after == SLOT + timedelta(days=7)
         assert len(row.id) == 32
-        text = rulebook().catalogue.render_lines(json.loads(row.lines), "ur", "whatsapp").text
+        text = (
+            rulebook()
+            .catalogue.render_lines(open_words(VAULT, row.words).lines, "ur", "whatsapp")
+            .text
+        )
         assert text == sent.texts["ur"]
         assert "new motor" in text
     assert sent.texts.keys() == {language.value for language in Language}

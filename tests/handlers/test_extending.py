@@ -10,6 +10,7 @@ from handlers import extending
 from handlers.extending import Extender
 from storage import extensions
 from storage.tables import Complaint, EventRow, ExtensionRow, OutboxRow
+from storage.words import open_words
 from tests.busy import check
 from tests.line import Line
 from tests.rows import read_case, rows_of
@@ -37,7 +38,9 @@ def extender(line: Line, *, calls: int | None = None) -> Extender:
         return left[0] < 0
 
     service = line.service
-    return Extender(service.database, service.rulebook, service.clock, is_over=is_over)
+    return Extender(
+        service.database, service.vault, service.rulebook, service.clock, is_over=is_over
+    )
 
 
 def extended(line: Line) -> list[str]:
@@ -81,7 +84,7 @@ def test_the_promise_stays_and_what_follows_a_breach_is_later(flooded: Line) -> 
     told = [
         row["person_id"]
         for row in rows_of(flooded.service.database, OutboxRow)
-        if "told-extended" in str(row["lines"])
+        if "told-extended" in str(open_words(flooded.service.vault, row["words"]).lines)
     ]
     assert len(told) == len(set(told)) == 5
     check(flooded)

@@ -46,7 +46,7 @@ def test_another_process_tells_nothing_twice(line: Line) -> None:
     file(line, 1, 2, 3)
     service = line.service
     assert service.jobs.run("hotspots") == 1
-    another = Hotspots(service.database, service.rulebook, service.clock)
+    another = Hotspots(service.database, service.vault, service.rulebook, service.clock)
     assert another.find_due() == 0
     assert len(notices(line)) == 1
 
@@ -54,7 +54,7 @@ def test_another_process_tells_nothing_twice(line: Line) -> None:
 def test_what_did_not_change_is_not_read_again(line: Line) -> None:
     file(line, 1, 2, 3)
     service = line.service
-    finder = Hotspots(service.database, service.rulebook, service.clock)
+    finder = Hotspots(service.database, service.vault, service.rulebook, service.clock)
     assert finder.find_due() == 1
     change_rows(service.database, HotspotRow, told=0)
     assert finder.find_due() == 0

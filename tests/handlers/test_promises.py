@@ -20,6 +20,7 @@ from handlers.promises import Promises
 from storage import cases, outbox, records
 from storage.database import Database
 from storage.tables import ClockRow, Complaint, EventRow, OutboxRow
+from storage.vault import Vault
 from tests.flows.build import NOW
 from tests.handlers.test_editions import add_officer, rulebook
 from tests.line import Line
@@ -37,7 +38,7 @@ class StandingClock:
 
 
 def promises_of(database: Database) -> Promises:
-    return Promises(database, rulebook(), cast(ServiceClock, StandingClock()))
+    return Promises(database, Vault(["a secret"]), rulebook(), cast(ServiceClock, StandingClock()))
 
 
 def complaint(number: int, clock: Clock) -> Case:

@@ -86,7 +86,10 @@ def test_two_processes_give_each_once(line: Line) -> None:
     hire(line, OTHERS[0])
     suspend(line, usual(line))
     service = line.service
-    one, two = (Reassigner(service.database, service.rulebook, service.clock) for _ in range(2))
+    one, two = (
+        Reassigner(service.database, service.vault, service.rulebook, service.clock)
+        for _ in range(2)
+    )
     assert one.work_due() + two.work_due() == 3
     assert len(rows_of(service.database, EventRow, kind=Reassigned.__name__)) == 3
 
@@ -99,7 +102,7 @@ def test_where_nobody_is_left_the_coordinator_reads_of_it_in_the_morning(line: L
     assert line.service.jobs.run("duty") == 0
     line.service.clock.move_to(line.service.clock.now() + timedelta(hours=24))
     service = line.service
-    Digests(service.database, service.rulebook, service.clock).make_due()
+    Digests(service.database, service.vault, service.rulebook, service.clock).make_due()
     (told,) = [text for to, text in line.deliver() if to == coordinator]
     assert "جن کا کوئی افسر نہیں: 12" in told
     assert told.count("پانی، جگہ معلوم نہیں") == 10

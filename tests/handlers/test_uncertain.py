@@ -14,6 +14,7 @@ from handlers.sending import Sender
 from handlers.uncertain import GIVE_UP_AFTER, MOST_QUESTIONS
 from storage.sets import insert_rows
 from storage.tables import Address, CallbackRow, OutboxRow, Person
+from storage.words import seal_words
 from tests.fakes.twilio import Fault, Message
 from tests.fakes.twilio.webhooks import write_webhook
 from tests.line import PUBLIC_URL, TOKEN, Line
@@ -394,7 +395,7 @@ def owe_long_sms(line: Line) -> str:
         line.service.database,
         OutboxRow,
         OutboxRow.kind == "reply",
-        lines=json.dumps([{"key": "parked"}] * 6),
+        words=seal_words(line.service.vault, json.dumps([{"key": "parked", "args": {}}] * 6), "[]"),
     )
     return address
 
