@@ -36,6 +36,7 @@ from handlers.oddities import Oddities
 from handlers.parting import Parting
 from handlers.ports import Channel, MediaSource, MessageList
 from handlers.promises import Promises
+from handlers.moving import Guard
 from handlers.protected_promises import ProtectedPromises
 from handlers.read_log import ReadLog
 from handlers.reassigning import Reassigner
@@ -328,10 +329,13 @@ def _kin_jobs(parting: Parting, hotspots: Hotspots) -> dict[str, Job]:
     return {job.name: job for job in listed}
 
 
-def _protected_jobs(lane: ProtectedPromises, read_log: ReadLog) -> dict[str, Job]:
+def _protected_jobs(
+    lane: ProtectedPromises, guard: Guard, read_log: ReadLog
+) -> dict[str, Job]:
     """What is due in the protected lane, and who looked into it."""
     listed = [
         Job(name="protected", every=timedelta(seconds=15), work=lane.fire_due),
+        Job(name="guarding", every=timedelta(seconds=60), work=guard.guard_due),
         Job(name="reads", every=timedelta(minutes=10), work=read_log.tell_due),
     ]
     return {job.name: job for job in listed}

@@ -46,6 +46,7 @@ UNDECIDED = OPEN_STATES - {State.APPEAL}
 REOPENINGS_BEFORE_APPEAL = 2
 """After so many, whatever closes a complaint may be appealed against."""
 LINKERS = frozenset({Role.FOCAL_POINT, Role.COORDINATOR})
+PROTECTORS = frozenset({Role.FOCAL_POINT, Role.COORDINATOR})
 LINKED = frozenset({State.LINKED})
 DECIDABLE = UNDECIDED - {State.TRANSFER_OFFERED, State.LINKED}
 
@@ -594,7 +595,7 @@ TABLE: tuple[Row, ...] = (
     ),
     Row(
         action=Action.PROTECT,
-        who=CITIZEN | PROTECTORS | SYSTEM,
+        who=CITIZEN | PROTECTORS,
         states=OPEN_STATES,
         next=State.MOVED,
         ends=tuple(ClockKind),

@@ -12,7 +12,7 @@ from flows import pins, wording
 from flows.calendar import local_day
 from flows.case import Case
 from flows.commands import BY_WORD, COMMANDS, words_for
-from flows.conflict import is_in_reach
+from flows.conflict import is_conflicted, is_in_reach
 from flows.conversation import Conversation
 from flows.desk import Desk, Loaded, Request
 from flows.district import District
@@ -28,7 +28,7 @@ from flows.life_cycle import Ids
 from flows.protected.items import needs_pin
 from flows.protected.shelf import Item
 from flows.reading import Parts, find_nearest, take_apart, understand
-from flows.vocabulary import Channel, Intent, Role
+from flows.vocabulary import Channel, Intent, Role, State
 
 # A person who holds several roles acts in the lowest that may do the command.
 _LOWEST_FIRST = (
@@ -301,9 +301,22 @@ def _refuse(
                 "district": wording.names(elsewhere.district.names),
             }
             return Problem(key="wrong-district", args=args)
+    if loaded.case is not None and loaded.case.reference == wanted and _has_moved(request, loaded):
+        return Problem(key="wrong-moved", args={"reference": wording.reference(wanted)})
     if wanted is not None and (found is None or found.reference != wanted):
         return Problem(key="wrong-not-found", args={"reference": wording.reference(wanted)})
     return None
+
+
+def _has_moved(request: Request, loaded: Loaded) -> bool:
+    """Whether it is no ordinary complaint any more: that much its district's officers may know."""
+    case, officer = loaded.case, request.officer
+    return (
+        case is not None
+        and case.state is State.MOVED
+        and officer.district in (None, case.district)
+        and not is_conflicted(officer, case)
+    )
 
 
 def _close(desk: Desk, slug: str) -> Turn:

@@ -18,6 +18,7 @@ from flows.events import CaseEvent, Event, Kind, Said
 from flows.protected.case import NOTHING_PROTECTED, ProtectedWork
 from flows.undo import Undoable
 from handlers.identifiers import new_id
+from handlers.moving import take_along
 from handlers.protected import ProtectedBatch
 from messages.catalogue import Catalogue
 from storage import cases, editions, extensions, inbox, outbox, people, reads, undo, verifiers
@@ -165,9 +166,19 @@ class Batch:
 
     def write(self, connection: Connection) -> None:
         """Writes everything."""
+        self.clear_moved(connection)
         with together(connection):
             self.write_sets(connection)
         self.write_rest(connection)
+
+    def clear_moved(self, connection: Connection) -> None:
+        """Takes what moved to the protected lane out of the ordinary tables, before all else."""
+        for event in self.recorded:
+            if isinstance(event, events.Moved):
+                case = self.cases[event.complaint_id]
+                self.cases[case.id] = take_along(
+                    connection, self.vault, event, case, self.protected
+                )
 
     def write_sets(self, connection: Connection) -> None:
         """Writes what every turn has, table by table."""

@@ -77,6 +77,10 @@ class MediaFolder:
         sealed = self._vault.seal_again(kept) if has_mark(kept) else self._vault.seal_bytes(kept)
         self._write(name, sealed)
 
+    def guard(self, name: str) -> None:
+        """Seals a file for the protected lane. Raises as `read` and `keep` do."""
+        self._write(name, self._vault.guarded.seal_bytes(self.read(name)))
+
     def _is_newest(self, path: Path) -> bool:
         try:
             with path.open("rb") as file:

@@ -8,7 +8,7 @@ import structlog
 from flows.changing import replace
 from flows.desk import Request
 from flows.protected import conflict
-from flows.protected.case import ProtectedCase, ProtectedWork
+from flows.protected.case import ProtectedCase, ProtectedWork, evolve
 from flows.protected.events import FoundNoOfficer, ProtectedCaseOpened, ProtectedEvent
 from flows.protected.shelf import Item, Items
 from flows.protected.vocabulary import Question
@@ -54,6 +54,12 @@ class ProtectedBatch:
             self.touched[case.id] = None
         if sender_id is not None:
             self.senders.add(sender_id)
+
+    def record(self, event: ProtectedEvent) -> None:
+        """Adds an event besides those of turns, to a case that is here."""
+        self.happened.append(event)
+        self.cases[event.case_id] = evolve(self.cases[event.case_id], event)
+        self.touched[event.case_id] = None
 
     def write(self, connection: Connection, vault: Vault, now: datetime) -> None:
         """Writes it all, in the caller's transaction."""

@@ -457,6 +457,7 @@ class Turns:
         }
         touched = {(row["person_id"], row["district"]) for row in rows}
         talked = [each for key, each in loaded.conversations.items() if key in touched]
+        batch.clear_moved(connection)
         with together(connection):
             people.add_people(connection, self._vault, self._fresh(loaded), batch.now)
             people.touch_addresses(connection, known)

@@ -134,6 +134,9 @@ class Official:
     def _settle(self, reference: str, now: datetime, takes: timedelta) -> Iterator[Planned]:
         """What goes before a repair, and the repair or what there is instead of it."""
         at = now + takes
+        if self._will(habits.SEES_IT_IS_PRIVATE):
+            yield self._typed(at, f"PROTECT {reference}")
+            return
         for chance, share, typed in (
             (habits.NOTES_FIRST, 0.2, f"NOTE {reference} spoke to the engineer"),
             (habits.WRITES_FIRST, 0.3, f"REPLY {reference} the crew is on its way"),

@@ -39,6 +39,7 @@ from flows.commands.orphans import COMMAND as LIST_ORPHANS
 from flows.commands.outcome import COMMAND as OUTCOME
 from flows.commands.overturn import COMMAND as OVERTURN
 from flows.commands.plan import COMMAND as PLAN
+from flows.commands.protect import COMMAND as PROTECT
 from flows.commands.refer import COMMAND as REFER
 from flows.commands.refer_service import COMMAND as REFER_SERVICE
 from flows.commands.refuse import COMMAND as REFUSE
@@ -65,7 +66,7 @@ from flows.vocabulary import Role
 COMMANDS: tuple[Command, ...] = (
     LIST, LATE, TODAY, MINE, LIST_ORPHANS, MORE, SHOW, ACK, PLAN, ASK, REPLY, NOTE, FIXED,
     LATE_REASON, CANNOT, REFER, TRANSFER, ACCEPT, REFUSE, APPROVE, DENY, ANSWER, NEW, AREA, LINK,
-    UNLINK, HOTSPOTS, ASSIGN, AWAY, DEPUTY, EXTEND, UPHOLD, OVERTURN, WEEK, WEEK_APPROVE, STATS,
+    UNLINK, PROTECT, HOTSPOTS, ASSIGN, AWAY, DEPUTY, EXTEND, UPHOLD, OVERTURN, WEEK, WEEK_APPROVE, STATS,
     VERIFY, VERIFY_ON, VERIFY_OFF, AUDIT, AUDIT_LIST, ODD,
     ITEMS, OPEN, TRIAGE, TELL, REFER_SERVICE, SEND, OUTCOME, CLOSE, CONFIRM,
     CITIZEN, UNDO, HELP,

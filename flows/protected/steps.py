@@ -6,7 +6,7 @@ No text here repeats what was said, and none says what it is about: the phone ma
 from dataclasses import replace
 from typing import Any
 
-from flows import actions
+from flows import actions, moving
 from flows.events import Attached
 from flows.folding import fold
 from flows.languages import guess_language
@@ -73,6 +73,28 @@ def confide(play: Play, value: str) -> None:
     """The story of somebody who asked to speak privately, from where writing is safe."""
     case = open_for(play, Origin.PRIVATELY)
     _answer(play, case, Question.WRITE, "yes")
+
+
+def move(play: Play, value: str) -> str | None:
+    """The complaint that they wrote just before goes to the lane with all that belongs to it."""
+    complaint = play.case
+    if complaint is None or not complaint.is_open:
+        return "gone"
+    person_id = play.conversation.person_id
+    case = moving.move(
+        play.docket, complaint.id, origin=Origin.PRIVATELY, role=Role.CITIZEN, actor_id=person_id
+    )
+    play.is_guarded = True
+    play.change(
+        guarded=case.id,
+        guarded_at=play.started_at,
+        focus=None,
+        latest_case=None,
+        latest_case_at=None,
+        interrupted=None,
+        proposed=None,
+    )
+    return None
 
 
 def give_receipt(play: Play, value: str) -> str | None:
@@ -184,6 +206,7 @@ def _about(play: Play, case: ProtectedCase) -> dict[str, Any]:
 
 ACTIONS: dict[str, Action] = {
     "confide": confide,
+    "move_private": move,
     "give_private_receipt": give_receipt,
     "settle_privacy": settle_privacy,
     "ask_next_private": ask_next,

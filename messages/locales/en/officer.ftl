@@ -416,6 +416,12 @@ transfer-other = { $reference } is offered to somebody else, not to you. To see 
 # After LINK.
 # sms: 2
 done-link = { $reference } is linked to { $parent }. What you do to { $parent } is told to both citizens; each is asked whether it is fixed. UNDO within 5 min.
+# After PROTECT. There is no UNDO.
+# sms: 2
+done-protect = { $reference } is moved out of the district office and closed here. The citizen was told. This cannot be taken back. Please speak of it to nobody.
+# Any command about a complaint that was moved to the protected lane: all that the district is told.
+# sms: 1
+wrong-moved = { $reference }: moved. There is nothing left to do here.
 # After UNLINK.
 # sms: 2
 done-unlink = { $reference } is a complaint of its own again. The citizen was told. UNDO within 5 min.
@@ -572,6 +578,9 @@ help-uphold = an appeal: it stays closed, the reason
 # Meaning of OVERTURN.
 # sms: 1
 help-overturn = an appeal: open it again, the reason
+# Meaning of PROTECT.
+# sms: 1
+help-protect = to be kept private: out of this office, for good
 # Meaning of LINK.
 # sms: 1
 help-link = the same problem: work on both as one

@@ -182,6 +182,8 @@ page-found-nobody = Nobody is registered who could be answerable.
 page-undone = The last change was taken back.
 # In the history.
 page-withdrawn = The citizen took it back.
+# In the history, which nobody in the district reads any more.
+page-moved = It was moved out of the district office.
 # In the history.
 page-asked-higher = The citizen asked that it go higher.
 # In the history; words may follow. $who is a level.

@@ -13,6 +13,13 @@ private-story-ask = You can write it now, or send a voice note. The district off
 # sms: 2
 private-receipt = We have your message. Number { $reference }, code { $code }: with both you can ask from any phone. Keep them, and delete this if others use this phone.
     .sms = We have your message. Number { $reference }, code { $code }. Keep them. Delete this if others use this phone.
+# Somebody else moved what they had written; the receipt with number and code follows.
+# sms: 1
+private-moved = { $reference } is no longer with the district office. It has another number now.
+# After a choice to speak privately, about a complaint that was written just before.
+# sms: 1
+private-which-ask = Shall { $reference } itself be kept away from the district office?  1 yes  2 no, it is something else
+    .sms = Keep { $reference } away from the district office?  1 yes  2 no, something else
 # Asked of a story that may not be for the district's own officers. It must not say why it is asked.
 # sms: 1
 private-unsure-ask = Should this stay private, outside the district office?  1 yes  2 no

@@ -88,6 +88,9 @@ state-answered = closed with an answer
 # State: the citizen took it back.
 # sms: 1
 state-withdrawn = taken back by the citizen
+# State: it is no ordinary complaint any more.
+# sms: 1
+state-moved = moved out of the district office
 # State: an officer who had no part in it reviews how it was closed.
 # sms: 1
 state-appeal = under review

@@ -302,6 +302,10 @@ transfer-other = شکایت { $reference } تاسو ته نه، بل چا ته �
 # review: native
 done-link = شکایت { $reference } اوس له { $parent } سره دی. دواړو ته به خبر ورکوو، تصدیق له دواړو اخلو. 5 دقیقې UNDO.
 # review: native
+done-protect = شکایت { $reference } د ضلعې له دفتره بهر ولېږدول شو، دلته تړلی دی. شکایت کوونکي ته وویل شول. بېرته نه اخیستل کېږي. له چا سره یې مه یادوئ.
+# review: native
+wrong-moved = شکایت { $reference }: ولېږدول شو. دلته کار نشته.
+# review: native
 done-unlink = شکایت { $reference } بیا جلا دی. شکایت کوونکي ته وویل شول. 5 دقیقې UNDO.
 # review: native
 link-itself = شکایت { $reference } له ځان یا له هغه سره چې ورسره تړلی دی نه شي تړل کېدای.
@@ -406,6 +410,8 @@ help-area = د شکایت موضوع سمه کړئ
 help-uphold = اپیل: تړلی دې وي، له دلیل سره
 # review: native
 help-overturn = اپیل: بیا خلاص، له دلیل سره
+# review: native
+help-protect = د راز خبره: له دې دفتره بهر، د تل لپاره
 # review: native
 help-link = یوه ستونزه، کار یو ځای
 # review: native

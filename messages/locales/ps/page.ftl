@@ -184,6 +184,8 @@ page-undone = وروستی بدلون بېرته واخیستل شو.
 # review: native
 page-withdrawn = شکایت کوونکي بېرته واخیست.
 # review: native
+page-moved = د ضلعې له دفتره بهر ولېږدول شو.
+# review: native
 page-asked-higher = شکایت کوونکي وغوښتل چې لوړ ته ورسېږي.
 # review: native
 page-appealed = شکایت کوونکي اپیل وکړ، پرېکړه کوي: { $who }.

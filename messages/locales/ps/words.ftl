@@ -61,6 +61,8 @@ state-answered = په ځواب وتړل شو
 # review: native
 state-withdrawn = شکایت کوونکي بېرته واخیست
 # review: native
+state-moved = بل ځای ته ولېږدول شو
+# review: native
 state-appeal = تر کتنې لاندې
 # review: native
 state-closed_final = تر کتنې وروسته تړلی

@@ -91,6 +91,7 @@ page-went-up = اب یہ بھی جواب دہ: { $who }
 page-found-nobody = جواب دہ ہونے کے لیے کوئی افسر درج نہیں۔
 page-undone = آخری تبدیلی واپس لی گئی۔
 page-withdrawn = شہری نے واپس لے لی۔
+page-moved = ضلعی دفتر سے باہر منتقل کی گئی۔
 page-asked-higher = شہری نے اسے اوپر پہنچانے کو کہا۔
 page-appealed = شہری نے اپیل کی، فیصلہ کرے گا: { $who }۔
 page-upheld = جائزہ ہوا: بند رہے گی، آخری فیصلہ۔

@@ -35,6 +35,7 @@ state-closed_not_done = بند ہوئی، کام نہیں ہوا
 state-closed_referred = بند ہوئی، دوسرے ادارے کے سپرد
 state-answered = جواب دے کر بند ہوئی
 state-withdrawn = شہری نے واپس لے لی
+state-moved = ضلعی دفتر سے باہر منتقل
 state-appeal = جائزہ جاری ہے
 state-closed_final = جائزے کے بعد بند
 
