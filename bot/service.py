@@ -26,6 +26,8 @@ from handlers.audits import Audits
 from handlers.clock import ServiceClock
 from handlers.deleting import Deleter
 from handlers.digests import Digests
+from handlers.erased_list import ErasedList
+from handlers.erasing import Eraser
 from handlers.extending import Extender
 from handlers.hotspots import Hotspots
 from handlers.identifiers import Identifiers
@@ -78,6 +80,7 @@ class Service:
     audits: Audits
     media: MediaFetcher
     media_folder: MediaFolder
+    eraser: Eraser
     content_api: TwilioContent | None
     templates: TemplateKeeper | None
     message_list: MessageList
@@ -215,6 +218,16 @@ def build_service(
         Parting(database, vault, rules, clock, is_over=stopping.is_set),
         Hotspots(database, vault, rules, clock, is_over=stopping.is_set),
     )
+    eraser = Eraser(
+        database,
+        vault,
+        rules,
+        clock,
+        folder,
+        ErasedList(settings.jawab_erased),
+        is_over=stopping.is_set,
+    )
+    jobs |= _rights_jobs(eraser)
     owed = threading.Event()
     if access:
         deleter = Deleter(database, clock, listed, is_over=stopping.is_set)
@@ -237,6 +250,7 @@ def build_service(
         audits=auditor,
         media=media,
         media_folder=folder,
+        eraser=eraser,
         content_api=content_api,
         templates=templates,
         message_list=listed,
@@ -306,6 +320,11 @@ def _looking_jobs(inviter: Inviter, auditor: Audits, odd: Oddities) -> dict[str,
         Job(name="oddities", every=timedelta(minutes=10), work=odd.tell_due),
     ]
     return {job.name: job for job in listed}
+
+
+def _rights_jobs(eraser: Eraser) -> dict[str, Job]:
+    """What people have a right to."""
+    return {"erasing": Job(name="erasing", every=timedelta(seconds=60), work=eraser.erase_due)}
 
 
 def _kin_jobs(parting: Parting, hotspots: Hotspots) -> dict[str, Job]:

@@ -33,5 +33,7 @@ APPEALED = "appealed"
 NEWS = "news"
 LANGUAGE = "language"
 PRIVATE = "private"
+PRIVACY = "privacy"
+ERASE = "erase"
 
 ENTRIES = frozenset(value for name, value in globals().items() if name.isupper())

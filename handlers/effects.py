@@ -18,7 +18,7 @@ from flows.events import CaseEvent, Event, Kind, Said
 from flows.undo import Undoable
 from handlers.identifiers import new_id
 from messages.catalogue import Catalogue
-from storage import cases, editions, extensions, inbox, outbox, people, undo, verifiers
+from storage import cases, editions, erasures, extensions, inbox, outbox, people, undo, verifiers
 from storage.cases import Chain
 from storage.database import Connection
 from storage.sets import together
@@ -188,6 +188,8 @@ class Batch:
                 people.subscribe(connection, event.person_id, event.district, self.now)
             case events.Unsubscribed():
                 people.unsubscribe(connection, event.person_id, event.district, self.now)
+            case events.ErasureAsked():
+                erasures.ask(connection, event.person_id, self.now)
             case events.DutyChanged():
                 people.change_duty(
                     connection, event.person_id, away_until=event.away_until, deputy=event.deputy
