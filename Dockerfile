@@ -34,7 +34,8 @@ ENV PATH=/opt/jawab/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     DATABASE_URL=sqlite:////data/jawab.db \
     JAWAB_MEDIA=/data/media \
-    JAWAB_SPOOL=/data/spool
+    JAWAB_SPOOL=/data/spool \
+    JAWAB_ERASED=/data/erased.list
 
 USER jawab
 WORKDIR /data

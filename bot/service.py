@@ -26,17 +26,19 @@ from handlers.audits import Audits
 from handlers.clock import ServiceClock
 from handlers.deleting import Deleter
 from handlers.digests import Digests
+from handlers.erased_list import ErasedList
+from handlers.erasing import Eraser
 from handlers.extending import Extender
 from handlers.hotspots import Hotspots
 from handlers.identifiers import Identifiers
 from handlers.links import Links
 from handlers.media import MediaFetcher
 from handlers.media_folder import MediaFolder
+from handlers.moving import Guard
 from handlers.oddities import Oddities
 from handlers.parting import Parting
 from handlers.ports import Channel, MediaSource, MessageList
 from handlers.promises import Promises
-from handlers.moving import Guard
 from handlers.protected_promises import ProtectedPromises
 from handlers.read_log import ReadLog
 from handlers.reassigning import Reassigner
@@ -81,6 +83,7 @@ class Service:
     audits: Audits
     media: MediaFetcher
     media_folder: MediaFolder
+    eraser: Eraser
     content_api: TwilioContent | None
     templates: TemplateKeeper | None
     message_list: MessageList
@@ -222,11 +225,21 @@ def build_service(
     )
     jobs |= _looking_jobs(inviter, auditor, Oddities(database, vault, rules, clock))
     lane = ProtectedPromises(database, vault, rules, clock, is_over=stopping.is_set)
-    jobs |= _protected_jobs(lane, ReadLog(database, vault, rules, clock))
+    jobs |= _protected_jobs(lane, Guard(database, folder), ReadLog(database, vault, rules, clock))
     jobs |= _kin_jobs(
         Parting(database, vault, rules, clock, is_over=stopping.is_set),
         Hotspots(database, vault, rules, clock, is_over=stopping.is_set),
     )
+    eraser = Eraser(
+        database,
+        vault,
+        rules,
+        clock,
+        folder,
+        ErasedList(settings.jawab_erased),
+        is_over=stopping.is_set,
+    )
+    jobs |= _rights_jobs(eraser)
     owed = threading.Event()
     if access:
         deleter = Deleter(database, clock, listed, is_over=stopping.is_set)
@@ -249,6 +262,7 @@ def build_service(
         audits=auditor,
         media=media,
         media_folder=folder,
+        eraser=eraser,
         content_api=content_api,
         templates=templates,
         message_list=listed,
@@ -320,6 +334,11 @@ def _looking_jobs(inviter: Inviter, auditor: Audits, odd: Oddities) -> dict[str,
     return {job.name: job for job in listed}
 
 
+def _rights_jobs(eraser: Eraser) -> dict[str, Job]:
+    """What people have a right to."""
+    return {"erasing": Job(name="erasing", every=timedelta(seconds=60), work=eraser.erase_due)}
+
+
 def _kin_jobs(parting: Parting, hotspots: Hotspots) -> dict[str, Job]:
     """What concerns several complaints at once."""
     listed = [
@@ -329,9 +348,7 @@ def _kin_jobs(parting: Parting, hotspots: Hotspots) -> dict[str, Job]:
     return {job.name: job for job in listed}
 
 
-def _protected_jobs(
-    lane: ProtectedPromises, guard: Guard, read_log: ReadLog
-) -> dict[str, Job]:
+def _protected_jobs(lane: ProtectedPromises, guard: Guard, read_log: ReadLog) -> dict[str, Job]:
     """What is due in the protected lane, and who looked into it."""
     listed = [
         Job(name="protected", every=timedelta(seconds=15), work=lane.fire_due),

@@ -60,6 +60,7 @@ class Settings(BaseSettings):
     jawab_districts: Path | None = None
     jawab_media: Path = Field(default=Path("media"))
     jawab_spool: Path = Field(default=Path("spool"))
+    jawab_erased: Path = Field(default=Path("erased.list"))
     jawab_delete_at_twilio: bool = False
 
     @field_validator("jawab_mode")

@@ -81,6 +81,8 @@ MEANINGS = {
     "JAWAB_MEDIA": "Folder for pictures and voice notes.",
     "JAWAB_SPOOL": "Folder for webhooks taken while the database is away. Nothing is written there "
     "yet: see [next](../next.md).",
+    "JAWAB_ERASED": "File that lists, by keyed hash, who was erased, so that `jawab erase --again` "
+    "erases them once more after a backup was restored. Keep it apart from the backups.",
     "JAWAB_DELETE_AT_TWILIO": "`true` deletes what people wrote at Twilio, once it is worked and its "
     "media are stored here. What was deleted there cannot be fetched again.",
 }

@@ -455,6 +455,15 @@ def subscribe(play: Play, value: str) -> None:
     play.say("news-on", district=wording.names(play.docket.district.places.districts[slug].names))
 
 
+def ask_erasure(play: Play, value: str) -> str | None:
+    """Has all that is known of the writer deleted, unless their own work is in the record."""
+    person_id = play.conversation.person_id
+    if any(officer.person_id == person_id for officer in play.docket.ladder.officers):
+        return "serves"
+    play.docket.add(events.ErasureAsked(person_id=person_id))
+    return None
+
+
 def hand_over(play: Play, value: str) -> None:
     """Two answers were not understood: a person of the district gets to read them."""
     notices.handed_over(play.docket, play.conversation, play.content.text, play.case)
@@ -480,6 +489,7 @@ ACTIONS: dict[str, StepAction] = {
     "hand_to_number": hand_to_number,
     "subscribe": subscribe,
     "hand_over": hand_over,
+    "ask_erasure": ask_erasure,
     "ask_withdrawal": claiming.ask_withdrawal,
     "call_off_withdrawal": claiming.call_off_withdrawal,
     "withdraw": claiming.withdraw,

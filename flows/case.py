@@ -218,6 +218,8 @@ def _evolve(case: Case, event: CaseEvent) -> Case:
             return _agree(case, Consent.GIVEN)
         case events.ConsentRefused():
             return replace(_agree(case, Consent.REFUSED), has_reader=False)
+        case events.PersonErased():
+            return replace(case, has_reader=False)
         case events.InformationAdded():
             return replace(case, media_count=case.media_count + len(event.media))
         case events.PlaceGiven():

@@ -36,6 +36,8 @@ PRIVATE = "private"
 PRIVATE_RECEIPT = "private_receipt"
 PRIVATE_UNSURE = "private_unsure"
 PRIVATE_MORE = "private_more"
+PRIVACY = "privacy"
+ERASE = "erase"
 
 ENTRIES = frozenset(value for name, value in globals().items() if name.isupper())
 

@@ -109,6 +109,11 @@ class ConsentRefused(CaseEvent):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PersonErased(CaseEvent):
+    """Whose complaint it is was erased, with all that was said; they are written to no more."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class InformationAdded(CaseEvent):
     """The citizen added words, pictures or a voice note; no clock is touched."""
 
@@ -817,6 +822,13 @@ class Unsubscribed:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ErasureAsked:
+    """Somebody wants all that is known of them deleted, and said so twice."""
+
+    person_id: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class OptedOut:
     """The person wants nothing that they did not ask for."""
 
@@ -899,6 +911,7 @@ Effect = (
     | LanguageChosen
     | Subscribed
     | Unsubscribed
+    | ErasureAsked
     | OptedOut
     | OptedIn
     | EditionLineAdded

@@ -12,7 +12,7 @@ from flows import events
 from flows.case import Case, evolve, register
 from flows.changing import replace
 from flows.clocks import RULES, RungKind
-from flows.events import CaseEvent
+from flows.events import CaseEvent, Place
 from flows.life_cycle import AT_REGISTRATION, TABLE, fits, state_after
 from flows.proposals import Proposal
 from flows.undo import changed_fields
@@ -107,6 +107,13 @@ def without_words(case: Case) -> Case:
         transfer=dataclasses.replace(case.transfer, text="", office="") if case.transfer else None,
         appeal=dataclasses.replace(case.appeal, reason="") if case.appeal else None,
     )
+
+
+def erase_words(case: Case) -> Case:
+    """The complaint with all words of people gone from it; the tehsil is a fact and stays."""
+    place = case.place
+    kept = Place(tehsil=place.tehsil, names=place.names) if place and place.tehsil else None
+    return replace(without_words(case), place=kept, clocks=case.clocks)
 
 
 def _without_words(proposal: Proposal | None) -> Proposal | None:
@@ -233,7 +240,7 @@ def _reader_after(reader: str | None, event: CaseEvent) -> str | None:
     match event:
         case events.ComplaintRegistered() | events.FiledForAnother():
             return event.person_id
-        case events.ConsentRefused():
+        case events.ConsentRefused() | events.PersonErased():
             return None
         case _:
             return reader

@@ -18,6 +18,8 @@ _ENTRY_OF = {
     "change_language": (Intent.LANGUAGE, entries.LANGUAGE),
     "subscribe": (Intent.NEWS_ON, entries.NEWS),
     "private": (Intent.HELP, entries.PRIVATE),
+    "privacy": (Intent.HELP, entries.PRIVACY),
+    "erase": (Intent.HELP, entries.ERASE),
 }
 GLOBAL_WORDS = frozenset(_ENTRY_OF) | {
     "help", "unsubscribe", "emergency", "talk_to_person", "thanks", "another"

@@ -78,6 +78,7 @@ _LINES: dict[type[CaseEvent], _Telling] = {
     ),
     events.ConsentGiven: _Telling("page-consent-given"),
     events.ConsentRefused: _Telling("page-consent-refused"),
+    events.PersonErased: _Telling("page-person-erased"),
     events.InformationAdded: _Telling("page-added", words=_text),
     events.PlaceGiven: _Telling("page-place-given", _place),
     events.IssueAreaChanged: _Telling("page-area-changed", _area),

@@ -21,7 +21,18 @@ from handlers.identifiers import new_id
 from handlers.moving import take_along
 from handlers.protected import ProtectedBatch
 from messages.catalogue import Catalogue
-from storage import cases, editions, extensions, inbox, outbox, people, reads, undo, verifiers
+from storage import (
+    cases,
+    editions,
+    erasures,
+    extensions,
+    inbox,
+    outbox,
+    people,
+    reads,
+    undo,
+    verifiers,
+)
 from storage.cases import Chain
 from storage.database import Connection
 from storage.sets import together
@@ -210,6 +221,8 @@ class Batch:
                 people.subscribe(connection, event.person_id, event.district, self.now)
             case events.Unsubscribed():
                 people.unsubscribe(connection, event.person_id, event.district, self.now)
+            case events.ErasureAsked():
+                erasures.ask(connection, event.person_id, self.now)
             case events.DutyChanged():
                 people.change_duty(
                     connection, event.person_id, away_until=event.away_until, deputy=event.deputy

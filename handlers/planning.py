@@ -99,6 +99,9 @@ class Planner:
             if words is None:
                 planned.append(NoWay(owed=owed, reason="unreadable"))
                 continue
+            if not words.lines:
+                planned.append(NoWay(owed=owed, reason="erased"))
+                continue
             open_ways = ways[owed.person_id, owed.district]
             chosen = self._plan_one(owed, words, open_ways, known, now)
             if isinstance(chosen, NoWay) and chosen.reason == "unreachable":

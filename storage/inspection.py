@@ -130,7 +130,7 @@ def _count_replies(connection: Connection, rows: Sequence[Row]) -> dict[str, int
 
 
 def _reply_kind(row: Row) -> str:
-    return "parked:" if row["status"] == "parked" else _REPLY
+    return _REPLY if row["status"] == "done" else "parked:"
 
 
 def _note_reply(counts: dict[str, int], key: str, ids: set[str], kind: str = _REPLY) -> None:

@@ -89,6 +89,24 @@ class Number(SQLModel, table=True):
     deleted_until: datetime | None = _moment(nullable=True)
 
 
+class Erasure(SQLModel, table=True):
+    """Who asked to be erased, until it is `done_at`, and that it was done."""
+
+    __tablename__ = "erasures"
+    __table_args__ = (
+        Index(
+            "ix_erasures_waiting",
+            "asked_at",
+            postgresql_where=text("done_at IS NULL"),
+            sqlite_where=text("done_at IS NULL"),
+        ),
+    )
+
+    person_id: str = Field(primary_key=True, max_length=32)
+    asked_at: datetime = _moment()
+    done_at: datetime | None = _moment(nullable=True)
+
+
 class Opening(SQLModel, table=True):
     """When a number last wrote to a person who had not written to it; see `people_per_day`."""
 
@@ -413,7 +431,8 @@ class AuditSampleRow(SQLModel, table=True):
 
 
 class InboxRow(SQLModel, table=True):
-    """A message that was taken in. `sealed` is the webhook's form; `status` done or parked."""
+    """A message that was taken in. `sealed` is the webhook's form; `status` done, parked or erased
+    (it was parked). What was erased is empty."""
 
     __tablename__ = "inbox"
     __table_args__ = (UniqueConstraint("channel", "provider_id"),)
@@ -432,7 +451,7 @@ class InboxRow(SQLModel, table=True):
 
 
 class MediaRow(SQLModel, table=True):
-    """A picture, voice note or file. `status`: waiting, stored or failed (with `reason`).
+    """A picture, voice note or file. `status`: waiting, stored, failed (with `reason`) or erased.
 
     `file` is the name in the folder; while it waits, from the first attempt on, the name's stem.
     """
@@ -456,7 +475,7 @@ class MediaRow(SQLModel, table=True):
 
 
 class OutboxRow(SQLModel, table=True):
-    """A message owed. `lines` and `choices` are wording, rendered when it goes.
+    """A message owed. `words` are sealed wording (`storage.words`), rendered when it goes.
 
     `status`: queued, sending, sent, delivered, read, failed, uncertain, expired, recalled; and of
     an officer's notices gathered and digested (`storage.notices`). A message too long for one is

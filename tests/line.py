@@ -146,6 +146,7 @@ def open_line(
         twilio_auth_token=TOKEN,
         jawab_media=folder / "media",
         jawab_spool=folder / "spool",
+        jawab_erased=folder / "erased.list",
         jawab_delete_at_twilio=deletes,
     )
     service = build_service(

@@ -110,6 +110,7 @@ class Memory:
     undoables: dict[str, Undoable] = field(default_factory=dict)
     editions: dict[str, Edition] = field(default_factory=dict)
     subscribed: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    erasures: set[str] = field(default_factory=set)
     hotspots: dict[str, Hotspot] = field(default_factory=dict)
     lost_media: Counter[str] = field(default_factory=Counter)
     wrong_pins: Counter[str] = field(default_factory=Counter)
@@ -799,6 +800,8 @@ class Memory:
                 for key in list(self.subscribed):
                     if key[0] == event.person_id and event.district in (None, key[1]):
                         del self.subscribed[key]
+            case events.ErasureAsked():
+                self.erasures.add(event.person_id)
             case events.DistrictExtended():
                 self.extensions[event.id] = event
             case events.ExtensionWithdrawn():

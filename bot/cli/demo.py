@@ -94,6 +94,7 @@ def _demo_settings(data: Path, host: str) -> "Settings":
         "database_url": f"sqlite:///{data / 'jawab.db'}",
         "jawab_media": data / "media",
         "jawab_spool": data / "spool",
+        "jawab_erased": data / "erased.list",
     }
     if given.is_demo:
         kept: Set[str] = given.model_fields_set

@@ -14,6 +14,7 @@ from bot.cli import (
     demo,
     district,
     edition,
+    erase,
     inbox,
     keys,
     migrate,
@@ -61,6 +62,7 @@ app.command("chat")(chat.chat)
 app.command("tick")(tick.tick)
 app.command("simulate")(simulate.simulate)
 app.command("slip")(slip.slip)
+app.command("erase")(erase.erase)
 app.command("balance")(balance.balance)
 app.command("reconcile")(reconcile.reconcile)
 

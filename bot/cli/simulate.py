@@ -84,6 +84,7 @@ def _open(folder: Path, districts: int, clock: "Clock") -> "Service":
         database_url=url,
         jawab_media=folder / "media",
         jawab_spool=folder / "spool",
+        jawab_erased=folder / "erased.list",
     )
     service = build_service(
         settings,

@@ -16,6 +16,7 @@ from handlers.data_check.findings import (
 from handlers.data_check.sealed import find_shut, shut
 from storage import inspection
 from storage.database import Connection
+from storage.erasing import ERASED
 from storage.inspection import Page
 from storage.outbox import STATUSES, WAITING
 from storage.records import Row
@@ -52,7 +53,7 @@ def _taken_in(row: Row, measure: Measure) -> Iterator[Finding]:
         return Finding(damage=damage, what=_IN, id=row["id"], detail=detail)
 
     is_done = row["status"] == "done"
-    if row["status"] not in ("done", "parked"):
+    if row["status"] not in ("done", "parked", ERASED):
         yield found(Damage.INBOX_INCOMPLETE, "status")
     elif is_done and not (row["person_id"] and row["district"]):
         yield found(Damage.INBOX_INCOMPLETE, "person or district")
@@ -62,7 +63,8 @@ def _taken_in(row: Row, measure: Measure) -> Iterator[Finding]:
         yield found(Damage.INBOX_REFERENCE, "person")
     if row["complaint_id"] and not row["has_complaint"]:
         yield found(Damage.INBOX_REFERENCE, "complaint")
-    yield from find_shut(measure, _IN, row["id"], row["sealed"])
+    if row["sealed"] != NOTHING:
+        yield from find_shut(measure, _IN, row["id"], row["sealed"])
 
 
 def _answered(row: Row, found: _Found) -> Iterator[Finding]:
@@ -205,7 +207,8 @@ def _medium(row: Row, measure: Measure) -> Iterator[Finding]:
         yield found(Damage.MEDIA_REFERENCE, "complaint")
     if row["status"] == "stored" and not row["file"]:
         yield found(Damage.MEDIA_FILE)
-    yield from find_shut(measure, _MEDIUM, row["id"], row["url_sealed"])
+    if row["url_sealed"] != NOTHING:
+        yield from find_shut(measure, _MEDIUM, row["id"], row["url_sealed"])
 
 
 SUBJECTS = (

@@ -94,6 +94,8 @@ page-filed = It was written down for somebody else ({ $intake }).
 page-consent-given = They said that it is theirs.
 # In the history.
 page-consent-refused = They said that it is not theirs; nobody writes to them about it.
+# In the history.
+page-person-erased = The person was erased, with all that was written. Nobody writes to them any more.
 # In the history; the words follow.
 page-added = Information was added.
 # In the history.

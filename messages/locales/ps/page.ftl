@@ -96,6 +96,8 @@ page-consent-given = هغه وویل چې شکایت یې خپل دی.
 # review: native
 page-consent-refused = هغه وویل چې شکایت یې نه دی؛ نور ورته پیغام نه ځي.
 # review: native
+page-person-erased = د شکایت کوونکي معلومات او لیکل شوې خبرې پاکې شوې. نور ورته پیغام نه ځي.
+# review: native
 page-added = نوره خبره وشوه.
 # review: native
 page-place-given = ځای وښودل شو: { $place }

@@ -47,6 +47,7 @@ page-registered = شکایت درج ہوئی۔
 page-filed = یہ کسی اور کے لیے لکھی گئی ({ $intake })۔
 page-consent-given = انہوں نے کہا کہ شکایت ان کی ہے۔
 page-consent-refused = انہوں نے کہا کہ شکایت ان کی نہیں؛ اب انہیں پیغام نہیں جاتے۔
+page-person-erased = شکایت کرنے والے کی معلومات اور لکھی ہوئی باتیں مٹا دی گئیں۔ اب انہیں پیغام نہیں جاتے۔
 page-added = مزید بات بتائی گئی۔
 page-place-given = جگہ بتائی گئی: { $place }
 page-pin = نقشے پر نشان
