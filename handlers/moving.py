@@ -64,7 +64,7 @@ class Guard:
         self._folder = folder
 
     def guard_due(self) -> int:
-        """Seals what waits; returns how many files. One that cannot be opened stays, and is told."""
+        """Seals what waits; returns how many files. What cannot be opened stays, with an alarm."""
         with self._database.transaction() as connection:
             waiting = moving.files_to_guard(connection, _AT_ONCE)
         guarded = [medium for medium, file in waiting if self._guard(medium, file)]
@@ -79,7 +79,7 @@ class Guard:
             return True
         except CannotOpen:
             log.error(
-                "A picture or voice note of the protected lane cannot be opened: `jawab keys list`.",
+                "A file of the protected lane cannot be opened: `jawab keys list`.",
                 action="guard_failed",
                 medium_id=medium_id,
             )

@@ -1,6 +1,6 @@
 """What is kept anywhere, in bytes as they lie there, and opened with the keys."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -39,17 +39,21 @@ def files_in(folder: Path) -> Iterator[tuple[str, bytes]]:
             yield path.name, path.read_bytes()
 
 
-def opened(database: Database, vault: Vault) -> Iterator[tuple[str, bytes]]:
-    """All that the keys open."""
+def opened(
+    database: Database, vault: Vault, *, guarded: bool = True
+) -> Iterator[tuple[str, bytes]]:
+    """All that the keys open, those of the protected lane among them if it is `guarded`."""
     with database.reading() as connection:
         for column in COLUMNS:
             values = connection.execute(sa.select(column.value)).scalars()
             for value in filter(None, values):
+                if not guarded and vault.is_guarded(value):
+                    continue
                 clear = open_clear(vault, value) if column.was_clear else vault.open(value)
                 yield column.what, clear.encode()
 
 
-def where(found: Iterator[tuple[str, bytes]], sought: list[str]) -> list[tuple[str, str]]:
+def where(found: Iterator[tuple[str, bytes]], sought: Iterable[str]) -> list[tuple[str, str]]:
     """Where any of the texts stands, in any of the ways that we write text down."""
     forms = {
         text: {text.encode(), text.encode("unicode_escape"), text.encode("utf-16-le")}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from flows.case import Case
 from flows.changing import replace
 from flows.clocks import Clock
-from flows.events import CaseEvent
+from flows.events import CaseEvent, Moved
 from flows.expected import NotARecord, owed_to_citizen, replay, running_in, without_words
 from handlers.data_check.findings import Checked, Damage, Finding, Measure, Subject
 from storage import dossiers, inspection, records
@@ -183,9 +183,11 @@ def _told(connection: Connection, whole: Sequence[Record]) -> Iterator[Finding]:
 
 
 def _media(connection: Connection, whole: Sequence[Record]) -> Iterator[Finding]:
+    """Media that a record names and that are not there; what moved took its own along."""
     named = {
         medium: record.dossier.id
         for record in whole
+        if not any(isinstance(event, Moved) for event in record.events)
         for event in record.events
         for medium in getattr(event, "media", ())
     }
