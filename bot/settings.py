@@ -50,7 +50,7 @@ class Settings(BaseSettings):
     public_url: str = ""
     jawab_secret_key: SecretStr = SecretStr("")
     jawab_protected_key: SecretStr = SecretStr("")
-    jawab_outside_body: str = "the Provincial Ombudsman"
+    jawab_outside_body: str = "Provincial Ombudsman"
     twilio_account_sid: str = ""
     twilio_auth_token: SecretStr = SecretStr("")
     twilio_api_key_sid: str = ""

@@ -127,7 +127,7 @@ class Memory:
     items: dict[str, dict[str, int]] = field(default_factory=dict)
     reads: list[events.ReadLogged] = field(default_factory=list)
     reads_told: str = ""
-    outside: str = "the Provincial Ombudsman"
+    outside: str = "Provincial Ombudsman"
     _keys: set[str] = field(default_factory=set)
 
     def ladder(self, slug: str) -> Ladder:

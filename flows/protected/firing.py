@@ -48,7 +48,8 @@ def fire(docket: Docket, case_id: str, clock: ProtectedClock) -> bool:
             return notices.informs(docket, case, fired.id)
         case ProtectedRungKind.SETTLE:
             if case.is_held:
-                opening.settle(docket, case, is_private=True)
+                case = opening.settle(docket, case, is_private=True)
+                telling.give_receipt(docket, case, fired.id)
         case ProtectedRungKind.CHECK_IN:
             _check_in(docket, case, clock, fired.id)
     return True

@@ -25,6 +25,14 @@ def show_reference(reference: str) -> str:
     return f"{reference[:3]}-{reference[3:]}"
 
 
+_WITH_CODE = re.compile(r"\d{3}[\s\-\u2010-\u2015]?\d{3}\s+\d{4}(?:\s|$)")
+
+
+def looks_like_number_and_code(folded: str) -> bool:
+    """Whether folded text begins as number and code do, right or wrong."""
+    return _WITH_CODE.match(folded) is not None
+
+
 def find_reference(folded: str) -> tuple[str, str] | None:
     """A reference at the beginning of folded text, and what stands behind it.
 

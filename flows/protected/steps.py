@@ -16,7 +16,7 @@ from flows.protected.case import ProtectedCase
 from flows.protected.life_cycle import ProtectedAction
 from flows.protected.opening import Confided
 from flows.protected.references import show_reference
-from flows.protected.vocabulary import Origin, Question
+from flows.protected.vocabulary import Origin, ProtectedState, Question
 from flows.vocabulary import Intent, Role
 
 
@@ -108,25 +108,32 @@ def give_receipt(play: Play, value: str) -> str | None:
 
 
 def settle_privacy(play: Play, value: str) -> str | None:
-    """Whether it is to be private at all; whoever does not say is taken for yes."""
+    """Whether it is to be private at all; whoever does not say is taken for yes.
+
+    The answer counts after that was settled without them too, until an officer has read it.
+    """
     case = case_of(play)
-    if case is None or not case.is_held:
+    if case is None or case.state is not ProtectedState.RECEIVED or not case.is_open:
         return "gone"
     play.is_guarded = True
-    case = opening.settle(play.docket, case, is_private=value != "no")
     if value != "no":
+        if case.is_held:
+            opening.settle(play.docket, case, is_private=True)
         return None
+    case = opening.settle(play.docket, case, is_private=False)
     play.change(guarded=None, guarded_at=None)
     _register(play, case)
     return "ordinary"
 
 
 def ask_next(play: Play, value: str) -> str:
-    """Outcome: which of the few questions is to be asked next, or `done`."""
+    """Outcome: which of the few questions is to be asked next, else `done` or `soon`."""
     case = case_of(play)
     play.is_guarded = True
     question = case.next_question() if case is not None else None
-    return question.value if question is not None else "done"
+    if question is not None:
+        return question.value
+    return "soon" if case is not None and case.says(Question.DANGER) else "done"
 
 
 def take_answer(play: Play, value: str) -> None:

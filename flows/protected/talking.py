@@ -12,9 +12,13 @@ from flows.flow import Step, StepKind
 from flows.play import Play, own_cases
 from flows.protected import events, opening, steps
 from flows.protected.case import ProtectedCase
-from flows.protected.references import find_reference, show_reference
+from flows.protected.references import (
+    find_reference,
+    looks_like_number_and_code,
+    show_reference,
+)
 from flows.protected.sensitive import Sensitivity
-from flows.protected.vocabulary import Origin, ProtectedState
+from flows.protected.vocabulary import Origin, ProtectedClockKind, ProtectedState
 from flows.vocabulary import Intent, Role
 
 ASKED_FOR = timedelta(days=7)
@@ -136,6 +140,9 @@ def _take_pressure(play: Play, case: ProtectedCase | None) -> bool:
 
 
 def _open_linked(play: Play, before: str) -> None:
+    if before in play.docket.protected_cases:
+        # The new case brings its own questions after it is closed.
+        opening.end_clock(play.docket, before, ProtectedClockKind.CHECKIN)
     steps.open_for(play, Origin.PRESSURE, linked_to=before)
     play.intent = Intent.STORY
     play.enter(entries.PRIVATE_RECEIPT)
@@ -148,7 +155,7 @@ def _take_reference(play: Play) -> bool:
     """The number of a protected case with its code, from any phone, perhaps with more words."""
     found = find_reference(play.content.folded)
     if found is None:
-        return False
+        return _refuse_mistyped(play)
     digits, rest = found
     case = next(
         (each for each in play.docket.protected_cases.values() if each.reference == digits), None
@@ -172,6 +179,16 @@ def _take_reference(play: Play) -> bool:
         _add_behind_code(play, case)
         return True
     _show(play, case)
+    return True
+
+
+def _refuse_mistyped(play: Play) -> bool:
+    """What looks like number and code but does not check is no story for the district."""
+    if not looks_like_number_and_code(play.content.folded):
+        return False
+    play.intent = Intent.STATUS
+    play.is_guarded = True
+    play.say("private-code-wrong")
     return True
 
 

@@ -40,6 +40,12 @@ def tell_person(docket: Docket, case: ProtectedCase, told: PersonTold) -> Protec
     return case
 
 
+def give_receipt(docket: Docket, case: ProtectedCase, cause: str) -> None:
+    """The neutral receipt, to the phone that wrote an hour ago and did not say how it is meant."""
+    args = {"reference": show_reference(case.reference), "code": case.code}
+    owe(docket, case, (Line(key="private-receipt", args=args),), cause)
+
+
 def ask_return(docket: Docket, case: ProtectedCase, cause: str) -> None:
     """Asks whether the district's office may have it; who may not be written to sees it by code."""
     way = choose_way(case)

@@ -41,6 +41,9 @@ private-known-ask = Who may know your name?  1 only the person in charge  2 nobo
 # After the questions.
 # sms: 2
 private-done = Thank you, that is all. A person reads it within 24 hours. To add something later, send the number, the code and your words.
+# The same, where help is needed at once.
+# sms: 2
+private-done-soon = Thank you, that is all. A person reads it within the hour. To add something later, send the number, the code and your words.
 # Something more was said.
 # sms: 1
 private-added = We have that too. You can go on, or stop at any time.
