@@ -44,6 +44,7 @@ from handlers.read_log import ReadLog
 from handlers.reassigning import Reassigner
 from handlers.reconcile import EVERY as RECONCILE_EVERY
 from handlers.reconcile import Reconciler
+from handlers.retention import KeepFor, Retention
 from handlers.rulebook import Rulebook, load_rulebook
 from handlers.sending import Sender
 from handlers.spool import Spool
@@ -239,7 +240,10 @@ def build_service(
         ErasedList(settings.jawab_erased),
         is_over=stopping.is_set,
     )
-    jobs |= _rights_jobs(eraser)
+    keeper = Retention(
+        database, vault, rules, clock, folder, _keep_for(settings), is_over=stopping.is_set
+    )
+    jobs |= _rights_jobs(eraser, keeper)
     owed = threading.Event()
     if access:
         deleter = Deleter(database, clock, listed, is_over=stopping.is_set)
@@ -334,9 +338,22 @@ def _looking_jobs(inviter: Inviter, auditor: Audits, odd: Oddities) -> dict[str,
     return {job.name: job for job in listed}
 
 
-def _rights_jobs(eraser: Eraser) -> dict[str, Job]:
+def _rights_jobs(eraser: Eraser, keeper: Retention) -> dict[str, Job]:
     """What people have a right to."""
-    return {"erasing": Job(name="erasing", every=timedelta(seconds=60), work=eraser.erase_due)}
+    listed = [
+        Job(name="erasing", every=timedelta(seconds=60), work=eraser.erase_due),
+        Job(name="retention", every=timedelta(minutes=10), work=keeper.delete_due),
+    ]
+    return {job.name: job for job in listed}
+
+
+def _keep_for(settings: Settings) -> KeepFor:
+    return KeepFor(
+        copies=timedelta(days=settings.jawab_keep_copies_days),
+        voice=timedelta(days=settings.jawab_keep_voice_days),
+        link=timedelta(days=settings.jawab_keep_link_days),
+        words=timedelta(days=settings.jawab_keep_words_days),
+    )
 
 
 def _kin_jobs(parting: Parting, hotspots: Hotspots) -> dict[str, Job]:

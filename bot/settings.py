@@ -62,6 +62,10 @@ class Settings(BaseSettings):
     jawab_spool: Path = Field(default=Path("spool"))
     jawab_erased: Path = Field(default=Path("erased.list"))
     jawab_delete_at_twilio: bool = False
+    jawab_keep_copies_days: int = Field(default=30, ge=7)
+    jawab_keep_voice_days: int = Field(default=90, ge=30)
+    jawab_keep_link_days: int = Field(default=183, ge=60)
+    jawab_keep_words_days: int = Field(default=365, ge=60)
 
     @field_validator("jawab_mode")
     @classmethod

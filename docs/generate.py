@@ -85,6 +85,12 @@ MEANINGS = {
     "erases them once more after a backup was restored. Keep it apart from the backups.",
     "JAWAB_DELETE_AT_TWILIO": "`true` deletes what people wrote at Twilio, once it is worked and its "
     "media are stored here. What was deleted there cannot be fetched again.",
+    "JAWAB_KEEP_COPIES_DAYS": "For how many days what webhooks brought and what messages said is kept, "
+    "once it was worked.",
+    "JAWAB_KEEP_VOICE_DAYS": "For how many days after closing voice notes are kept.",
+    "JAWAB_KEEP_LINK_DAYS": "For how many days after their last complaint was closed it is known "
+    "whose number it was.",
+    "JAWAB_KEEP_WORDS_DAYS": "For how many days after closing words and pictures are kept.",
 }
 
 

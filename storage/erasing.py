@@ -59,12 +59,14 @@ def erase_complaint(connection: Connection, complaint_id: str) -> list[str]:
     return erase_complaints(connection, [complaint_id])
 
 
-def erase_complaints(connection: Connection, ids: Collection[str]) -> list[str]:
+def erase_complaints(
+    connection: Connection, ids: Collection[str], *, with_officers: bool = True
+) -> list[str]:
     """Erases what was said about complaints, by whomever; returns the stems of files to discard.
 
     That is: all words of their record and row, what was taken in and sent about them, and what
-    their districts' officers wrote and got since, because a list may name the place. What waits to
-    be sent about them is given up.
+    their districts' officers wrote and got since, because a list may name the place; that last
+    only `with_officers`. What waits to be sent about them is given up.
     """
     if not ids:
         return []
@@ -87,12 +89,20 @@ def erase_complaints(connection: Connection, ids: Collection[str]) -> list[str]:
     _give_up(connection, _outbox.c.complaint_id.in_(ids))
     _blank_words(connection, _outbox.c.complaint_id.in_(ids))
     _blank_replies(connection, about)
+    if not with_officers:
+        return stems
     since: dict[str, datetime] = {}
     for case, _ in complaints.values():
         since[case.district] = min(since.get(case.district, case.registered_at), case.registered_at)
     for district, first in since.items():
         _blank_officers(connection, district, first)
     return stems
+
+
+def erase_voice(connection: Connection, ids: Collection[str]) -> list[str]:
+    """Erases the voice notes of complaints; returns the stems of files to discard."""
+    is_voice = _media.c.content_type.like("audio/%")
+    return _erase_media(connection, sa.and_(_media.c.complaint_id.in_(ids), is_voice))
 
 
 def _forget_undo(connection: Connection, ids: Collection[str]) -> None:

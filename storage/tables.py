@@ -212,6 +212,13 @@ class Complaint(SQLModel, table=True):
             sqlite_where=text("closed_at IS NULL"),
         ),
         Index(
+            "ix_complaints_closed",
+            "closed_at",
+            "id",
+            postgresql_where=text("closed_at IS NOT NULL"),
+            sqlite_where=text("closed_at IS NOT NULL"),
+        ),
+        Index(
             "ix_complaints_auditor",
             "auditor_id",
             postgresql_where=text("auditor_id IS NOT NULL"),
