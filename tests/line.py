@@ -41,12 +41,12 @@ class Client:
     app: ASGIApp
 
     def get(self, path: str, **options: Any) -> httpx.Response:
-        return self._ask("GET", path, **options)
+        return self.ask("GET", path, **options)
 
     def post(self, path: str, **options: Any) -> httpx.Response:
-        return self._ask("POST", path, **options)
+        return self.ask("POST", path, **options)
 
-    def _ask(self, method: str, path: str, **options: Any) -> httpx.Response:
+    def ask(self, method: str, path: str, **options: Any) -> httpx.Response:
         async def ask() -> httpx.Response:
             transport = httpx.ASGITransport(self.app)
             async with httpx.AsyncClient(transport=transport, base_url=PUBLIC_URL) as client:

@@ -93,9 +93,7 @@ def uploaded(request: Request, name: str) -> Response:
     if found is None:
         return _refuse("there is no such file", 404)
     path, content_type = found
-    return FileResponse(
-        path, media_type=content_type, headers={"X-Content-Type-Options": "nosniff"}
-    )
+    return FileResponse(path, media_type=content_type)
 
 
 @router.post("/send")
