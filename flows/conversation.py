@@ -1,7 +1,7 @@
 """What is remembered of one person's conversation with one district's line."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from flows.events import Place
 from flows.vocabulary import Language
@@ -49,6 +49,8 @@ class Conversation:
     `wake_at` is when `advance` is to be called without a message. `draft` holds what an officer's
     unfinished command waits for. `citizen_until` is until when an officer's messages, commands
     apart, are those of a citizen; with `citizen_next` the next one is, whatever stands in it.
+    `recent` messages came since about `recent_since`, and `named` numbers of others were given on
+    the day `named_on`: what `flows.pacing` counts.
     """
 
     person_id: str
@@ -75,3 +77,8 @@ class Conversation:
     more_from: tuple[str, int] | None = None
     citizen_until: datetime | None = None
     citizen_next: bool = False
+    recent: int = 0
+    recent_since: datetime | None = None
+    flood_answered_at: datetime | None = None
+    named_on: date | None = None
+    named: int = 0

@@ -13,7 +13,7 @@ from typing import Any
 
 import structlog
 
-from flows import duty, officers, verifier_messages
+from flows import duty, officers, pacing, verifier_messages
 from flows.as_citizen import read_as_citizen, remember
 from flows.case import Case
 from flows.changing import replace
@@ -237,6 +237,13 @@ class Turns:
             incoming = replace(incoming, attachments=identified)
         turn = self._advance(loaded, incoming, sender, district_slug, delivery.received_at)
         loaded.conversations[sender.person_id, district_slug] = turn.conversation
+        if pacing.has_begun(turn.conversation):
+            log.warning(
+                "Somebody writes very much: all of it is kept, and answers go out more slowly.",
+                action="flood",
+                person_id=sender.person_id,
+                district=district_slug,
+            )
         for case in turn.cases:
             loaded.cases[case.id] = case
         self._add_loads(loaded, district_slug, turn)

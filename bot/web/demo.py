@@ -16,6 +16,7 @@ from bot.service import Service
 from flows.events import EditionApproved
 from flows.incoming import Attachment, Incoming, Pin
 from flows.references import show_reference
+from flows.visible import show_plainly
 from flows.vocabulary import Channel
 from handlers.demo import (
     keep_upload,
@@ -149,7 +150,7 @@ def _incoming(
         channel=channel,
         sender=sender,
         recipient=recipient,
-        text=sent.body,
+        text=show_plainly(sent.body),
         attachments=tuple(attachments),
         pin=pin,
         choice=sent.choice,
