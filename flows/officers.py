@@ -117,7 +117,16 @@ def _wrong_role(request: Request, command: Command, parts: Parts) -> Problem:
 
 
 def _ask_pin(request: Request, command: Command, typed: Typed, pin: str | None) -> Request:
-    """By SMS, whose sender can be forged, some commands need the officer's PIN."""
+    """By SMS, whose sender can be forged, some commands need the officer's PIN.
+
+    A new officer's first change needs it on every channel, or the code in its place: the operator
+    may have registered somebody else's number.
+    """
+    if command.changes and not request.officer.is_confirmed:
+        if pin is not None:
+            return replace(request, pin=pin, confirms=True)
+        example = command.example_for(typed.reference)
+        return replace(request, problem=Problem(key="wrong-unconfirmed", args={"example": example}))
     if request.channel is not Channel.SMS or not command.needs_pin(typed):
         return request
     if not request.officer.has_pin:

@@ -27,6 +27,7 @@ from flows.incoming import Incoming
 from flows.ladder import Ladder, Officer
 from flows.languages import guess_language
 from flows.officers import Elsewhere
+from flows.pins import PinState
 from flows.references import find_reference
 from flows.vocabulary import Language
 from handlers import desk
@@ -402,6 +403,8 @@ class Turns:
             district,
             ladder,
         )
+        if request.confirms and wanted.pin is not None and wanted.pin.state is PinState.RIGHT:
+            self._follow_confirmation(loaded, request.officer.person_id)
         return officers.respond(
             request,
             wanted,
@@ -413,6 +416,17 @@ class Turns:
             ids=self._ids,
             received_at=received_at,
         )
+
+    @staticmethod
+    def _follow_confirmation(loaded: _Loaded, person_id: str) -> None:
+        """Lets the messages behind it know that an officer proved that the phone is theirs."""
+        for slug, there in loaded.officers.items():
+            loaded.officers[slug] = tuple(
+                dataclasses.replace(each, is_confirmed=True)
+                if each.person_id == person_id
+                else each
+                for each in there
+            )
 
     def _elsewhere(self, loaded: _Loaded, case: Case | None, slug: str) -> Elsewhere | None:
         """The district of a complaint that an officer named at another one's number."""
