@@ -43,7 +43,12 @@ _LARGEST_COUNT = 10**9
 
 _QUERY = re.compile(r"((?:[a-z][a-z0-9+.-]*://|/)[^\s?\"'<>]*)\?[^\s\"'<>]*", re.IGNORECASE)
 _USER_INFO = re.compile(r"([a-z][a-z0-9+.-]*://)[^\s/@]+@", re.IGNORECASE)
-_MEDIA_TOKEN = re.compile(r"(/media/)[^\s/\"']+")
+# Links of ours: what stands behind opens a page or a file.
+_LINK_TOKEN = re.compile(r"(/(?:case|media)/)[^\s/\"']+")
+# Line ends and terminal codes forge lines, and what turns the direction round hides them.
+_CONTROLS = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+)
 _CHANNEL_ADDRESS = re.compile(r"\b(whatsapp|sms|voice|tel|sip):[^\s\"',;)\]}]+", re.IGNORECASE)
 # What people put between the digits of a number.
 _BETWEEN = r"[\s().\-/\u200b-\u200f\u202a-\u202e\u2066-\u2069]*"
@@ -232,17 +237,23 @@ def _clean(value: Any) -> Any:
 
 
 def strike_out(text: str) -> str:
-    """The text without phone numbers, addresses, passwords and queries of URLs."""
+    """The text without phone numbers, addresses, passwords and queries of URLs, on one line."""
     # Most values are plain words and identifiers, and a look is cheaper than a pattern.
+    if not text.isprintable():
+        text = _CONTROLS.sub(_spell_out, text)
     if ":" in text:
         text = _USER_INFO.sub(r"\1", text)
         text = _CHANNEL_ADDRESS.sub(r"\1:[address]", text)
     if "/" in text:
         text = _QUERY.sub(r"\1", text)
-        text = _MEDIA_TOKEN.sub(r"\1[token]", text)
+        text = _LINK_TOKEN.sub(r"\1[token]", text)
     if _IDENTIFIER.fullmatch(text) or len(_DIGIT.findall(text)) < _FEWEST_DIGITS:
         return text
     return _HARMLESS_OR_NUMBER.sub(_keep_harmless, text)
+
+
+def _spell_out(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def _keep_harmless(found: re.Match[str]) -> str:

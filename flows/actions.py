@@ -15,6 +15,7 @@ from flows import (
     life_cycle,
     linking,
     notices,
+    pacing,
     registering,
     settling,
     wording,
@@ -125,24 +126,26 @@ def register(play: Play, value: str) -> None:
     register_content(play, play.content, play.started_at)
 
 
-def add_to_case(play: Play, case: Case, content: Content) -> None:
-    """Adds words, pictures or a place to a complaint and tells its owner."""
+def add_to_case(play: Play, case: Case, content: Content, *, is_told: bool = True) -> None:
+    """Adds words, pictures or a place to a complaint and tells its owner, unless not `is_told`."""
     docket = play.docket
     person_id = play.conversation.person_id
     if content.folded or content.media or content.pin is None:
         about = docket.about(case.id, Role.CITIZEN, person_id)
         added = events.InformationAdded(text=content.text.strip(), media=content.media_ids, **about)
-        _add(play, added)
+        _add(play, added, is_told=is_told)
     if content.pin is not None:
         place, _ = place_of_pin(play, *content.pin)
         about = docket.about(case.id, Role.CITIZEN, person_id)
-        _add(play, events.PlaceGiven(place=place, **about))
+        _add(play, events.PlaceGiven(place=place, **about), is_told=is_told)
     if case.issue_area is None and content.folded:
         _settle_area(play, case.id, content)
     play.change(focus=case.id)
 
 
-def _add(play: Play, event: events.InformationAdded | events.PlaceGiven) -> None:
+def _add(
+    play: Play, event: events.InformationAdded | events.PlaceGiven, *, is_told: bool = True
+) -> None:
     """Adds something to a complaint, which may be the answer that its office waits for."""
     docket, case = play.docket, play.docket.cases[event.complaint_id]
     if not case.is_open:
@@ -151,7 +154,7 @@ def _add(play: Play, event: events.InformationAdded | events.PlaceGiven) -> None
         docket.perform(Action.ADD_INFORMATION, event)
     if case.state is State.WAITING_CITIZEN:
         notices.answered(docket, event)
-    elif isinstance(event, events.InformationAdded):
+    elif isinstance(event, events.InformationAdded) and is_told:
         notices.added(docket, event)
         if case.state is State.APPEAL:
             claim_notices.added_to_appeal(docket, event)
@@ -432,7 +435,7 @@ def file_for_another(play: Play, value: str) -> None:
 
 
 def hand_to_number(play: Play, value: str) -> str | None:
-    """Messages go to the number that was written. Outcomes: `wrong`, `own`."""
+    """Messages go to the number that was written. Outcomes: `wrong`, `own`, `too_many`."""
     case, contact = play.case, play.contact
     if case is None:
         return "own"
@@ -443,6 +446,9 @@ def hand_to_number(play: Play, value: str) -> str | None:
         return "wrong"
     if contact.person_id == play.conversation.person_id:
         return "own"
+    if not pacing.may_name(play.conversation, play.docket.now):
+        return "too_many"
+    play.change(**pacing.count_named(play.conversation, play.docket.now))
     filing.hand_over(play, case, contact)
     return None
 

@@ -11,7 +11,9 @@ from typing import Any
 from flows import events
 from flows.case import Case
 from flows.ladder import Ladder, Officer
-from flows.vocabulary import Lane, Role
+from flows.vocabulary import ROLE_AT_LEVEL, Lane, Role
+
+_ANSWERABLE = frozenset(ROLE_AT_LEVEL.values())
 
 
 def left_out(case: Case) -> tuple[str, ...]:
@@ -28,19 +30,26 @@ def is_conflicted(officer: Officer, case: Case) -> bool:
 def is_in_reach(case: Case, officer: Officer) -> bool:
     """Whether the officer may know of the complaint; what is theirs or about them is not.
 
-    A verifier knows of what they were asked about, an auditor of what they were given.
+    A verifier knows of what they were asked about, an auditor of what they were given. A role that
+    nothing here lets in knows of nothing.
     """
-    if officer.role is Role.AUDITOR and (case.audit is None or case.audit.officer_id != officer.id):
-        return False
-    if officer.role is Role.VERIFIER and not (
-        case.community is not None and case.community.was_asked(officer.id)
-    ):
-        return False
     return (
         case.lane is Lane.ORDINARY
         and officer.district in (None, case.district)
+        and _is_concerned(case, officer)
         and not is_conflicted(officer, case)
     )
+
+
+def _is_concerned(case: Case, officer: Officer) -> bool:
+    """Whether the role has to do with the complaint."""
+    if officer.role in _ANSWERABLE:
+        return True
+    if officer.role is Role.AUDITOR:
+        return case.audit is not None and case.audit.officer_id == officer.id
+    if officer.role is Role.VERIFIER:
+        return case.community is not None and case.community.was_asked(officer.id)
+    return False
 
 
 def without(ladder: Ladder, case: Case) -> Ladder:

@@ -1,7 +1,7 @@
 """What is remembered of one person's conversation with one district's line."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from flows.events import Place
 from flows.vocabulary import Channel, Language
@@ -56,6 +56,9 @@ class Conversation:
     `guarded` is the id of the person's newest case in the protected lane, `guarded_at` when they
     last said something of it; no word of it stands here. Before `opened_until` a protected officer
     who writes by `opened_by` needs no PIN.
+
+    `recent` messages came since about `recent_since`, and `named` numbers of others were given on
+    the day `named_on`: what `flows.pacing` counts.
     """
 
     person_id: str
@@ -86,3 +89,8 @@ class Conversation:
     guarded_at: datetime | None = None
     opened_until: datetime | None = None
     opened_by: Channel | None = None
+    recent: int = 0
+    recent_since: datetime | None = None
+    flood_answered_at: datetime | None = None
+    named_on: date | None = None
+    named: int = 0

@@ -141,7 +141,8 @@ class Request:
 
     `officer` is the role it is done in, `roles` all that this person holds here. `pin` is there
     when it must be checked. `problem` answers the message by itself; `command` is `None` when
-    there was none in it. `completes` says that it brought what a report was waiting for. Until
+    there was none in it. `completes` says that it brought what a report was waiting for,
+    `confirms` that the PIN is what a new officer was given to prove that the phone is theirs. Until
     `opened_until` a protected officer needs no PIN.
     """
 
@@ -153,6 +154,7 @@ class Request:
     problem: Problem | None = None
     pin: str | None = None
     completes: bool = False
+    confirms: bool = False
     more_from: tuple[str, int] | None = None
     opened_until: datetime | None = None
 

@@ -18,6 +18,7 @@ from flows import (
     events,
     filing,
     objecting,
+    pacing,
     verdicts,
     withdrawing,
 )
@@ -114,7 +115,10 @@ def advance(
     if incoming is None:
         _wake(play)
     else:
-        play.change(contacts=play.conversation.contacts + 1)
+        play.change(
+            contacts=play.conversation.contacts + 1,
+            **pacing.count(play.conversation, play.started_at),
+        )
         _settle_language(play)
         _take(play, incoming)
     return _close(play)
@@ -327,6 +331,8 @@ def _take_free_content(play: Play) -> None:
     """A story, a voice note, a picture or a pin that answers no question."""
     play.intent = Intent.STORY
     conversation = play.conversation
+    if pacing.is_flooding(conversation) and _fold_in(play):
+        return
     if conversation.step == entries.WHICH_CASE:
         actions.keep_pending(play, play.content)
         _miss(play)
@@ -357,8 +363,23 @@ def _take_free_content(play: Play) -> None:
     play.enter(entries.REGISTERED)
 
 
+def _fold_in(play: Play) -> bool:
+    """Adds one message of a flood to the newest complaint; `False` where there is none."""
+    opened = [case for case in own_cases(play) if case.is_open]
+    if not opened:
+        return False
+    newest = max(opened, key=lambda case: (case.registered_at, case.id))
+    play.intent = Intent.ANSWER
+    is_told = pacing.is_due(play.conversation, play.started_at)
+    actions.add_to_case(play, newest, play.content, is_told=is_told)
+    play.say("flood-kept", reference=show_reference(newest.reference))
+    return True
+
+
 def _ask_which(play: Play) -> None:
     """Keeps what came until it is clear which complaint it is about."""
+    if pacing.is_flooding(play.conversation) and _fold_in(play):
+        return
     actions.keep_pending(play, play.content)
     play.intent = Intent.UNCLEAR
     play.detour(entries.WHICH_CASE)
@@ -411,8 +432,23 @@ def _wake(play: Play) -> None:
         play.enter(entries.PENDING_REGISTERED)
 
 
+def _slow_down(play: Play) -> None:
+    """Takes back what would be answered to a flood, unless an answer is owed or due."""
+    happened = [*play.docket.events, *play.docket.protected_events]
+    if not play.lines or pacing.must_answer(happened, play.intent):
+        return
+    if not pacing.is_due(play.conversation, play.started_at):
+        play.lines.clear()
+        return
+    if not any(line.key == "flood-kept" for line in play.lines):
+        play.say("flood-slow")
+    play.change(flood_answered_at=play.started_at)
+
+
 def _close(play: Play) -> Turn:
     docket = play.docket
+    if pacing.is_flooding(play.conversation):
+        _slow_down(play)
     reply = play.reply()
     if reply is not None:
         docket.add(reply)

@@ -10,10 +10,10 @@ class Officer:
     """One role that a person holds; `district` is `None` for the whole province.
 
     `office` is the department an officer works for, shown to citizens; `has_pin` says whether
-    commands that a forged SMS could abuse may come by SMS at all. `areas` are the issue areas that
-    they take, all when there are none; `load` is how many open complaints they own, where
-    several focal points share a district. `called` are the folded words of the officer's name,
-    where it was loaded; it is never shown.
+    commands that a forged SMS could abuse may come by SMS at all; who `is_confirmed` proved that
+    the phone is theirs. `areas` are the issue areas that they take, all when there are none;
+    `load` is how many open complaints they own, where several focal points share a district.
+    `called` are the folded words of the officer's name, where it was loaded; it is never shown.
 
     Who `is_away` names a `deputy`, a person's id, or nobody. In a role that a deputy fills the
     person is the deputy, and `acting_id` the role of their own that the record names.
@@ -26,6 +26,7 @@ class Officer:
     language: Language
     office: str = ""
     has_pin: bool = False
+    is_confirmed: bool = True
     areas: tuple[IssueArea, ...] = ()
     load: int = 0
     called: tuple[str, ...] = field(default=(), repr=False)
@@ -72,6 +73,7 @@ class Ladder:
                     person_id=own.person_id,
                     language=own.language,
                     has_pin=own.has_pin,
+                    is_confirmed=own.is_confirmed,
                     is_away=False,
                     acting_id=own.id,
                 )

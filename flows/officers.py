@@ -126,8 +126,15 @@ def _ask_pin(
 ) -> Request:
     """By SMS, whose sender can be forged, some commands need the officer's PIN.
 
-    Those of the protected lane need it by any channel, unless an item was opened just now.
+    Those of the protected lane need it by any channel, unless an item was opened just now. A new
+    officer's first change needs it on every channel, or the code in its place: the operator may
+    have registered somebody else's number.
     """
+    if (command.changes or command.is_protected) and not request.officer.is_confirmed:
+        if pin is not None:
+            return replace(request, pin=pin, confirms=True)
+        example = command.example_for(typed.reference)
+        return replace(request, problem=Problem(key="wrong-unconfirmed", args={"example": example}))
     if command.is_protected:
         needed = command.wants(request).item is not None and needs_pin(
             command, request.opened_until, now

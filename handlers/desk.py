@@ -32,6 +32,9 @@ from storage.vault import Vault
 
 log = structlog.get_logger(__name__)
 
+MANY_TRIED = 3
+"""Officers of one district whose last PINs were wrong, from which on the operator hears of it."""
+
 _HISTORY = {
     "InformationAdded": EntryKind.ADDED,
     "Appealed": EntryKind.ADDED,
@@ -56,7 +59,7 @@ def load(
     `outside` is the body that gets what the protected lane has about the PDU.
     """
     wants = request.wants
-    pin = _check_pin(connection, vault, request, batch.now)
+    pin = _check_pin(connection, vault, request, district.slug, batch.now)
     is_let_in = pin is None or pin.state is PinState.RIGHT
     case = _case(connection, wants.reference, known, batch)
     other = _case(connection, wants.other, known, batch)
@@ -209,7 +212,7 @@ def _oddities(
 
 
 def _check_pin(
-    connection: Connection, vault: Vault, request: Request, now: datetime
+    connection: Connection, vault: Vault, request: Request, district: str, now: datetime
 ) -> PinCheck | None:
     """What the PIN that came with a command comes to, written down; `None` when none came.
 
@@ -220,9 +223,17 @@ def _check_pin(
     officer_id = request.officer.actor_id
     stored = people.lock_pin(connection, officer_id)
     is_locked = stored.locked_at is not None
-    is_right = not is_locked and vault.is_pin(officer_id, request.pin, stored.hash)
+    wanted = stored.confirm_hash if request.confirms else stored.hash
+    is_right = not is_locked and vault.is_pin(officer_id, request.pin, wanted)
     check = judge(is_right, stored.failures, is_locked)
-    if check.state is PinState.RIGHT and not vault.is_pin_newest(stored.hash):
+    if check.state is PinState.RIGHT and request.confirms:
+        people.confirm(connection, request.officer.person_id)
+        log.info(
+            "A new officer proved that the phone is theirs.",
+            action="officer_confirmed",
+            officer_id=officer_id,
+        )
+    elif check.state is PinState.RIGHT and not vault.is_pin_newest(stored.hash):
         hashed = vault.hash_pin(officer_id, request.pin)
         people.write_pin(connection, officer_id, hashed)
     elif check.state is PinState.RIGHT and stored.failures:
@@ -231,6 +242,8 @@ def _check_pin(
         people.note_pin_failures(
             connection, officer_id, stored.failures + 1, now if check.now_locked else None
         )
+    if check.state is PinState.WRONG or check.now_locked:
+        _look_for_guessing(connection, district)
     if check.now_locked:
         log.error(
             "An officer's PIN is locked after too many wrong ones: is somebody guessing?",
@@ -238,3 +251,18 @@ def _check_pin(
             officer_id=officer_id,
         )
     return check
+
+
+def _look_for_guessing(connection: Connection, district: str) -> None:
+    """Alarms when PINs of several officers of a district were wrong: one person errs, many do not.
+
+    Each may stay below the number that locks a PIN.
+    """
+    officers = people.count_tried(connection, district)
+    if officers >= MANY_TRIED:
+        log.error(
+            "PINs of several officers of a district were wrong: is somebody guessing?",
+            action="pins_tried",
+            district=district,
+            officers=officers,
+        )

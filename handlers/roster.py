@@ -5,6 +5,7 @@ SMS address, so that what they write is a command whichever way it comes.
 """
 
 import re
+import secrets
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -51,7 +52,9 @@ class OfficerRequest:
 class OfficerAdded:
     """What adding an officer changed. Districts are `None` for the whole province.
 
-    `apart` is an address of the phone that another person has and keeps.
+    `apart` is an address of the phone that another person has and keeps. The first change that the
+    officer asks for must end with `code`, which is stored as a hash only; with their PIN where
+    `must_confirm` is set and there is no code.
     """
 
     phone: str
@@ -59,6 +62,8 @@ class OfficerAdded:
     updated: tuple[str | None, ...]
     addresses: tuple[str, ...]
     apart: str | None
+    must_confirm: bool = False
+    code: str = ""
 
 
 def list_officers(
@@ -96,17 +101,31 @@ def add_officer(
         roles = registry.load_roles(connection, vault, person_id=person_id)
         orphans.note_change(connection, new_id())
         held = {each.district: each for each in roles if each.role is request.role}
+        must_confirm = _must_confirm(request, roles)
+        code = "" if request.pin or not must_confirm else f"{secrets.randbelow(10**6):06}"
+        secret = (request.pin or code) if must_confirm else None
         for district in districts:
-            _write_role(connection, vault, known, request, person_id, district, held, now)
+            _write_role(connection, vault, known, request, person_id, district, held, now, secret)
         return OfficerAdded(
             phone=phone,
             added=tuple(each for each in districts if each not in held),
             updated=tuple(each for each in districts if each in held),
             addresses=addresses,
             apart=apart,
+            must_confirm=must_confirm,
+            code=code,
         )
 
     return database.work(work)
+
+
+def _must_confirm(request: OfficerRequest, roles: Sequence[OfficerRole]) -> bool:
+    """Whether nothing shows yet that the phone is in the right hands.
+
+    Verifiers are asked whether they agree, and change nothing before.
+    """
+    serves = [each for each in roles if each.role is not Role.VERIFIER]
+    return request.role is not Role.VERIFIER and not any(each.is_confirmed for each in serves)
 
 
 def remove_officer(
@@ -223,6 +242,7 @@ def _write_role(
     district: str | None,
     held: Mapping[str | None, OfficerRole],
     now: datetime,
+    secret: str | None,
 ) -> None:
     before = held.get(district)
     usual = known[district].languages[0] if district is not None else Language.URDU
@@ -242,10 +262,14 @@ def _write_role(
         home=_home_of(known, request, before),
     )
     pin_hash = vault.hash_pin(role.id, request.pin) if request.pin is not None else None
+    confirm_hash = vault.hash_pin(role.id, secret) if secret is not None else None
     if before is not None:
-        registry.update_role(connection, vault, role, pin_hash=pin_hash)
+        registry.update_role(connection, vault, role, pin_hash=pin_hash, confirm_hash=confirm_hash)
     else:
-        registry.add_role(connection, vault, role, pin_hash=pin_hash or "", now=now)
+        registry.add_role(
+            connection, vault, role, pin_hash=pin_hash or "", now=now,
+            confirm_hash=confirm_hash or "",
+        )  # fmt: skip
 
 
 def _districts_of(known: Districts, role: Role, typed: Sequence[str]) -> list[str | None]:

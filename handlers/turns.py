@@ -14,7 +14,7 @@ from typing import Any
 
 import structlog
 
-from flows import duty, officers, verifier_messages
+from flows import duty, officers, pacing, verifier_messages
 from flows.as_citizen import read_as_citizen, remember
 from flows.case import Case
 from flows.changing import replace
@@ -29,6 +29,7 @@ from flows.incoming import Incoming
 from flows.ladder import Ladder, Officer
 from flows.languages import guess_language
 from flows.officers import Elsewhere
+from flows.pins import PinState
 from flows.protected.case import ProtectedCase
 from flows.protected.references import find_reference as find_protected_reference
 from flows.references import find_reference
@@ -257,6 +258,13 @@ class Turns:
             incoming = replace(incoming, attachments=identified)
         turn = self._advance(loaded, incoming, sender, district_slug, delivery.received_at)
         loaded.conversations[sender.person_id, district_slug] = turn.conversation
+        if pacing.has_begun(turn.conversation):
+            log.warning(
+                "Somebody writes very much: all of it is kept, and answers go out more slowly.",
+                action="flood",
+                person_id=sender.person_id,
+                district=district_slug,
+            )
         for case in turn.cases:
             loaded.cases[case.id] = case
         self._add_loads(loaded, district_slug, turn)
@@ -421,6 +429,8 @@ class Turns:
             ladder,
             self._outside,
         )
+        if request.confirms and wanted.pin is not None and wanted.pin.state is PinState.RIGHT:
+            self._follow_confirmation(loaded, request.officer.person_id)
         return officers.respond(
             request,
             wanted,
@@ -432,6 +442,17 @@ class Turns:
             ids=self._ids,
             received_at=received_at,
         )
+
+    @staticmethod
+    def _follow_confirmation(loaded: _Loaded, person_id: str) -> None:
+        """Lets the messages behind it know that an officer proved that the phone is theirs."""
+        for slug, there in loaded.officers.items():
+            loaded.officers[slug] = tuple(
+                dataclasses.replace(each, is_confirmed=True)
+                if each.person_id == person_id
+                else each
+                for each in there
+            )
 
     def _elsewhere(self, loaded: _Loaded, case: Case | None, slug: str) -> Elsewhere | None:
         """The district of a complaint that an officer named at another one's number."""

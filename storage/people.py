@@ -115,6 +115,7 @@ _OFFICERS = Query(
             else_=0,
         ).label("load"),
         (_officers.c.pin_hash != "").label("has_pin"),
+        (_officers.c.confirm_hash == "").label("is_confirmed"),
         _officers.c.away_until,
         _officers.c.deputy_id,
     )
@@ -346,6 +347,7 @@ def _officer(row: Any, now: datetime | None, vault: Vault | None) -> Officer:
         language=Language(row.language),
         office=row.office,
         has_pin=row.has_pin,
+        is_confirmed=row.is_confirmed,
         areas=tuple(IssueArea(area) for area in row.areas.split(",") if area),
         load=row.load,
         is_away=now is not None and row.away_until is not None and row.away_until > now,
@@ -379,9 +381,13 @@ def change_duty(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StoredPin:
-    """An officer's PIN. `hash` is empty where there is none; `failures` are in a row."""
+    """An officer's PIN. `hash` is empty where there is none; `failures` are in a row.
+
+    `confirm_hash` is of what confirms a new officer; it is empty once that is done.
+    """
 
     hash: str = ""
+    confirm_hash: str = ""
     failures: int = 0
     locked_at: datetime | None = None
 
@@ -389,13 +395,32 @@ class StoredPin:
 def lock_pin(connection: Connection, officer_id: str) -> StoredPin:
     """An officer's PIN, its row locked, so that no two tries are counted as one."""
     row = connection.execute(
-        sa.select(_officers.c.pin_hash, _officers.c.pin_failures, _officers.c.pin_locked_at)
+        sa.select(
+            _officers.c.pin_hash,
+            _officers.c.confirm_hash,
+            _officers.c.pin_failures,
+            _officers.c.pin_locked_at,
+        )
         .where(_officers.c.id == officer_id)
         .with_for_update()
     ).one_or_none()
     if row is None:
         return StoredPin()
-    return StoredPin(hash=row.pin_hash, failures=row.pin_failures, locked_at=row.pin_locked_at)
+    return StoredPin(
+        hash=row.pin_hash,
+        confirm_hash=row.confirm_hash,
+        failures=row.pin_failures,
+        locked_at=row.pin_locked_at,
+    )
+
+
+def confirm(connection: Connection, person_id: str) -> None:
+    """Notes that a person proved that the phone is theirs, and forgets what was tried before."""
+    connection.execute(
+        sa.update(_officers)
+        .where(_officers.c.person_id == person_id, _officers.c.confirm_hash != "")
+        .values(confirm_hash="", pin_failures=0, pin_locked_at=None)
+    )
 
 
 def write_pin(connection: Connection, officer_id: str, pin_hash: str) -> None:
@@ -410,6 +435,14 @@ def note_pin_failures(
     """How often a PIN was wrong in a row by now, and since when it is locked."""
     values = {"pin_failures": failures, "pin_locked_at": locked_at}
     connection.execute(sa.update(_officers).where(_officers.c.id == officer_id).values(values))
+
+
+def count_tried(connection: Connection, district: str) -> int:
+    """How many officers of a district had a wrong PIN since their last right one."""
+    statement = sa.select(sa.func.count(sa.distinct(_officers.c.person_id))).where(
+        _officers.c.district.in_([district, ""]), _officers.c.pin_failures > 0
+    )
+    return int(connection.execute(statement).scalar_one())
 
 
 def load_language(connection: Connection, person_id: str) -> Language | None:

@@ -47,7 +47,7 @@ class OfficerRole:
     `addresses` are all that the person has, the one used last first. Before `away_until` they are
     away; who is `suspended` serves nobody. Where a verifier serves is `tehsils` by code, all of the
     district when there are none. `home` are the districts that an auditor may not audit. A PIN that
-    was wrong too often is `pin_locked`.
+    was wrong too often is `pin_locked`. Who `is_confirmed` proved that the phone is theirs.
     """
 
     id: str
@@ -66,6 +66,7 @@ class OfficerRole:
     consent: str = ""
     home: tuple[str, ...] = ()
     pin_locked: bool = False
+    is_confirmed: bool = True
 
 
 # ── numbers ──────────────────────────────────────────────────────────────────────────────────
@@ -193,6 +194,7 @@ def load_roles(
             office=row.office,
             areas=tuple(IssueArea(area) for area in row.areas.split(",") if area),
             has_pin=bool(row.pin_hash),
+            is_confirmed=not row.confirm_hash,
             addresses=addresses.get(row.person_id, ()),
             away_until=row.away_until,
             suspended=row.suspended_at is not None,
@@ -211,27 +213,42 @@ def known_roles(connection: Connection) -> set[str]:
 
 
 def add_role(
-    connection: Connection, vault: Vault, role: OfficerRole, *, pin_hash: str, now: datetime
+    connection: Connection,
+    vault: Vault,
+    role: OfficerRole,
+    *,
+    pin_hash: str,
+    now: datetime,
+    confirm_hash: str = "",
 ) -> None:
-    """Writes a role that its holder did not have. `pin_hash` is empty where there is no PIN."""
+    """Writes a role that its holder did not have. `pin_hash` is empty where there is no PIN,
+    `confirm_hash` where they need to prove nothing."""
     row = _role_values(vault, role) | {
         "id": role.id,
         "person_id": role.person_id,
         "role": role.role.value,
         "district": role.district or "",
         "pin_hash": pin_hash,
+        "confirm_hash": confirm_hash,
         "created_at": now,
     }
     insert_rows(connection, OfficerRow, [row])
 
 
 def update_role(
-    connection: Connection, vault: Vault, role: OfficerRole, *, pin_hash: str | None
+    connection: Connection,
+    vault: Vault,
+    role: OfficerRole,
+    *,
+    pin_hash: str | None,
+    confirm_hash: str | None = None,
 ) -> None:
-    """Changes a role's particulars. `pin_hash` `None` keeps the PIN that is stored."""
+    """Changes a role's particulars. A hash that is `None` stays as it is stored."""
     values = _role_values(vault, role)
     if pin_hash is not None:
         values |= {"pin_hash": pin_hash, "pin_failures": 0, "pin_locked_at": None}
+    if confirm_hash is not None:
+        values |= {"confirm_hash": confirm_hash, "pin_failures": 0, "pin_locked_at": None}
     connection.execute(sa.update(_officers).where(_officers.c.id == role.id).values(**values))
 
 

@@ -96,10 +96,10 @@ def count_by_mark(
 
 
 def count_pins(connection: Connection, vault: Vault) -> int:
-    """How many officers' PINs still need an older key."""
+    """How many officers' PINs, and codes of new officers, still need an older key."""
     table = table_of(OfficerRow)
-    stored = connection.execute(sa.select(table.c.pin_hash).where(table.c.pin_hash != ""))
-    return sum(not vault.is_pin_newest(row.pin_hash) for row in stored)
+    stored = connection.execute(sa.select(table.c.pin_hash, table.c.confirm_hash))
+    return sum(any(hashed and not vault.is_pin_newest(hashed) for hashed in row) for row in stored)
 
 
 def reseal_page(connection: Connection, vault: Vault, column: SealedColumn, after: str) -> Resealed:

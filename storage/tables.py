@@ -126,6 +126,7 @@ class OfficerRow(SQLModel, table=True):
     A verifier's `tehsils` are codes parted by commas, none for the whole district; `consent` to be
     asked is empty before they were asked for it, then asked, given or refused, since `consent_at`.
     An auditor's `home` are the districts that they may not audit, parted by commas.
+    `confirm_hash` is of what the officer must send once; it is empty once they have.
     """
 
     __tablename__ = "officers"
@@ -150,6 +151,7 @@ class OfficerRow(SQLModel, table=True):
     consent: str = Field(default="", max_length=8)
     consent_at: datetime | None = _moment(nullable=True)
     home: str = Field(default="", max_length=400)
+    confirm_hash: str = Field(default="", max_length=200)
 
 
 class ExtensionRow(SQLModel, table=True):

@@ -22,8 +22,11 @@ from bot.service import Service, build_service
 from bot.settings import Settings
 from bot.web.app import make_app
 from handlers.rulebook import load_rulebook
+from storage.people import confirm
+from storage.tables import OfficerRow
 from tests.fakes.twilio import FakeTwilio
 from tests.fakes.twilio.webhooks import Webhook
+from tests.rows import rows_of
 
 START = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)  # Monday, 9:00 in Quetta
 ACCOUNT = "AC" + "0" * 31 + "1"
@@ -41,12 +44,12 @@ class Client:
     app: ASGIApp
 
     def get(self, path: str, **options: Any) -> httpx.Response:
-        return self._ask("GET", path, **options)
+        return self.ask("GET", path, **options)
 
     def post(self, path: str, **options: Any) -> httpx.Response:
-        return self._ask("POST", path, **options)
+        return self.ask("POST", path, **options)
 
-    def _ask(self, method: str, path: str, **options: Any) -> httpx.Response:
+    def ask(self, method: str, path: str, **options: Any) -> httpx.Response:
         async def ask() -> httpx.Response:
             transport = httpx.ASGITransport(self.app)
             async with httpx.AsyncClient(transport=transport, base_url=PUBLIC_URL) as client:
@@ -105,6 +108,14 @@ class Line:
             self.service.jobs.run_all()
             arrived += self.deliver()
         return arrived
+
+    def confirm_officers(self) -> None:
+        """Lets everybody who was registered have proved that the phone is theirs."""
+        database = self.service.database
+        people_there = {row["person_id"] for row in rows_of(database, OfficerRow)}
+        with database.transaction() as connection:
+            for person_id in sorted(people_there):
+                confirm(connection, person_id)
 
     @staticmethod
     def officer(role: str, district: str, channel: str = "whatsapp") -> str:

@@ -113,6 +113,13 @@ def add(
             where = ", ".join(each or _PROVINCE for each in districts)
             console.say(f"{verb}: {role} for {where}, {done.phone}.")
     console.say(f"Commands are taken from {' and '.join(done.addresses)}.")
+    if done.code:
+        console.say(
+            f"The first command of theirs that changes anything must end with: pin {done.code}. "
+            "Tell it to the officer yourself, not by a message; it is not shown again."
+        )
+    elif done.must_confirm:
+        console.say("The first command of theirs that changes anything must end with their PIN.")
     if role is OfficerRole.AUDITOR and done.added and not home:
         console.say(
             "No home district was named with --home: such an auditor is kept only from districts "
@@ -177,6 +184,7 @@ def list_roles(
             "agreed",
             "tehsils",
             "not in",
+            "confirmed",
         ),
         [
             (
@@ -193,6 +201,7 @@ def list_roles(
                 each.consent or "-",
                 ",".join(each.tehsils) or "-",
                 ",".join(each.home) or "-",
+                "yes" if each.is_confirmed else "no",
             )
             for each in officers
             if role is None or each.role is Role(role)

@@ -10,6 +10,7 @@ from starlette.types import ASGIApp
 
 from bot.service import Service
 from bot.web import case_page, demo, health, simulator, webhooks
+from bot.web.headers import OwnPagesOnly, SecurityHeaders
 
 
 def make_app(service: Service, *, works: bool = True, takes: bool = True) -> ASGIApp:
@@ -41,7 +42,8 @@ def make_app(service: Service, *, works: bool = True, takes: bool = True) -> ASG
         app.include_router(demo.router)
         app.include_router(simulator.router)
         app.add_api_route("/", _to_simulator, include_in_schema=False)
-    return webhooks.Webhooks(app, service)
+    url = service.settings.public_url
+    return SecurityHeaders(webhooks.Webhooks(OwnPagesOnly(app, url), service), url)
 
 
 async def _to_simulator() -> RedirectResponse:

@@ -23,6 +23,7 @@ from flows.clocks import Clock
 from flows.events import Line
 from flows.history import Happening
 from flows.scene import area_of, level_of, place_of, state_of
+from flows.visible import show_plainly
 from flows.vocabulary import ClockKind, Language
 from handlers.case_page import CasePage, Medium, StoredMedium, open_case, open_medium
 from messages.catalogue import Catalogue
@@ -37,8 +38,6 @@ router = APIRouter(include_in_schema=False)
 
 _PRIVATE = {
     "Cache-Control": "private, no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
     "X-Robots-Tag": "noindex, nofollow, noarchive",
 }
 
@@ -140,7 +139,7 @@ class _Words:
 
 def _isolate(value: wording.Value) -> wording.Value:
     """People's own words, set apart so that their direction does not turn the sentence round."""
-    return f"\u2068{value}\u2069" if isinstance(value, str) else value
+    return f"\u2068{show_plainly(value)}\u2069" if isinstance(value, str) else value
 
 
 def _show(template: str, status: int, words: _Words, **contents: Any) -> Response:
@@ -186,7 +185,7 @@ def _contents(service: Service, page: CasePage, words: _Words) -> dict[str, Any]
         )
         if case.office and case.step_day
         else "",
-        "story": case.story,
+        "story": show_plainly(case.story),
         "media": _story_media(page, words),
         "map": _map(service, page),
         "geo": _geo(page),
@@ -271,7 +270,7 @@ def _history(page: CasePage, words: _Words) -> Iterator[dict[str, Any]]:
                 date=wording.moment(each.at),
             ),
             "line": words.render(each.line),
-            "words": "" if _is_story(each) else each.words,
+            "words": "" if _is_story(each) else show_plainly(each.words),
             "media": []
             if _is_story(each)
             else [_medium(by_id[medium], words) for medium in each.media if medium in by_id],

@@ -16,6 +16,7 @@ from bot.service import Service
 from flows.events import EditionApproved
 from flows.incoming import Attachment, Incoming, Pin
 from flows.references import show_reference
+from flows.visible import show_plainly
 from flows.vocabulary import Channel
 from handlers.demo import (
     keep_upload,
@@ -93,9 +94,7 @@ def uploaded(request: Request, name: str) -> Response:
     if found is None:
         return _refuse("there is no such file", 404)
     path, content_type = found
-    return FileResponse(
-        path, media_type=content_type, headers={"X-Content-Type-Options": "nosniff"}
-    )
+    return FileResponse(path, media_type=content_type)
 
 
 @router.post("/send")
@@ -151,7 +150,7 @@ def _incoming(
         channel=channel,
         sender=sender,
         recipient=recipient,
-        text=sent.body,
+        text=show_plainly(sent.body),
         attachments=tuple(attachments),
         pin=pin,
         choice=sent.choice,

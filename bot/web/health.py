@@ -10,7 +10,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from prometheus_client import CONTENT_TYPE_LATEST
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from bot.metrics import expose_metrics
 from flows.holding import PAUSED
@@ -19,7 +19,7 @@ from storage.migrating import DatabaseAhead, ahead_or_behind
 from storage.senders import SenderNumber, load_senders
 from storage.service import heartbeats, oldest_queued
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter()
 
 LATEST_HEARTBEAT = timedelta(minutes=20)
 LATEST_MESSAGE = timedelta(minutes=20)
@@ -27,18 +27,16 @@ LATEST_MESSAGE = timedelta(minutes=20)
 # The jobs that keep promises and bring answers; they run every few seconds, the others need not.
 WATCHED_JOBS = ("rungs", "sender")
 
-_NO_STORE = {"Cache-Control": "no-store"}
-
 Part = dict[str, Any]
 
 
 @router.get("/healthz")
 async def healthz() -> Response:
     """Answer as long as the process does anything at all."""
-    return JSONResponse({"alive": True}, headers=_NO_STORE)
+    return JSONResponse({"alive": True})
 
 
-@router.get("/readyz")
+@router.get("/readyz", responses={503: {"description": "Not ready; the parts say why."}})
 def readyz(request: Request) -> Response:
     """Answer 200 when every part is ready, else 503; each part says why."""
     service = request.app.state.service
@@ -47,12 +45,10 @@ def readyz(request: Request) -> Response:
         "spool": _judge_spool(service.spool.count_waiting()),
     }
     ready = all(part["ready"] for part in parts.values())
-    return JSONResponse(
-        {"ready": ready, **parts}, status_code=200 if ready else 503, headers=_NO_STORE
-    )
+    return JSONResponse({"ready": ready, **parts}, status_code=200 if ready else 503)
 
 
-@router.get("/metrics")
+@router.get("/metrics", response_class=PlainTextResponse)
 def metrics(request: Request) -> Response:
     """Answer in Prometheus's text format."""
     service = request.app.state.service
@@ -62,7 +58,7 @@ def metrics(request: Request) -> Response:
         datetime.now(UTC),
         in_spool=service.spool.count_waiting(),
     )
-    return Response(body, media_type=CONTENT_TYPE_LATEST, headers=_NO_STORE)
+    return Response(body, media_type=CONTENT_TYPE_LATEST)
 
 
 def check_parts(database: Database, now: datetime, real_now: datetime) -> dict[str, Part]:

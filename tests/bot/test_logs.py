@@ -280,3 +280,31 @@ def test_each_line_is_printed_once(lines: Callable[[], list[Any]]) -> None:
     structlog.get_logger().info("Started.")
     assert lines() == []
     assert len(again.getvalue().splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        "ok\n2026-11-23T04:00:00Z [error] A lie. action=lie",
+        'ok\r\n{"event": "A lie.", "action": "lie"}',
+        "ok\u2028A lie. action=lie\x85another",
+        "\x1b[2J\x1b[31mA lie.\x9b0m action=lie",
+        "ok \u202eeil A\u202c action=lie",
+    ],
+)
+def test_no_value_forges_a_line(printed: Callable[[], str], forged: str) -> None:
+    structlog.get_logger("test").warning(
+        "A thing was refused.", action="refused", reason=forged, nested={"values": [forged]}
+    )
+    logging.getLogger("strange").warning("said %s", forged)
+    shown = printed()
+    assert len(shown.splitlines()) == 2
+    assert not set(shown.rstrip("\n")) & set("\r\x1b\x9b\x85\u2028\u202e\u202c")
+
+
+def test_a_link_of_ours_is_not_logged(printed: Callable[[], str]) -> None:
+    structlog.get_logger("test").info(
+        "Asked.", action="x", path="/case/abcDEF-123_x", other="/media/q1"
+    )
+    assert "abcDEF" not in printed()
+    assert "q1" not in printed()

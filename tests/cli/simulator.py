@@ -16,7 +16,11 @@ PATIENCE_MS = 30_000
 
 @contextmanager
 def open_simulator(address: str, chromium_path: str) -> Iterator[Page]:
-    """The page of a demo, moved to a Saturday; a script's error is raised at the end."""
+    """The page of a demo, moved to a Saturday.
+
+    A script's error, something that the page's policy stopped, and a request to anywhere else than
+    the demo are raised at the end.
+    """
     _begin_on_saturday(address)
     faults: list[str] = []
     with sync_playwright() as playwright:
@@ -24,10 +28,24 @@ def open_simulator(address: str, chromium_path: str) -> Iterator[Page]:
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         page.set_default_timeout(PATIENCE_MS)
         page.on("pageerror", lambda error: faults.append(str(error)))
+        page.context.on("console", lambda said: faults.extend(_blocked(said.type, said.text)))
+        page.context.on("request", lambda asked: faults.extend(_foreign(asked.url, address)))
         page.goto(address)
         yield page
         browser.close()
     assert faults == []
+
+
+def _blocked(kind: str, text: str) -> list[str]:
+    """What a browser says of something that it did not load or run."""
+    is_policy = "Content Security Policy" in text or "Permissions policy" in text
+    return (
+        [text] if is_policy or (kind == "error" and "Failed to load resource" not in text) else []
+    )
+
+
+def _foreign(url: str, address: str) -> list[str]:
+    return [] if url.startswith((address, "blob:", "data:")) else [f"asked for {url}"]
 
 
 def _begin_on_saturday(address: str) -> None:

@@ -1,5 +1,6 @@
 """`jawab officer`: a person with two addresses and a role in each district."""
 
+import re
 from typing import Any
 
 import pytest
@@ -11,7 +12,9 @@ from handlers.identifiers import new_id
 from storage import people
 from storage.people import Sender
 from storage.registry import OfficerRole, load_roles
+from storage.tables import OfficerRow
 from tests.cli.conftest import Run
+from tests.rows import rows_of
 
 PHONE = "+923000000031"
 WHATSAPP, SMS = f"whatsapp:{PHONE}", f"sms:{PHONE}"
@@ -19,7 +22,7 @@ NAME = "Sample Officer"
 
 COLUMNS = [
     "district", "role", "name", "phone", "channels", "language", "office", "areas", "pin", "duty",
-    "agreed", "tehsils", "not in",
+    "agreed", "tehsils", "not in", "confirmed",
 ]  # fmt: skip
 
 
@@ -74,6 +77,7 @@ def test_an_officer_is_one_person_with_two_addresses(
 
     assert said == (
         f"Added: focal_point for quetta, {PHONE}.\nCommands are taken from {WHATSAPP} and {SMS}.\n"
+        "The first command of theirs that changes anything must end with their PIN.\n"
     )
     (role,) = roles(service)
     assert people_of(service) == {WHATSAPP: role.person_id, SMS: role.person_id}
@@ -121,10 +125,23 @@ def test_two_people_on_one_phone_stay_two(
     )
 
     assert result.exit_code == 0
-    assert result.stdout.endswith(f"Commands are taken from {kept}.\n")
+    assert f"Commands are taken from {kept}.\n" in result.stdout
     assert result.stderr.startswith(f"{apart} belongs to another person")
     assert people_of(service) == before
     assert roles(service)[0].person_id == before[kept]
+
+
+def test_a_code_is_shown_where_there_is_no_pin(demo: str, run: Run, service: Service) -> None:
+    said = add(run, "--district", "quetta")
+    found = re.search(r"must end with: pin (\d{6})\. ", said)
+    assert found
+    assert [row["confirmed"] for row in listed(run)] == ["no"]
+    (stored,) = rows_of(service.database, OfficerRow)
+    assert found[1] not in stored["confirm_hash"]
+    assert stored["confirm_hash"]
+    again = re.search(r"pin (\d{6})", add(run, "--district", "quetta"))
+    assert again
+    assert again[1] != found[1]
 
 
 def test_a_role_may_cover_several_districts_or_all(demo: str, run: Run) -> None:
@@ -245,7 +262,7 @@ def test_names_and_phones_are_hidden_unless_revealed(demo: str, run: Run) -> Non
         "district": "quetta", "role": "focal_point", "name": "S••• O•••",
         "phone": "+92300•••0031", "channels": "whatsapp,sms", "language": "ur", "office": "PHE",
         "areas": "water", "pin": "yes", "duty": "yes", "agreed": "-", "tehsils": "-",
-        "not in": "-",
+        "not in": "-", "confirmed": "no",
     }  # fmt: skip
 
     (row,) = listed(run, "--reveal")
@@ -327,7 +344,7 @@ def test_an_officer_by_sms_gets_the_preferred_address_first(
 ) -> None:
     said = add(run, "--district", "quetta", "--channel", Channel.SMS.value)
 
-    assert said.endswith(f"Commands are taken from {SMS} and {WHATSAPP}.\n")
+    assert f"Commands are taken from {SMS} and {WHATSAPP}.\n" in said
     assert roles(service)[0].addresses == (SMS, WHATSAPP)
 
 

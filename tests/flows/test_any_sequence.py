@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from pydantic import TypeAdapter
 
-from flows import events
+from flows import events, pacing
 from flows.changing import replace
 from flows.clocks import QUESTIONS_AT_MOST, WAITS_AT_MOST, Clock
 from flows.conversation import KEPT_FOR, Conversation
@@ -182,6 +182,16 @@ class AnyLife(RuleBasedStateMachine):
         assert pin is None or kept_pin(turn, pin)
         if tap is None and text in STORIES:
             assert text in kept_words(turn)
+
+    @rule(who=st.sampled_from(CITIZENS), text=st.sampled_from(STORIES))
+    def citizen_floods(self, who: str, text: str) -> None:
+        """Every word is kept, in one complaint from where it is a flood."""
+        for number in range(pacing.PLENTY + 2):
+            turn = self._take(who, message(f"{text} {number}"))
+            assert answered(turn)
+            assert f"{text} {number}" in kept_words(turn)
+        assert pacing.is_flooding(turn.conversation)
+        assert len({case.id for case in turn.cases}) <= 1
 
     @rule(who=st.sampled_from(CITIZENS), word=st.sampled_from(sorted(GLOBAL_WORDS)))
     def citizen_says_a_global_word(self, who: str, word: str) -> None:
@@ -392,9 +402,12 @@ def message(
 
 
 def answered(turn: Turn) -> bool:
-    """Whether who wrote gets an answer."""
-    person_id = turn.conversation.person_id
-    return any(isinstance(each, Said) and each.person_id == person_id for each in turn.events)
+    """Whether who wrote gets an answer, or got one shortly before in a flood of theirs."""
+    conversation = turn.conversation
+    if any(isinstance(e, Said) and e.person_id == conversation.person_id for e in turn.events):
+        return True
+    is_owed = pacing.must_answer(turn.events, turn.intent)
+    return conversation.flood_answered_at is not None and not is_owed
 
 
 def kept_media(turn: Turn, memory: Memory) -> set[str]:

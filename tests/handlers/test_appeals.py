@@ -41,6 +41,7 @@ def second_desk(line: Line) -> str:
         request,
         service.clock.now(),
     )
+    line.confirm_officers()
     return f"whatsapp:{SECOND}"
 
 

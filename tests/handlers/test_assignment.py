@@ -38,6 +38,7 @@ def shared(line: Line) -> dict[str, str]:
             request,
             service.clock.now(),
         )
+        line.confirm_officers()
     with service.database.transaction() as connection:
         names = people.load_names(connection, service.vault, "quetta")
     return {name: role_id for role_id, name in names.items()}

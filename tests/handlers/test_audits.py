@@ -30,6 +30,7 @@ def add_auditor(line: Line, phone: str) -> None:
     service = line.service
     known = service.rulebook.districts
     add_officer(service.database, service.vault, known, request, service.clock.now())
+    line.confirm_officers()
 
 
 def to_monday(line: Line) -> list[tuple[str, str]]:

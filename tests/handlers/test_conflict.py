@@ -35,6 +35,7 @@ def desk(line: Line) -> Line:
     )
     now = service.clock.now()
     add_officer(service.database, service.vault, service.rulebook.districts, request, now)
+    line.confirm_officers()
     return line
 
 

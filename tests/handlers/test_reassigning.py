@@ -37,6 +37,7 @@ def hire(line: Line, phone: str, *areas: IssueArea) -> None:
     )
     districts = service.rulebook.districts
     add_officer(service.database, service.vault, districts, request, service.clock.now())
+    line.confirm_officers()
 
 
 def suspend(line: Line, phone: str) -> None:

@@ -28,6 +28,7 @@ def register(line: Line, phone: str, role: Role, *districts: str) -> str:
     )
     known = service.rulebook.districts
     add_officer(service.database, service.vault, known, request, service.clock.now())
+    line.confirm_officers()
     return f"whatsapp:{phone}"
 
 

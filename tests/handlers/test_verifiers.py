@@ -38,6 +38,7 @@ def add(line: Line, number: int, *, role: Role = Role.VERIFIER, name: str = "") 
     )
     known = service.rulebook.districts
     add_officer(service.database, service.vault, known, request, service.clock.now())
+    line.confirm_officers()
     return f"whatsapp:{phone}"
 
 

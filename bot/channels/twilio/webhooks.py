@@ -19,6 +19,7 @@ from twilio.request_validator import (  # type: ignore[import-untyped]
 )
 
 from flows.incoming import Attachment, Incoming, Pin
+from flows.visible import show_plainly
 from flows.vocabulary import Channel
 
 Pairs = Sequence[tuple[str, str]]
@@ -140,7 +141,7 @@ def parse_incoming(pairs: Pairs) -> Incoming:
         channel=channel,
         sender=sender,
         recipient=recipient,
-        text=form.get("Body", ""),
+        text=show_plainly(form.get("Body", "")),
         attachments=_attachments(form),
         pin=_pin(form),
         choice=form.get("ButtonPayload") or form.get("ListId") or None,
@@ -209,5 +210,5 @@ def _pin(form: Mapping[str, str]) -> Pin | None:
     return Pin(
         latitude=latitude,
         longitude=longitude,
-        label=form.get("Label") or form.get("Address") or "",
+        label=show_plainly(form.get("Label") or form.get("Address") or ""),
     )

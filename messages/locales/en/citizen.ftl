@@ -247,6 +247,12 @@ information-added = Added to { $reference }.
 # The same, where a new problem may have been meant.
 # sms: 1
 information-added-new = Added to { $reference }. For a new problem send 1.
+# Many messages came in a short time; each was added to the newest complaint.
+# sms: 1
+flood-kept = Many messages came. All are kept with { $reference }. We answer every few minutes.
+# The same, below an answer to something else.
+# sms: 1
+flood-slow = Many messages came. Nothing is lost; we answer every few minutes.
 
 ## Language
 
@@ -442,6 +448,9 @@ another-number-ask = Write that person's mobile number, or 9 and the messages co
 # What was sent is no mobile number. The question follows again.
 # sms: 1
 another-number-wrong = That is no mobile number. It looks like this: 03000000001
+# A phone named many numbers of others today. That the messages come to the writer follows.
+# sms: 1
+another-too-many = You named many other numbers today. Try again tomorrow.
 # The other person gets the messages now.
 # sms: 2
 another-handed = Done. Messages about { $reference } go to that person now, and they may say no. You can ask about it with the number and the code { $code }.

@@ -674,6 +674,9 @@ wrong-pin-locked = Your PIN is locked after too many wrong ones, and those above
 # By SMS only.
 # sms: 2
 wrong-pin-none = By SMS this needs a PIN and you have none. Send it by WhatsApp, or ask the operator for a PIN.
+# A new officer's first change, on any channel. The code was told by the operator.
+# sms: 2
+wrong-unconfirmed = This number is new here. Once, add the PIN or code from the operator at the end: { $example } pin 1234
 # A photo came without a command and no report waits for it.
 # sms: 2
 wrong-photo = Which complaint is the photo for? Send it with: { $example }

@@ -179,6 +179,10 @@ information-ask = په شکایت { $reference } کې چې څه زیاتوئ، �
 # review: native
 information-added = دا خبره په شکایت { $reference } کې شامله شوه.
 # review: native
+flood-kept = ډېر پیغامونه راغلل، ټول په { $reference } کې دي. ځواب به ځنډېږي.
+# review: native
+flood-slow = ډېر پیغامونه راغلل، هېڅ ورک نه شول. ځواب څو دقیقې وروسته راځي.
+# review: native
 information-added-new = دا خبره په شکایت { $reference } کې شامله شوه. د نوې ستونزې لپاره 1 راولېږئ.
     .sms = په شکایت { $reference } کې شامله شوه. د نوې ستونزې لپاره 1 راولېږئ.
 
@@ -318,6 +322,8 @@ another-reader-ask = د دې پیغامونه چا ته ولېږو؟  1 ما ت�
 another-number-ask = د هغه د موبایل شمېره ولیکئ، یا 9 ولېږئ چې پیغامونه تاسو ته درشي. افسران شمېره نه ویني.
 # review: native
 another-number-wrong = دا د موبایل شمېره نه ده. داسې یې ولیکئ: 03000000001
+# review: native
+another-too-many = نن مو ډېرې شمېرې ورکړې. سبا بیا هڅه وکړئ.
 # review: native
 another-handed = وشو. د شکایت { $reference } پیغامونه اوس هغه ته ځي، او هغه نه ویلی شي. تاسو په شمېره او کوډ { $code } پوښتنه کولی شئ.
 # review: native

@@ -477,6 +477,8 @@ wrong-pin-locked = له ډېرو غلطو PIN وروسته ستاسو PIN بند
 # review: native
 wrong-pin-none = په ایس ایم ایس کې د دې لپاره PIN په کار دی او تاسو یې نه لرئ. په واټساپ یې راولېږئ، یا له آپرېټر څخه PIN واخلئ.
 # review: native
+wrong-unconfirmed = دا شمېره دلته نوې ده. یو ځل په پای کې هغه PIN یا کوډ ولیکئ چې منتظم درکړی: { $example } pin 1234
+# review: native
 wrong-photo = دا تصویر د کوم شکایت دی؟ تصویر له دې سره راولېږئ: { $example }
 # review: native
 wrong-week-added = کرښه { $number } په زیاتو کړو کرښو کې نشته.
