@@ -104,11 +104,14 @@ def choose_receipt(play: Play, value: str) -> str | None:
     return "officer" if play.case is not None and (play.case.named or play.case.meant) else None
 
 
-def say_about_officer(play: Play, value: str) -> None:
-    """The citizen says whether it is about an officer: `yes` leaves them out for good.
+def choose_added(play: Play, value: str) -> str | None:
+    """Outcome `officer`: what was added just now names one who was not named before."""
+    named = any(isinstance(event, events.OfficerNamed) for event in play.docket.events)
+    return "officer" if named else None
 
-    Here the protected lane will be entered.
-    """
+
+def say_about_officer(play: Play, value: str) -> None:
+    """The citizen says whether it is about an officer: `yes` leaves them out for good."""
     case = play.case
     if case is None or not (case.named or case.meant):
         return
@@ -130,6 +133,8 @@ def add_to_case(play: Play, case: Case, content: Content, *, is_told: bool = Tru
     """Adds words, pictures or a place to a complaint and tells its owner, unless not `is_told`."""
     docket = play.docket
     person_id = play.conversation.person_id
+    # Whoever is named in it does not hear of it.
+    named = registering.note_named(docket, case.id, content.folded) if case.is_open else None
     if content.folded or content.media or content.pin is None:
         about = docket.about(case.id, Role.CITIZEN, person_id)
         added = events.InformationAdded(text=content.text.strip(), media=content.media_ids, **about)
@@ -140,6 +145,8 @@ def add_to_case(play: Play, case: Case, content: Content, *, is_told: bool = Tru
         _add(play, events.PlaceGiven(place=place, **about), is_told=is_told)
     if case.issue_area is None and content.folded:
         _settle_area(play, case.id, content)
+    if named is not None:
+        settling.settle(docket, case.id, named)
     play.change(focus=case.id)
 
 
@@ -503,6 +510,7 @@ ACTIONS: dict[str, StepAction] = {
     "appeal": appeal,
     "appeal_silently": claiming.appeal_silently,
     "choose_receipt": choose_receipt,
+    "choose_added": choose_added,
     "say_about_officer": say_about_officer,
 }
 

@@ -74,7 +74,7 @@ class Case:
     `parent` is what it is linked to, `joined` all that were ever linked to it: those of them that
     name it as their parent still are. `conflicted` are the people, by id, who may have nothing to
     do with it; `named` and `meant` are officers of whom the citizen has not said whether it is
-    about them (`flows.conflict`).
+    about them (`flows.conflict`), `unmeant` those of whom they said that it is not.
     """
 
     id: str
@@ -130,6 +130,7 @@ class Case:
     conflicted: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     meant: tuple[str, ...] = ()
+    unmeant: tuple[str, ...] = ()
     parent: Kin | None = None
     joined: tuple[Kin, ...] = ()
     clocks: tuple[Clock, ...] = ()
@@ -273,8 +274,10 @@ def _evolve(case: Case, event: CaseEvent) -> Case:
         case events.OfficerNamed():
             return replace(case, named=event.named, meant=event.meant)
         case events.AboutOfficer(yes=yes):
-            people = (*case.named, *case.meant) if yes else ()
-            return replace(case, conflicted=_with(case, people), named=(), meant=())
+            people = (*case.named, *case.meant)
+            if yes:
+                return replace(case, conflicted=_with(case, people), named=(), meant=())
+            return replace(case, unmeant=(*case.unmeant, *people), named=(), meant=())
         case events.Moved():
             return replace(case, lane=Lane.PROTECTED, has_reader=False)
         case events.ConflictFound():

@@ -65,7 +65,7 @@ def register(
         docket.record(
             life_cycle.start(complaint_id, clock, story.started_at, registered, docket.ids)
         )
-    _note_named(docket, complaint_id, story.text)
+    note_named(docket, complaint_id, fold(story.text))
     assign(docket, complaint_id)
     if not docket.ladder_of(docket.cases[complaint_id]).at(Level.FOCAL_POINT):
         docket.raise_level(complaint_id, Level.COORDINATOR, "no_focal_point")
@@ -73,19 +73,27 @@ def register(
     return registered
 
 
-def _note_named(docket: Docket, complaint_id: str, story: str) -> None:
-    """Leaves out officers whom the story names, until the citizen said whether it is about them."""
-    if not story:
-        return
-    named = find_named(fold(story), docket.ladder.officers, docket.district.place_words)
-    if named:
-        docket.record(
-            events.OfficerNamed(
-                named=named.by_name,
-                meant=named.by_post,
-                **docket.about(complaint_id, Role.SYSTEM),
-            )
-        )
+def note_named(docket: Docket, complaint_id: str, folded: str) -> events.OfficerNamed | None:
+    """Leaves out officers whom words name, until the citizen said whether it is about them.
+
+    `None` where nobody is named who was not before; whom the citizen did not mean stays so.
+    """
+    if not folded:
+        return None
+    found = find_named(folded, docket.ladder.officers, docket.district.place_words)
+    case = docket.cases[complaint_id]
+    known = {*case.conflicted, *case.named, *case.meant, *case.unmeant}
+    by_name = tuple(each for each in found.by_name if each not in known)
+    by_post = tuple(each for each in found.by_post if each not in known)
+    if not by_name and not by_post:
+        return None
+    named = events.OfficerNamed(
+        named=(*case.named, *by_name),
+        meant=(*case.meant, *by_post),
+        **docket.about(complaint_id, Role.SYSTEM),
+    )
+    docket.record(named)
+    return named
 
 
 def assign(docket: Docket, complaint_id: str) -> events.Assigned | None:

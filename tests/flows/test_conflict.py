@@ -144,7 +144,7 @@ def test_who_is_asked_gets_the_receipt_first_and_its_options_behind() -> None:
     said = answer(memory, NAMED[XEN])
     assert said[0] == "receipt"
     assert said[-1] == "about-officer-ask"
-    assert answer(memory, "1") == ["about-officer-yes", "receipt-options"]
+    assert answer(memory, "1") == ["about-officer-yes", "officer-which-ask"]
     (case,) = memory.cases.values()
     assert (case.conflicted, case.named) == ((XEN.person_id,), ())
 
@@ -288,3 +288,37 @@ def test_a_link_that_moved_the_parent_is_taken_back_whole(others: tuple[Officer,
             before[each.id], touched_by=()
         )
         assert replay(memory.history(each.id)) == stands(memory, each)
+
+
+# ── words that come later ────────────────────────────────────────────────────────────────────
+
+
+def add_later(memory: Memory, case: Case, text: str) -> list[str]:
+    memory.now += DAY
+    answer(memory, f"{case.reference[:4]}-{case.reference[4:]}")
+    answer(memory, "1")
+    memory.owed.clear()
+    return answer(memory, text)
+
+
+def test_whom_later_words_name_does_not_hear_of_them() -> None:
+    memory = line(*EVERYBODY, OTHER_XEN)
+    case = file(memory, OTHER_WATER)
+    assert "about-officer-ask" in add_later(memory, case, NAMED[XEN])
+    assert stands(memory, case).named == (XEN.person_id,)
+    assert stands(memory, case).owner == OTHER_XEN.id
+    assert [each for each in memory.owed if each.person_id == XEN.person_id] == []
+    assert told(memory, OTHER_XEN.person_id, "officer-added") == 1
+    assert answer(memory, "1") == ["about-officer-yes", "officer-which-ask"]
+    assert stands(memory, case).conflicted == (XEN.person_id,)
+
+
+def test_whom_the_citizen_did_not_mean_is_not_asked_about_again() -> None:
+    memory = line(*EVERYBODY)
+    case = file(memory, OTHER_WATER)
+    add_later(memory, case, NAMED[XEN])
+    answer(memory, "2")
+    assert add_later(memory, case, NAMED[XEN]) == ["information-added"]
+    stood = stands(memory, case)
+    assert (stood.named, stood.meant, stood.conflicted) == ((), (), ())
+    assert "about-officer-ask" in add_later(memory, case, NAMED[ZAINAB])

@@ -20,6 +20,10 @@ private-moved = { $reference } is no longer with the district office. It has ano
 # sms: 1
 private-which-ask = Shall { $reference } itself be kept away from the district office?  1 yes  2 no, it is something else
     .sms = Keep { $reference } away from the district office?  1 yes  2 no, something else
+# After somebody said that it is about an officer.
+# sms: 1
+officer-which-ask = Shall nobody in the district office have { $reference }?  1 yes, keep it private  2 no, the next officer may
+    .sms = Keep { $reference } from the whole district office?  1 yes  2 no
 # Asked of a story that may not be for the district's own officers. It must not say why it is asked.
 # sms: 1
 private-unsure-ask = Should this stay private, outside the district office?  1 yes  2 no

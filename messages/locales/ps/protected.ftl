@@ -16,6 +16,9 @@ private-moved = شکایت { $reference } نور د ضلعې له دفتر سر�
 private-which-ask = ایا همدا شکایت { $reference } د ضلعې له دفتره جلا وساتل شي؟  1 هو  2 نه، بله خبره ده
     .sms = ایا { $reference } له دفتره جلا شي؟ 1 هو 2 نه، بله خبره ده
 # review: native
+officer-which-ask = ایا شکایت { $reference } د ضلعې په دفتر کې له هېچا سره نه وي؟  1 هو، پټ دې وي  2 نه، بل افسر دې ویني
+    .sms = ایا { $reference } له ټول دفتره جلا شي؟ 1 هو 2 نه
+# review: native
 private-unsure-ask = ایا دا خبره د ضلعې له دفتره جلا، پټه پاتې شي؟  1 هو  2 نه
     .sms = ایا دا د ضلعې له دفتره پټه پاتې شي؟ 1 هو 2 نه
 # review: native
