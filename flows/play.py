@@ -79,7 +79,7 @@ class Play:
 
     `registration` is the event by which this turn made a complaint; the reply is its receipt.
     `contact` is whose number the message is, where a number was asked for. `is_guarded` says that
-    message and reply belong to the protected lane.
+    message and reply belong to the protected lane, `receipt_of` whose receipt the reply is there.
     """
 
     conversation: Conversation
@@ -94,6 +94,7 @@ class Play:
     registration: str | None = None
     contact: Contact | None = None
     is_guarded: bool = False
+    receipt_of: str | None = None
     _scene: Scene | None = None
 
     @property
@@ -325,7 +326,7 @@ class Play:
             kind=Kind.REPLY,
             complaint_id=case.id if case else None,
             reference=case.reference if case else None,
-            cause=self.registration,
+            cause=self.registration or self.receipt_of,
             purpose="citizen_update",
             is_guarded=self.is_guarded,
         )

@@ -57,6 +57,11 @@ def owed_keys(connection: Connection, keys: Sequence[str]) -> set[str]:
     return _among(connection, _outbox.c.dedupe_key, keys)
 
 
+def has_receipt(connection: Connection, case_id: str) -> bool:
+    """Whether a message is the receipt of this protected case."""
+    return bool(_among(connection, _outbox.c.cause, [case_id]))
+
+
 def complaints_among(connection: Connection, ids: Iterable[str]) -> set[str]:
     """Which of these complaints there are."""
     return _among(connection, _complaints.c.id, sorted(set(ids)))

@@ -251,7 +251,7 @@ def _once(event: ProtectedEvent) -> str | None:
 
 def _encode(event: ProtectedEvent) -> str:
     values = {each.name: getattr(event, each.name) for each in fields(event)}
-    return _CANONICAL.encode({"kind": type(event).__name__, **to_jsonable_python(values)})
+    return _CANONICAL.encode({"happened": type(event).__name__, "what": to_jsonable_python(values)})
 
 
 def hash_event(row: Mapping[str, Any] | RowMapping) -> str:
@@ -311,8 +311,8 @@ def read_record(connection: Connection, vault: Vault, case_id: str) -> Record:
         salt, _, body = vault.open(row["sealed"]).partition("\n")
         if digest_text(salt, body) != row["digest"]:
             raise BrokenRecord(f"what happened in event {number} was changed")
-        values = json.loads(body)
-        read.append(_KINDS[values.pop("kind")].validate_python(values))
+        happened = json.loads(body)
+        read.append(_KINDS[happened["happened"]].validate_python(happened["what"]))
     if chain != (len(rows), previous):
         raise BrokenRecord("the newest events are missing")
     return Record(case=case, events=tuple(read))
@@ -322,3 +322,8 @@ def case_ids(connection: Connection, after: str, limit: int) -> list[str]:
     """Ids of cases behind one, in their order."""
     statement = sa.select(_cases.c.id).where(_cases.c.id > after).order_by(_cases.c.id).limit(limit)
     return list(connection.execute(statement).scalars())
+
+
+def count_cases(connection: Connection) -> int:
+    """How many cases there are."""
+    return int(connection.execute(sa.select(sa.func.count()).select_from(_cases)).scalar_one())

@@ -1,5 +1,6 @@
 """Who lives and serves in the made-up province, and what each of them means to do."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,7 +19,8 @@ from bot.sample import (
 )
 from bot.service import Service
 from bot.simulation import habits
-from bot.simulation.citizens import Citizen
+from bot.simulation.citizens import CONFIDED, Citizen
+from bot.simulation.confidants import Confidant
 from bot.simulation.habits import OF_DISTRICTS, Habits, within
 from bot.simulation.lookers import Auditor, Verifier
 from bot.simulation.officials import Official
@@ -26,7 +28,7 @@ from bot.simulation.person import Planned, World
 from flows.vocabulary import Channel, IssueArea, Language, Role
 from storage import people, registry
 
-Actor = Citizen | Official | Verifier | Auditor
+Actor = Citizen | Official | Verifier | Auditor | Confidant
 Settled = tuple[Actor, list[Planned]]
 
 # Most people write by day: the share of a day's complaints in each of six hours from midnight.
@@ -145,7 +147,7 @@ class Census:
             planned.append(self._extension())
         return actor, planned
 
-    def _make_official(self, officer: SampleOfficer) -> Official | Verifier | Auditor:
+    def _make_official(self, officer: SampleOfficer) -> Official | Verifier | Auditor | Confidant:
         address = f"{Channel.WHATSAPP}:{officer.phone}"
         district = officer.district or self.districts[0]
         dice = Random(f"{self.seed}:{officer.role}:{officer.phone}")  # noqa: S311
@@ -153,6 +155,8 @@ class Census:
             return Verifier(address=address, district=district, dice=dice, world=self.world)
         if officer.role is Role.AUDITOR:
             return Auditor(address=address, district=district, dice=dice, world=self.world)
+        if officer.role is Role.PROTECTED:
+            return Confidant(address=address, district=district, dice=dice, world=self.world)
         return Official(
             address=address,
             district=district,
@@ -196,6 +200,19 @@ class Census:
             if dice.random() < habits.COMPLAINS_AGAIN:
                 planned.append(Planned(at=self._moment(dice), text=self.world.story(dice)))
             yield citizen, planned
+        yield from self._settle_confiding(math.ceil(number * habits.CONFIDES))
+
+    def _settle_confiding(self, number: int) -> Iterator[Settled]:
+        """So many who have something to say that is not for the district."""
+        for each in range(number):
+            dice = Random(f"{self.seed}:confiding:{each}")  # noqa: S311
+            citizen = Citizen(
+                address=f"{Channel.WHATSAPP}:PK.{self.seed}9{each:08d}",
+                district=self.districts[each % len(self.districts)],
+                dice=dice,
+                world=self.world,
+            )
+            yield citizen, [Planned(at=self._moment(dice), text=CONFIDED[each % len(CONFIDED)])]
 
     def visitors(self) -> Iterable[Citizen]:
         """Those whose complaint somebody else writes down, and who may write by themselves."""

@@ -63,6 +63,14 @@ class Citizen:
         if self.story and self._will(habits.WRITES_IT_AGAIN):
             yield Planned(at=now + around(self.dice, 3 * _DAY), text=self.story)
 
+    def _confide(self, got: Got, now: datetime) -> Iterator[Planned]:
+        yield Planned(at=now + 2 * _MINUTE, text="wo mujhe dhamki deta hai, kisi ko na batana")
+
+    def _answer_private(self, got: Got, now: datetime) -> Iterator[Planned]:
+        answer = self.dice.choice(["1", "1", "2", "9", ""])
+        if answer:
+            yield Planned(at=now + within(self.dice, 4 * _MINUTE), text=answer)
+
     def _where(self, got: Got, now: datetime) -> Iterator[Planned]:
         at = now + within(self.dice, 2 * _MINUTE)
         pin = self.world.pin(self.dice, self.district) if self._will(0.3) else None
@@ -160,9 +168,27 @@ class Citizen:
             yield Planned(at=at + minutes * _MINUTE, text=text)
 
 
+# Into the protected lane at once, by a question, and by asking to speak privately.
+CONFIDED = (
+    "patwari rishwat mangta hai domicile ke liye",
+    "staff paise mangte hain dawai ke liye",
+    "the clerk threatened my brother",
+    "speak privately",
+)
+
 _Answer = Callable[[Citizen, Got, datetime], Iterator[Planned]]
 _ANSWERS: dict[str, _Answer] = {
     "receipt": Citizen._after_receipt,
+    "private-ask": Citizen._one_or_two,
+    "private-story-ask": Citizen._confide,
+    "private-unsure-ask": Citizen._one_or_two,
+    "private-danger-ask": Citizen._answer_private,
+    "private-write-ask": Citizen._answer_private,
+    "private-call-ask": Citizen._answer_private,
+    "private-woman-ask": Citizen._answer_private,
+    "private-known-ask": Citizen._answer_private,
+    "private-return-ask": Citizen._one_or_two,
+    "private-checkin": Citizen._one_or_two,
     "place-ask": Citizen._where,
     "place-confirm": Citizen._first,
     "place-choose": Citizen._first,

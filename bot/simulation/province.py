@@ -38,6 +38,8 @@ _JOBS = {
     "hotspots": 24,
     "audits": 12,
     "oddities": 12,
+    "protected": 1,
+    "reads": 12,
     "sender": 1,
 }
 """Each job, and every how many ticks it runs. They run far more often in life; nothing may depend

@@ -16,6 +16,7 @@ from flows.vocabulary import Role
 
 _PHONE = re.compile(r"(?:\d[\s\-]?){9,}")
 _DISTRICT = (Role.FOCAL_POINT, Role.COORDINATOR, Role.DC)
+_PDU = ("pdu", "provincial delivery unit", "پی ڈی یو")
 
 
 def _run(desk: Desk, item: Item, rest: str) -> Problem | None:
@@ -44,8 +45,9 @@ def _is_in_chain(desk: Desk, case: ProtectedCase, body: str) -> bool:
     Nothing of the lane goes to the offices of a district; what is about the PDU not there either.
     """
     ladder, folded = desk.docket.ladder, fold(body)
-    roles = [*_DISTRICT, *([Role.PDU] if conflict.is_about_pdu(ladder, case) else [])]
-    posts = {post for role in roles for post in POSTS.get(role, ())}
+    posts = {post for role in _DISTRICT for post in POSTS.get(role, ())}
+    if conflict.is_about_pdu(ladder, case):
+        posts.update(_PDU)
     offices = {
         fold(each.office) for each in ladder.officers if conflict.is_conflicted(each, case)
     } - {""}

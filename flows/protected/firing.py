@@ -49,7 +49,7 @@ def fire(docket: Docket, case_id: str, clock: ProtectedClock) -> bool:
         case ProtectedRungKind.SETTLE:
             if case.is_held:
                 case = opening.settle(docket, case, is_private=True)
-                telling.give_receipt(docket, case, fired.id)
+                telling.give_receipt(docket, case)
         case ProtectedRungKind.CHECK_IN:
             _check_in(docket, case, clock, fired.id)
     return True

@@ -103,6 +103,7 @@ def give_receipt(play: Play, value: str) -> str | None:
     if case is None:
         return "gone"
     play.is_guarded = True
+    play.receipt_of = case.id
     play.say("private-receipt", reference=show_reference(case.reference), code=case.code)
     return None
 

@@ -112,6 +112,8 @@ def _take_own_answer(play: Play, case: ProtectedCase) -> bool:
         if digit == _YES:
             play.say("private-well")
         else:
+            # The digit is the answer; what stands behind it is what they have to say.
+            play.content = steps.with_text(play.content, play.content.text.strip()[1:].strip())
             _open_linked(play, case.id)
         return True
     if case.return_asked_at is not None and case.state is ProtectedState.NOT_PROTECTED:

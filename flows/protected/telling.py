@@ -40,10 +40,13 @@ def tell_person(docket: Docket, case: ProtectedCase, told: PersonTold) -> Protec
     return case
 
 
-def give_receipt(docket: Docket, case: ProtectedCase, cause: str) -> None:
-    """The neutral receipt, to the phone that wrote an hour ago and did not say how it is meant."""
+def give_receipt(docket: Docket, case: ProtectedCase) -> None:
+    """The neutral receipt for somebody whose own message does not answer with it.
+
+    That is who did not say how their words are meant, and whose complaint somebody moved here.
+    """
     args = {"reference": show_reference(case.reference), "code": case.code}
-    owe(docket, case, (Line(key="private-receipt", args=args),), cause)
+    owe(docket, case, (Line(key="private-receipt", args=args),), f"receipt:{case.id}", of=case.id)
 
 
 def ask_return(docket: Docket, case: ProtectedCase, cause: str) -> None:
@@ -74,8 +77,12 @@ def owe(
     cause: str,
     *,
     waits: bool = False,
+    of: str | None = None,
 ) -> None:
-    """Owes the person a message where writing is safe; one that `waits` keeps quiet hours."""
+    """Owes the person a message where writing is safe; one that `waits` keeps quiet hours.
+
+    A receipt says `of` which case it is.
+    """
     if case.person_id is None:
         return
     quiet = docket.district.quiet_hours.next_allowed(docket.now, docket.district.holidays)
@@ -86,6 +93,7 @@ def owe(
             language=case.language,
             lines=lines,
             kind=Kind.PROMISE,
+            cause=of,
             dedupe=f"event:{cause}:{case.person_id}",
             purpose="private_update",
             not_before=quiet if waits else None,

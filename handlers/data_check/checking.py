@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from handlers.data_check import complaints, editions, messages, people
+from handlers.data_check import complaints, editions, messages, people, protected
 from handlers.data_check.findings import Finding, Measure, Subject
 from storage.database import Database
 from storage.inspection import START
 
 SUBJECTS: tuple[Subject, ...] = (
     complaints.SUBJECT,
+    protected.SUBJECT,
     *messages.SUBJECTS,
     *people.SUBJECTS,
     *editions.SUBJECTS,

@@ -61,6 +61,8 @@ class Damage(StrEnum):
     EDITION_STUCK = "edition_stuck"
     EDITION_SKIPPED = "edition_skipped"
     SEALED_SHUT = "sealed_shut"
+    PROTECTED_BROKEN = "protected_broken"
+    PROTECTED_DIFFERS = "protected_differs"
 
 
 SENTENCES: dict[Damage, str] = {
@@ -117,6 +119,8 @@ SENTENCES: dict[Damage, str] = {
     Damage.EDITION_STUCK: "An edition has been on its way out for more than a day.",
     Damage.EDITION_SKIPPED: "A subscriber was passed over by the newest edition.",
     Damage.SEALED_SHUT: "What is sealed opens with no key of JAWAB_SECRET_KEY.",
+    Damage.PROTECTED_BROKEN: "The record of a protected case is not as it was written.",
+    Damage.PROTECTED_DIFFERS: "A protected case's row is not what its events make of it.",
 }
 
 

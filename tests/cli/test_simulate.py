@@ -90,6 +90,7 @@ OFTEN = {
     "SPEAKS_LATE": 0.9, "TAKES_IT_BACK": 0.12, "APPEALS": 0.7, "REJECTS_ANSWER": 0.6,
     "ACTS_FOR_ANOTHER": 0.1, "ASKS_FIRST": 0.15, "ANSWERS_OFFICE": 0.5, "THINKS_AGAIN": 0.05,
     "LOOKS_AROUND": 0.4, "ASSIGNS": 0.5, "PARTS_AGAIN": 0.3, "AUDITOR_ASKS": 0.5,
+    "CONFIDES": 0.1,
 }  # fmt: skip
 """What is rare among many is done more often where there are few people and days."""
 
