@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from traceback import walk_tb
 from typing import Any
 
 import structlog
@@ -98,6 +99,12 @@ class _Loaded:
     new_senders: dict[str, Sender] = field(default_factory=dict)
 
 
+def _where(error: Exception) -> str:
+    """An error by its class and place; its message may repeat what somebody wrote."""
+    *_, (frame, number) = walk_tb(error.__traceback__)
+    return f"{type(error).__name__} at {frame.f_globals.get('__name__', '?')}:{number}"
+
+
 class Turns:
     """Works deliveries against the database; one object per worker thread."""
 
@@ -158,7 +165,7 @@ class Turns:
                 back_off(attempt)
             except Exception as error:
                 log.exception("A message failed alone.", action="turn_failed")
-                return self._park(delivery, f"{type(error).__name__}: {error}")
+                return self._park(delivery, _where(error))
         raise AssertionError("the loop returns")
 
     def _work_together(self, deliveries: Sequence[Delivery]) -> Sequence[Outcome]:

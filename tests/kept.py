@@ -56,14 +56,16 @@ def opened(
 def where(found: Iterator[tuple[str, bytes]], sought: Iterable[str]) -> list[tuple[str, str]]:
     """Where any of the texts stands, in any of the ways that we write text down."""
     forms = {
-        text: {text.encode(), text.encode("unicode_escape"), text.encode("utf-16-le")}
+        way.lower(): text
         for text in sought
+        for way in (text.encode(), text.encode("unicode_escape"))
     }
     return [
         (place, text)
         for place, content in found
-        for text, ways in forms.items()
-        if any(way.lower() in content.lower() for way in ways)
+        for low in [content.lower()]
+        for way, text in forms.items()
+        if way in low
     ]
 
 

@@ -220,3 +220,32 @@ page-fake-closure = The audit found that it is not fixed. It is open again, as a
 page-dead = This link has stopped working. Send the number of the complaint again to get a new one.
 # Instead of the page, when the officer may not see it.
 page-not-yours = There is nothing to see here for you.
+
+## The page about privacy
+
+# Its title.
+page-privacy-title = What we keep of you
+# A heading.
+page-privacy-kept = What is kept
+# Below it.
+page-privacy-kept-text = Your phone number, what you write, say and send as pictures or places, and what was done about it. Numbers, names and messages are encrypted. We ask for nothing else.
+# A heading.
+page-privacy-seen = Who sees it
+# Below it.
+page-privacy-seen-text = The officers of your district who work on your complaint, those above them, and people of your community who are asked whether it is fixed, see the problem and the place. None of them sees your number. Messages go through the phone company and, for WhatsApp, through Meta and Twilio.
+# A heading.
+page-privacy-published = What is published
+# Below it.
+page-privacy-published-text = Numbers only: how many complaints, about what, and whether they were fixed. Nothing that you wrote, and no figure so small that it could point to you.
+# A heading.
+page-privacy-time = How long
+# Below it.
+page-privacy-time-text = Copies of messages 30 days. Voice notes until 90 days after the complaint is closed. Your number is linked to your complaints until 6 months after the last of them is closed. Your words and pictures until 12 months after closing. Dates and facts without you 5 years.
+# A heading.
+page-privacy-delete = How to have it deleted
+# Below it. DELETE MY DATA is typed as it stands.
+page-privacy-delete-text = Write DELETE MY DATA to the number of the line, and answer 1. It is done within minutes and cannot be undone. To end the weekly news alone, write UPDATES OFF.
+# A heading.
+page-privacy-stays = What stays then
+# Below it.
+page-privacy-stays-text = The complaint without you and without the story: its number, what kind it was, the tehsil, dates, and what officers did. They may still work on it, but nobody can tell you. Backups are overwritten in time, and whoever was deleted is deleted again if one must be used.
