@@ -18,7 +18,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 SYNC = $(BIN)/python -m uv sync --frozen --system-certs --inexact --quiet --python $(BIN)/python
 
 # What looks like a secret and is not known to be none; status 3 says that known ones moved.
-SCAN = git ls-files -z | xargs -0 $(BIN)/detect-secrets-hook --baseline .secrets.baseline
+SCAN = $(BIN)/detect-secrets-hook --baseline .secrets.baseline $$(git ls-files)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check audit bench soak fuzz fmt

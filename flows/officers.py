@@ -297,8 +297,10 @@ def _refuse(
     """What stands in the way of doing the command. The PIN comes first: nothing is told before."""
     if request.problem is not None:
         return request.problem
-    if request.pin is not None and (problem := pins.refuse(loaded.pin)) is not None:
-        return problem
+    if request.pin is not None:
+        problem = pins.refuse(loaded.pin, confirms=request.confirms)
+        if problem is not None:
+            return problem
     wanted = request.wants.reference
     if wanted is not None and found is None and elsewhere is not None:
         own = elsewhere.ladder.roles_of(request.officer.person_id)

@@ -50,10 +50,13 @@ def judge(is_right: bool, failures: int, is_locked: bool) -> PinCheck:
     return PinCheck(state=state, left=left, now_locked=not left)
 
 
-def refuse(check: PinCheck | None) -> Problem | None:
-    """What answers a wrong or locked PIN; `None` where it was right. Nothing was done by then."""
+def refuse(check: PinCheck | None, *, confirms: bool = False) -> Problem | None:
+    """What answers a wrong or locked PIN; `None` where it was right. Nothing was done by then.
+
+    One that `confirms` a new officer is asked for on every channel.
+    """
     if check is None or check.state is PinState.LOCKED:
-        return Problem(key="wrong-pin-locked")
+        return Problem(key="wrong-unconfirmed-locked" if confirms else "wrong-pin-locked")
     if check.state is PinState.WRONG:
         return Problem(key="wrong-pin", args={"count": check.left})
     return None

@@ -363,6 +363,8 @@ class Turns:
         ladder = Ladder(officers=on_duty)
         roles = ladder.roles_of(sender.person_id)
         as_citizen = None
+        if not roles and reference is not None:
+            self._look_for_suspended(loaded, sender, slug, reference, own)
         if roles:
             mine = [case for case in own if case.person_id == sender.person_id]
             meant = self._read(loaded, incoming, conversation, roles, mine, district)
@@ -386,6 +388,23 @@ class Turns:
             protected=_protected_of(loaded.batch, conversation, incoming),
         )
         return turn if as_citizen is None else remember(turn, now)
+
+    @staticmethod
+    def _look_for_suspended(
+        loaded: _Loaded, sender: Sender, slug: str, reference: str, own: list[Case]
+    ) -> None:
+        """Alarms when somebody who was suspended writes of a complaint that is not theirs."""
+        if sender.is_new or any(
+            case.reference == reference and case.person_id == sender.person_id for case in own
+        ):
+            return
+        if people.is_suspended(loaded.connection, sender.person_id, slug):
+            log.error(
+                "Somebody who was suspended goes on writing about complaints of others.",
+                action="suspended_writes",
+                person_id=sender.person_id,
+                district=slug,
+            )
 
     @staticmethod
     def _read(

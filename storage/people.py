@@ -445,6 +445,18 @@ def count_tried(connection: Connection, district: str) -> int:
     return int(connection.execute(statement).scalar_one())
 
 
+def is_suspended(connection: Connection, person_id: str, district: str) -> bool:
+    """Whether somebody holds a role in a district, or in all, that they may not act in now."""
+    statement = sa.select(
+        sa.exists().where(
+            _officers.c.person_id == person_id,
+            _officers.c.district.in_([district, ""]),
+            _officers.c.suspended_at.is_not(None),
+        )
+    )
+    return bool(connection.execute(statement).scalar_one())
+
+
 def load_language(connection: Connection, person_id: str) -> Language | None:
     """The language a person chose or was seen to write."""
     found = connection.execute(

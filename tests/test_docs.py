@@ -238,3 +238,18 @@ def test_the_handbook_explains_every_alarm() -> None:
 def test_numbers_are_fictitious(page: Path) -> None:
     for number in _PHONE.findall(page.read_text("utf-8")):
         assert re.fullmatch(r"\+923000000\d{3}", number.replace(" ", "")), number
+
+
+# ── security ─────────────────────────────────────────────────────────────────────────────────
+
+_TEST = re.compile(r"`(tests/[\w/]+\.py)::(test_\w+)`")
+
+
+@pytest.mark.parametrize("page", ["security.md", "asvs.md"])
+def test_every_test_that_is_named_as_evidence_exists(page: str) -> None:
+    named = _TEST.findall((DOCS / page).read_text("utf-8"))
+    assert len(named) > 20
+    for path, name in named:
+        tree = ast.parse((REPOSITORY / path).read_text("utf-8"))
+        found = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+        assert name in found, f"{path}::{name}"

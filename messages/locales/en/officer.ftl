@@ -677,6 +677,9 @@ wrong-pin-none = By SMS this needs a PIN and you have none. Send it by WhatsApp,
 # A new officer's first change, on any channel. The code was told by the operator.
 # sms: 2
 wrong-unconfirmed = This number is new here. Once, add the PIN or code from the operator at the end: { $example } pin 1234
+# Too many wrong PINs or codes of a new officer, on any channel.
+# sms: 1
+wrong-unconfirmed-locked = Too many wrong codes; those above you were told. Ask the operator for a new one.
 # A photo came without a command and no report waits for it.
 # sms: 2
 wrong-photo = Which complaint is the photo for? Send it with: { $example }

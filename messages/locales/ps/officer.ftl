@@ -479,6 +479,8 @@ wrong-pin-none = په ایس ایم ایس کې د دې لپاره PIN په کا
 # review: native
 wrong-unconfirmed = دا شمېره دلته نوې ده. یو ځل په پای کې هغه PIN یا کوډ ولیکئ چې منتظم درکړی: { $example } pin 1234
 # review: native
+wrong-unconfirmed-locked = ډېر غلط کوډونه راغلل. له منتظم نه نوی وغواړئ.
+# review: native
 wrong-photo = دا تصویر د کوم شکایت دی؟ تصویر له دې سره راولېږئ: { $example }
 # review: native
 wrong-week-added = کرښه { $number } په زیاتو کړو کرښو کې نشته.
