@@ -71,6 +71,10 @@ MEANINGS = {
     "it.",
     "JAWAB_SECRET_KEY": "The keys under which addresses, names and messages are sealed. A "
     "comma-separated list rotates: the first key seals, every key opens.",
+    "JAWAB_PROTECTED_KEY": "The keys of the protected lane, a list like the one above, of keys of "
+    "their own. Without it they are derived from `JAWAB_SECRET_KEY` under another label.",
+    "JAWAB_OUTSIDE_BODY": "Who gets what the protected lane has about the Provincial Delivery Unit "
+    "itself.",
     "TWILIO_ACCOUNT_SID": "The account: `AC` and 32 hexadecimal digits.",
     "TWILIO_AUTH_TOKEN": "Verifies signatures. A comma-separated list during a rotation.",
     "TWILIO_API_KEY_SID": "An API key, used for sending when set; else account and token are used.",
