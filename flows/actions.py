@@ -104,10 +104,7 @@ def choose_receipt(play: Play, value: str) -> str | None:
 
 
 def say_about_officer(play: Play, value: str) -> None:
-    """The citizen says whether it is about an officer: `yes` leaves them out for good.
-
-    Here the protected lane will be entered.
-    """
+    """The citizen says whether it is about an officer: `yes` leaves them out for good."""
     case = play.case
     if case is None or not (case.named or case.meant):
         return
