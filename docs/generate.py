@@ -22,6 +22,9 @@ from flows.clocks import POLICY, RULES, ClockRule, Rung, RungKind  # noqa: E402
 from flows.commands import COMMANDS  # noqa: E402
 from flows.grammar import Command  # noqa: E402
 from flows.life_cycle import TABLE, UNDECIDED, Row  # noqa: E402
+from flows.protected import clocks as protected_clocks  # noqa: E402
+from flows.protected import life_cycle as protected_life_cycle  # noqa: E402
+from flows.protected.vocabulary import ProtectedState  # noqa: E402
 from flows.vocabulary import (  # noqa: E402
     OPEN_STATES,
     ROLE_AT_LEVEL,
@@ -71,10 +74,10 @@ MEANINGS = {
     "it.",
     "JAWAB_SECRET_KEY": "The keys under which addresses, names and messages are sealed. A "
     "comma-separated list rotates: the first key seals, every key opens.",
-    "JAWAB_PROTECTED_KEY": "The keys of the protected lane, a list like the one above, of keys of "
-    "their own. Without it they are derived from `JAWAB_SECRET_KEY` under another label.",
-    "JAWAB_OUTSIDE_BODY": "Who gets what the protected lane has about the Provincial Delivery Unit "
-    "itself.",
+    "JAWAB_PROTECTED_KEY": "The keys of the protected lane, apart from the others, a list like "
+    "them. Empty: they are derived from `JAWAB_SECRET_KEY` under another label.",
+    "JAWAB_OUTSIDE_BODY": "The body, with its phone, that gets what the protected lane has about "
+    "the PDU.",
     "TWILIO_ACCOUNT_SID": "The account: `AC` and 32 hexadecimal digits.",
     "TWILIO_AUTH_TOKEN": "Verifies signatures. A comma-separated list during a rotation.",
     "TWILIO_API_KEY_SID": "An API key, used for sending when set; else account and token are used.",
@@ -102,6 +105,7 @@ def pages() -> dict[str, str]:
     """Every generated page by its path below `docs/`."""
     return {
         "reference/life-cycle.md": life_cycle_page(),
+        "reference/protected-lane.md": protected_page(),
         "reference/commands.md": commands_page(),
         "reference/settings.md": settings_page(),
         "reference/wording-status.md": wording_page(),
@@ -259,6 +263,67 @@ def _span(time: timedelta) -> str:
 # ── officers' commands ───────────────────────────────────────────────────────────────────────
 
 
+def protected_page() -> str:
+    """States, actions and clocks of the protected lane, from `flows.protected`."""
+    words = Catalogue.load()
+    states = _table(
+        ["state", "what the person reads", "what its officers read"],
+        [
+            [
+                f"`{state.value}`",
+                words.label(f"private-state-{_dashed(state.value)}", SOURCE),
+                words.label(f"item-state-{_dashed(state.value)}", SOURCE),
+            ]
+            for state in ProtectedState
+        ],
+    )
+    actions = _table(
+        ["state", "action", "who", "guard", "next", "ends", "starts"],
+        [
+            [
+                "any"
+                if row.states == frozenset(ProtectedState)
+                else ", ".join(f"`{each.value}`" for each in ProtectedState if each in row.states),
+                f"`{row.action.value}`",
+                _letters(row.who),
+                row.guard,
+                f"`{row.to.value}`" if row.to else "same",
+                ", ".join(f"`{each.value}`" for each in row.ends),
+                ", ".join(f"`{each.value}`" for each in row.starts),
+            ]
+            for row in protected_life_cycle.TABLE
+        ],
+    )
+    clocks = _table(
+        ["clock", "promise", "rungs, counted from the start"],
+        [
+            [
+                f"`{kind.value}`",
+                _span(rule.promise),
+                "; ".join(f"{_span(rung.after)} {_dashed(rung.kind.value)}" for rung in rule.rungs),
+            ]
+            for kind, rule in protected_clocks.RULES[protected_clocks.POLICY].items()
+        ],
+    )
+    return _page(
+        "The protected lane",
+        "What is said here stays with the protected officers. Nothing of it is in lists, numbers, "
+        "notices or the account of the week. PO is a protected officer, C the person who spoke.",
+        "## States",
+        states,
+        "## Actions",
+        actions,
+        "## Clocks",
+        "Where somebody needs help at once, triage is promised within the hour, its rungs in "
+        "proportion.",
+        clocks,
+    )
+
+
+def _dashed(value: str) -> str:
+    return value.replace("_", "-")
+
+
 def commands_page() -> str:
     """What officers may type, from `flows.commands`."""
     words = Catalogue.load()
@@ -317,6 +382,10 @@ def _who(command: Command) -> str:
 
 
 def _pin(command: Command) -> str:
+    if command.pin_always:
+        return "PIN, by any channel"
+    if command.is_protected:
+        return "PIN, by any channel, but for 15 minutes after OPEN" if command.arguments else ""
     if callable(command.pin_by_sms):
         return "PIN for some forms"
     return "PIN" if command.pin_by_sms else ""
