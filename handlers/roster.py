@@ -106,6 +106,8 @@ def add_officer(
         secret = (request.pin or code) if must_confirm else None
         for district in districts:
             _write_role(connection, vault, known, request, person_id, district, held, now, secret)
+        if secret is not None:
+            _renew_secret(connection, vault, secret, roles)
         return OfficerAdded(
             phone=phone,
             added=tuple(each for each in districts if each not in held),
@@ -126,6 +128,16 @@ def _must_confirm(request: OfficerRequest, roles: Sequence[OfficerRole]) -> bool
     """
     serves = [each for each in roles if each.role is not Role.VERIFIER]
     return request.role is not Role.VERIFIER and not any(each.is_confirmed for each in serves)
+
+
+def _renew_secret(
+    connection: Connection, vault: Vault, secret: str, roles: Sequence[OfficerRole]
+) -> None:
+    """Lets the newest secret be the one for roles that the person had before, too."""
+    for each in roles:
+        if not each.is_confirmed:
+            hashed = vault.hash_pin(each.id, secret)
+            registry.write_confirmation(connection, each.id, hashed)
 
 
 def remove_officer(

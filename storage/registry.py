@@ -252,6 +252,12 @@ def update_role(
     connection.execute(sa.update(_officers).where(_officers.c.id == role.id).values(**values))
 
 
+def write_confirmation(connection: Connection, role_id: str, confirm_hash: str) -> None:
+    """Stores what proves that a new officer's phone is theirs, and forgets what was tried."""
+    values = {"confirm_hash": confirm_hash, "pin_failures": 0, "pin_locked_at": None}
+    connection.execute(sa.update(_officers).where(_officers.c.id == role_id).values(values))
+
+
 def _role_values(vault: Vault, role: OfficerRole) -> dict[str, Any]:
     return {
         "name_sealed": vault.seal(role.name),

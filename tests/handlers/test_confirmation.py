@@ -130,6 +130,16 @@ def test_who_proved_it_keeps_it_in_another_role(line: Line) -> None:
     assert new.is_confirmed
 
 
+def test_the_newest_code_is_the_one_for_every_role(line: Line) -> None:
+    new = newcomer(line)
+    newest = register(line, Role.DC)
+    assert newest.code not in ("", new.added.code)
+    note = f"NOTE {new.reference} spoke to XEN"
+    assert "PIN is not right" in new.write(f"{note} pin {new.added.code}")
+    new.write(f"{note} pin {newest.code}")
+    assert new.is_confirmed
+
+
 def test_a_verifier_agrees_instead(line: Line) -> None:
     assert register(line, Role.VERIFIER).must_confirm is False
 
