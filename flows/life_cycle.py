@@ -106,6 +106,7 @@ class Action(StrEnum):
     UNLINK = "unlink"
     PART = "part"
     PROTECT = "protect"
+    SPEAK_PRIVATELY = "speak_privately"
     SHARE_ACKNOWLEDGE = "share_acknowledge"
     SHARE_PLAN = "share_plan"
     SHARE_ANSWER = "share_answer"
@@ -595,12 +596,21 @@ TABLE: tuple[Row, ...] = (
     ),
     Row(
         action=Action.PROTECT,
-        who=CITIZEN | PROTECTORS,
+        who=PROTECTORS,
         states=OPEN_STATES,
         next=State.MOVED,
         ends=tuple(ClockKind),
-        guard="one way for officers; the ordinary copy keeps nothing of what was said",
+        guard="never taken back; the ordinary copy keeps nothing of what was said",
         told="the citizen: a number of the protected lane; a protected officer: that an item waits",
+    ),
+    Row(
+        action=Action.SPEAK_PRIVATELY,
+        who=CITIZEN,
+        states=OPEN_STATES,
+        next=State.MOVED,
+        ends=tuple(ClockKind),
+        guard="the same, by the citizen's own choice",
+        told="the citizen: the same; a protected officer: that an item waits",
     ),
     Row(
         action=Action.RECLASSIFY,

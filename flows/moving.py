@@ -28,7 +28,8 @@ def move(
     """
     before = docket.cases[complaint_id]
     moved = events.Moved(**docket.about(complaint_id, role, actor_id))
-    docket.perform(Action.PROTECT, moved)
+    is_own = role is Role.CITIZEN
+    docket.perform(Action.SPEAK_PRIVATELY if is_own else Action.PROTECT, moved)
     said = Confided(
         person_id=before.person_id if before.has_reader else None,
         channel=before.channel,
