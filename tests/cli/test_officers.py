@@ -270,9 +270,19 @@ def test_names_and_phones_are_hidden_unless_revealed(demo: str, run: Run) -> Non
 
 
 def test_the_list_may_be_of_a_district_or_a_role(samples: Service, run: Run) -> None:
-    assert len(listed(run)) == 40
+    assert len(listed(run)) == 42
     kech = listed(run, "--district", "kech")
-    office = ["pdu", "pdu", "auditor", "auditor", "focal_point", "coordinator", "dc"]
+    office = [
+        "pdu",
+        "pdu",
+        "protected",
+        "protected",
+        "auditor",
+        "auditor",
+        "focal_point",
+        "coordinator",
+        "dc",
+    ]
     assert [row["role"] for row in kech if row["role"] != "verifier"] == office
     assert len(listed(run, "--role", "verifier", "--district", "kech")) == 3
     assert len(listed(run, "--role", "dc")) == 6

@@ -7,7 +7,10 @@ import pytest
 from messages.templates import Template, Templates, load_templates, placeholders
 from messages.wording import COMPLETE
 
-PURPOSES = ("citizen_update", "citizen_verify", "officer_notice", "verifier_notice", "edition")
+PURPOSES = (
+    "citizen_update", "private_update", "citizen_verify", "officer_notice", "verifier_notice",
+    "edition",
+)  # fmt: skip
 
 GOOD = Template(
     purpose="citizen_update",

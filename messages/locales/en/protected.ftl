@@ -33,10 +33,13 @@ private-danger-ask = Do you need help at once?  1 yes  2 no  9 skip
 # After yes. $helpline and $emergency are phone numbers.
 # sms: 1
 private-danger = Somebody reads it within the hour. If you cannot wait call { $emergency } or { $helpline }.
+# The second question.
 # sms: 1
 private-write-ask = May we write to you on this phone?  1 yes  2 no  9 skip
+# The third question.
 # sms: 1
 private-call-ask = May we call you?  1 yes  2 no  9 skip
+# The fourth question; it does not say why.
 # sms: 1
 private-woman-ask = Would you like to speak with a woman?  1 yes  2 no  9 skip
 # The last question: the identity level.
@@ -57,23 +60,31 @@ private-more-ask = To add something, write it now. 0 menu
 # The number came alone. The example shows number and code.
 # sms: 1
 private-code-ask = Please send the number with its code, like this: 482-917 5071
+# Number and code were tried, and one of them is wrong.
 # sms: 1
 private-code-wrong = That number and that code do not belong together.
 # How it stands, to whoever has number and code.
 # sms: 1
 private-state = { $reference }: { $state }.
+# A state, as the person reads it.
 # sms: 1
 private-state-p-received = received, a person will read it
+# A state, as the person reads it.
 # sms: 1
 private-state-p-support = somebody takes care of it
+# A state, as the person reads it.
 # sms: 1
 private-state-p-review = somebody looks at it
+# A state, as the person reads it.
 # sms: 1
 private-state-p-with-body = it is with those who decide
+# A state, as the person reads it.
 # sms: 1
 private-state-p-outcome = there is a result
+# A state, as the person reads it.
 # sms: 1
 private-state-p-not-protected = we have a question for you
+# A state, as the person reads it.
 # sms: 1
 private-state-p-closed = closed
 # What a protected officer wrote, on a line of its own below a neutral one. $text is theirs.
@@ -100,10 +111,13 @@ private-well = Thank you. We are glad.
 
 ## Buttons of the last question
 
+# A button of the last question.
 # sms: 1
 label-confidential = Person in charge
+# A button of the last question.
 # sms: 1
 label-anonymous = Nobody
+# A button of the last question.
 # sms: 1
 label-known = Those who work on it
 
@@ -115,12 +129,16 @@ protected-waits = You have 1 item. Open it with your PIN: ITEMS
 # To the head of the PDU, without a word of the case.
 # sms: 1
 protected-late = An item of the protected officers is late. Please see to it that they act.
+# To the head of the PDU: somebody is troubled for having spoken, of which nothing is said.
 # sms: 1
 protected-inform = The protected officers have 1 item more that you should know of. Please ask them.
+# To the head of the PDU, where no protected officer may have it.
 # sms: 1
 protected-nobody = No protected officer can take 1 item. Please have one appointed.
+# ITEMS, where nothing waits.
 # sms: 1
 items-none = You have no items.
+# Above the list of ITEMS.
 # sms: 1
 items-title = Your items: { $count }
 # $number is what stands in the commands.
@@ -132,18 +150,25 @@ items-line-due = { $number }: { $state }, by { $when }
 # A first officer would close it; this one is the second.
 # sms: 1
 items-line-confirm = { $number }: { $state }. CONFIRM { $number } closes it, OPEN { $number } shows it.
+# A state, as protected officers read it.
 # sms: 1
 item-state-p-received = new
+# A state, as protected officers read it.
 # sms: 1
 item-state-p-support = support
+# A state, as protected officers read it.
 # sms: 1
 item-state-p-review = review
+# A state, as protected officers read it.
 # sms: 1
 item-state-p-with-body = with the body
+# A state, as protected officers read it.
 # sms: 1
 item-state-p-outcome = outcome
+# A state, as protected officers read it.
 # sms: 1
 item-state-p-not-protected = may be returned
+# A state, as protected officers read it.
 # sms: 1
 item-state-p-closed = closed
 # OPEN. $district is a name.
@@ -152,21 +177,28 @@ item-title = { $number }: { $state }, { $district }, since { $when }. Number { $
 # What was answered to the few questions.
 # sms: 2
 item-safe = In danger: { $danger }. Write: { $write }. Call: { $call }. Woman: { $woman }. Name: { $known }.
+# A value in a line of OPEN.
 # sms: 1
 item-yes = yes
+# A value in a line of OPEN.
 # sms: 1
 item-no = no
+# A value in a line of OPEN.
 # sms: 1
 item-unsaid = not said
+# Who may know the name, as protected officers read it.
 # sms: 1
 item-identity-known = known
+# Who may know the name, as protected officers read it.
 # sms: 1
 item-identity-confidential = for you alone
+# Who may know the name, as protected officers read it.
 # sms: 1
 item-identity-anonymous = unknown to all
 # Words of the person, as they wrote them.
 # sms: 2
 item-words = "{ $text }"
+# A value in a line of OPEN.
 # sms: 1
 item-media = Pictures or voice notes: { $count }.
 # Only where the person may be called. $phone is their number.
@@ -184,11 +216,13 @@ item-told = Told { $when }: "{ $text }"
 # What was noted. $body is who inquires.
 # sms: 2
 item-body = With { $body }: "{ $text }"
+# What came of the inquiry.
 # sms: 2
 item-outcome = Outcome: "{ $text }"
 # What may be sent next.
 # sms: 1
 item-next = Next: { $examples }
+# After TRIAGE. $state is the new state.
 # sms: 1
 done-triage = { $number }: { $state }.
 # The person was asked whether it may go to the district.
@@ -197,65 +231,89 @@ done-triage-return = { $number }: the person is asked whether it may go to the d
 # What was told, repeated. $text is the officer's own.
 # sms: 2
 done-tell-sent = { $number }, told by message: "{ $text }"
+# After TELL, where it was not said whether writing is safe.
 # sms: 2
 done-tell-knocked = { $number }: writing is not known to be safe, so only a sign went. Number and code show: "{ $text }"
+# After TELL, where writing is not safe.
 # sms: 2
 done-tell-kept = { $number }: writing is not safe, so nothing went. Number and code show: "{ $text }"
+# After TELL with what the officer said by phone or in person.
 # sms: 2
 done-tell-spoken = { $number }, noted as said by you: "{ $text }"
+# After REFER. $service is a name.
 # sms: 1
 done-refer-service = { $number }: referred to { $service }. Tell the person: TELL { $number } …
+# After SEND. $body is a name.
 # sms: 1
 done-send = { $number }: sent to { $body }. Tell the person: TELL { $number } …
+# After OUTCOME. $text is the officer's own.
 # sms: 2
 done-outcome = { $number }, outcome: "{ $text }" Tell the person: TELL { $number } …
+# After CLOSE.
 # sms: 1
 done-close = { $number }: a second protected officer must CONFIRM.
+# After CONFIRM.
 # sms: 1
 done-confirm = { $number } is closed. We ask after 7, 30 and 90 days whether they are well.
 # Nobody else is there.
 # sms: 1
 wrong-no-second = { $number }: there is no second protected officer for it. The operator must add one.
+# The number is none of the officer's.
 # sms: 1
 wrong-item = You have no item { $number }. ITEMS shows them.
+# A command came without a number.
 # sms: 1
 wrong-item-missing = Which item? Example: { $example }
 # What follows the number is missing or unknown.
 # sms: 1
 wrong-item-rest = Please like this: { $example }
+# The state does not go with the command. $examples are those that do.
 # sms: 2
 wrong-item-state = { $number } is: { $state }. You can send: { $examples }
+# REFER came without consent.
 # sms: 1
 wrong-consent = Only with consent, for a child, or in danger to life. Example: { $example }
 # $outside is a body and its phone.
 # sms: 1
 wrong-receiver = That is in the chain of who is named. Send it to { $outside }.
+# SEND, where the summary would tell who it is.
 # sms: 2
 wrong-identity = The summary holds a phone number, and the person did not agree to be known. Please leave it out.
+# CLOSE, before the person was told what came of it.
 # sms: 1
 wrong-untold = { $number }: the person was not told yet. First: TELL { $number } …
+# CONFIRM by the officer who proposed it.
 # sms: 1
 wrong-second = { $number }: another protected officer must CONFIRM, not you.
+# CLOSE of an item in support without a service.
 # sms: 1
 wrong-no-service = { $number }: no service was found yet. First: REFER { $number } …
-# sms: 1
-wrong-return = { $number }: the person may not be written to and did not answer. Ask them another way.
+# In the protected lane.
+# HELP: what the command does.
 # sms: 1
 help-items = your items
+# HELP: what the command does.
 # sms: 1
 help-open = open an item with your PIN
+# HELP: what the command does.
 # sms: 1
 help-triage = support, review or not protected
+# HELP: what the command does.
 # sms: 1
 help-tell = tell the person by the safe way
+# HELP: what the command does.
 # sms: 1
 help-refer-service = a service, with consent
+# HELP: what the command does.
 # sms: 1
 help-send = to an inquiry body
+# HELP: what the command does.
 # sms: 1
 help-outcome = what came of it
+# HELP: what the command does.
 # sms: 1
 help-close = propose to close
+# HELP: what the command does.
 # sms: 1
 help-confirm = close as the second officer
 # Weekly, to the PDU. Who opened how many items.

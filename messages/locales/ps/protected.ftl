@@ -201,9 +201,6 @@ wrong-second = { $number }: بل خوندي افسر دې CONFIRM کړي، تا�
 # review: native
 wrong-no-service = { $number }: لا خدمت نشته. لومړی: REFER { $number } …
 # review: native
-wrong-return = { $number }: کس ته لیکل خوندي نه دي، ځواب رانغی. په بله لاره یې وپوښتئ.
-    .sms = { $number }: ځواب رانغی. په بله لاره یې وپوښتئ.
-# review: native
 help-items = ستاسو توکي
 # review: native
 help-open = توکی په PIN پرانیزئ
