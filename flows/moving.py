@@ -12,7 +12,6 @@ from flows.life_cycle import Action
 from flows.protected import opening, telling
 from flows.protected.case import ProtectedCase
 from flows.protected.opening import Confided
-from flows.protected.references import show_reference
 from flows.protected.vocabulary import Origin
 from flows.vocabulary import Role
 from flows.wording import reference
@@ -48,11 +47,5 @@ def tell_moved(docket: Docket, shown: str, case: ProtectedCase) -> None:
 
     `shown` is the reference that it had.
     """
-    lines = (
-        Line(key="private-moved", args={"reference": reference(shown)}),
-        Line(
-            key="private-receipt",
-            args={"reference": show_reference(case.reference), "code": case.code},
-        ),
-    )
-    telling.owe(docket, case, lines, f"moved:{case.id}")
+    moved = Line(key="private-moved", args={"reference": reference(shown)})
+    telling.give_receipt(docket, case, moved)

@@ -40,13 +40,15 @@ def tell_person(docket: Docket, case: ProtectedCase, told: PersonTold) -> Protec
     return case
 
 
-def give_receipt(docket: Docket, case: ProtectedCase) -> None:
+def give_receipt(docket: Docket, case: ProtectedCase, *above: Line) -> None:
     """The neutral receipt for somebody whose own message does not answer with it.
 
-    That is who did not say how their words are meant, and whose complaint somebody moved here.
+    That is who did not say how their words are meant, and whose complaint somebody moved here; the
+    lines `above` it say so.
     """
     args = {"reference": show_reference(case.reference), "code": case.code}
-    owe(docket, case, (Line(key="private-receipt", args=args),), f"receipt:{case.id}", of=case.id)
+    lines = (*above, Line(key="private-receipt", args=args))
+    owe(docket, case, lines, f"receipt:{case.id}", of=case.id)
 
 
 def ask_return(docket: Docket, case: ProtectedCase, cause: str) -> None:
