@@ -52,6 +52,7 @@ subscriber> (voice)
 """
 
 DECIDED = """\
+citizen7 sms> patwari rishwat mangta hai domicile ke liye
 citizen3> sarkari daftar kis waqt khulta hai, aur kaunse kaghaz chahiyen
 officer> ANSWER {ref7} it opens at 8
 citizen4> bijli ka khamba gir gaya hai aur taar zameen par hai

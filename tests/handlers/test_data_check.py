@@ -33,6 +33,8 @@ from storage.tables import (
     MediaRow,
     OfficerRow,
     OutboxRow,
+    ProtectedCaseRow,
+    ProtectedTextRow,
     Subscription,
     UndoableRow,
 )
@@ -697,6 +699,19 @@ def a_subscriber_is_passed_over(planter: Planter) -> None:
     planter.delete(OutboxRow, planter.one(OutboxRow, lambda row: row["dedupe_key"].startswith(key)))
 
 
+@plants(Damage.PROTECTED_BROKEN)
+def what_happened_to_a_protected_case_is_rewritten(planter: Planter) -> None:
+    text = planter.all(ProtectedTextRow)[0]
+    planter.change(ProtectedTextRow, text, sealed=planter.vault.guarded.seal("salt\n{}"))
+
+
+@plants(Damage.PROTECTED_DIFFERS)
+def a_protected_case_tells_another_story(planter: Planter) -> None:
+    (case,) = planter.all(ProtectedCaseRow)
+    clear = planter.vault.open(case["sealed"]).replace("patwari", "nobody")
+    planter.change(ProtectedCaseRow, case, sealed=planter.vault.guarded.seal(clear))
+
+
 # ── the tests ────────────────────────────────────────────────────────────────────────────────
 
 
@@ -801,7 +816,7 @@ def test_a_lost_key_is_told_of_all_that_is_sealed(damaged: Planter) -> None:
     findings = check(damaged, vault=Vault(["another key" * 4]))
 
     assert kinds_of(findings) == {Damage.SEALED_SHUT}
-    sealed = (Address, OfficerRow, InboxRow, MediaRow, OutboxRow)
+    sealed = (Address, OfficerRow, InboxRow, MediaRow, OutboxRow, ProtectedCaseRow)
     assert len(findings) == sum(len(damaged.all(model)) for model in sealed)
 
 
