@@ -118,6 +118,12 @@ citizen6> bijli nahi hai hamare mohalle mein, meter jal gaya
 officer> LINK {ref16} TO {ref4}
 """
 
+MOVED = """\
+citizen8 sms> zameen ke kaghaz kisi ne rakh liye hain aur wapas nahi deta
+citizen8 sms> mere walid ke naam par hain
+officer> PROTECT {ref17}
+"""
+
 OPEN = """\
 citizen2> pani ka pump kharab hai, log bahut pareshan hain
 officer> LIST
@@ -134,7 +140,7 @@ officer> FIXED {ref6} pump mended; PHE; today; no photo: night
 def make_busy(line: Line) -> None:
     """Lets everything happen; takes some seconds."""
     player = Player(line=WholeLine(line=line))
-    for chapter in (CONFIRMED, REOPENED, SILENT, OPEN, DECIDED, CLAIMED, LINKED):
+    for chapter in (CONFIRMED, REOPENED, SILENT, OPEN, DECIDED, CLAIMED, LINKED, MOVED):
         player.play(chapter)
     _lose_media(line)
     _park(line)
