@@ -13,11 +13,12 @@ from starlette.responses import FileResponse, JSONResponse, Response
 
 from bot.sample import sample_people
 from bot.service import Service
+from flows.engine import Turn
 from flows.events import EditionApproved
 from flows.incoming import Attachment, Incoming, Pin
 from flows.references import show_reference
 from flows.visible import show_plainly
-from flows.vocabulary import Channel
+from flows.vocabulary import Channel, Intent, Lane
 from handlers.demo import (
     keep_upload,
     list_numbers,
@@ -170,13 +171,20 @@ def _answer(service: Service, outcome: Outcome) -> dict[str, Any]:
         "reference": show_reference(turn.reference) if turn and turn.reference else None,
         "language": turn.language.value if turn and turn.language else None,
         "issue_area": turn.issue_area.value if turn and turn.issue_area else None,
-        "lane": "ordinary" if turn and turn.reference else None,
+        "lane": _lane(turn) if turn else None,
         "district": outcome.district,
         "place": place_shown(turn.place) if turn and turn.place else None,
         "date": turn.date if turn else None,
         "replies": replies_of(service.database, service.vault, service.rulebook, outcome),
         "status": outcome.status,
     }
+
+
+def _lane(turn: Turn) -> str | None:
+    """Which lane a citizen's message went to; the protected one tells no more than that."""
+    if turn.protected.cases and turn.intent is not Intent.COMMAND:
+        return Lane.PROTECTED.value
+    return Lane.ORDINARY.value if turn.reference else None
 
 
 @router.get("/outbox")
