@@ -98,11 +98,11 @@ class Line:
         return [(_address(message.to), message.body) for message in new]
 
     def wait(self, time: timedelta) -> list[tuple[str, str]]:
-        """Lets time pass in steps of two hours or less, as a slow clock would tick."""
+        """Lets time pass, as a slow clock would tick."""
         arrived: list[tuple[str, str]] = []
         left = time
         while left > timedelta():
-            step = min(left, timedelta(hours=2))
+            step = min(left, tick_of(time))
             self.service.clock.move_to(self.service.clock.now() + step)
             left -= step
             self.service.jobs.run_all()
@@ -127,6 +127,11 @@ class Line:
             if each["role"] == name and each["district"] in (district, None)
         ][int(role[len(name) :] or 1) - 1]
         return str(person["address" if channel == "whatsapp" else "sms"])
+
+
+def tick_of(wait: timedelta) -> timedelta:
+    """How far apart a slow clock looks: two hours, or six where weeks pass."""
+    return timedelta(hours=2 if wait <= timedelta(days=20) else 6)
 
 
 def _address(wire: str) -> str:

@@ -13,7 +13,7 @@ from bot.metrics import REGISTRY, CountingChannel, count_line, expose_metrics, n
 from handlers.ports import Accepted, NotSent, Outgoing, Refused, SendOutcome, Uncertain
 from handlers.turns import Outcome
 from storage.database import Database
-from storage.service import beat
+from storage.service import finish
 from storage.sets import insert_rows
 from storage.tables import InboxRow, Number, OutboxRow
 from tests.storage.test_service import owed
@@ -167,7 +167,7 @@ def test_gauges_show_what_waits(database: Database) -> None:
                 }
             ],
         )
-        beat(connection, "rungs", NOW - 3 * MINUTE, {})
+        finish(connection, "rungs", "", NOW - 3 * MINUTE, {})
     found = read(database)
     assert found[("jawab_database_up", ())] == 1
     assert found[("jawab_inbox_parked", ())] == 1

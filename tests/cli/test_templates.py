@@ -70,12 +70,12 @@ def test_push_makes_and_submits_and_a_second_push_does_nothing(
     would = done(run, "push", "--dry-run")
     assert "Would make and submit: jawab_edition_ur" in would
     assert "Would make: jawab_session_list_10_2" in would
-    assert would[-1] == "145 things to do."
+    assert would[-1] == "148 things to do."
     assert twilio.content.templates == {}
 
     said = done(run, "push")
-    assert said[:15] == [f"Made and submitted: {name}" for name in NAMES]
-    assert said[15] == "Made: 130 button sets."
+    assert said[: len(NAMES)] == [f"Made and submitted: {name}" for name in NAMES]
+    assert said[len(NAMES)] == "Made: 130 button sets."
     assert done(run, "push") == ["Nothing to do: everything is there."]
     assert done(run, "push", "--dry-run") == ["0 things to do."]
 
@@ -134,14 +134,14 @@ def test_check_says_what_stands_in_and_fails_when_nothing_does(
 def test_jawab_check_reports_templates(twilio: FakeTwilio, run: Run) -> None:
     told = [line for line in run("check").stdout.splitlines() if line.startswith("templates")]
     assert told == [
-        "templates  ok (15 templates; none approved for citizen_update, citizen_verify, edition, "
-        "officer_notice, verifier_notice; `jawab templates check` tells more)"
+        "templates  ok (18 templates; none approved for citizen_update, citizen_verify, edition, "
+        "officer_notice, private_update, verifier_notice; `jawab templates check` tells more)"
     ]
 
     done(run, "push")
     decide(twilio, "approved", *NAMES)
     done(run, "sync")
-    assert "templates  ok (15 templates)\n" in run("check").stdout
+    assert "templates  ok (18 templates)\n" in run("check").stdout
 
 
 def test_a_push_that_is_cut_short_says_so_and_goes_on(twilio: FakeTwilio, run: Run) -> None:
@@ -151,7 +151,7 @@ def test_a_push_that_is_cut_short_says_so_and_goes_on(twilio: FakeTwilio, run: R
     twilio.clear_faults()
     done(run, "push")
 
-    assert len(twilio.content.templates) == 145
+    assert len(twilio.content.templates) == 148
     assert done(run, "push") == ["Nothing to do: everything is there."]
 
 

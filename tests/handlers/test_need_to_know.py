@@ -16,6 +16,7 @@ from flows.ladder import Officer
 from flows.vocabulary import Channel, Language, Role
 from handlers.roster import OfficerRequest, add_officer, suspend_officer
 from storage.tables import Address, Complaint, MediaRow, OfficerRow, OutboxRow
+from storage.words import open_clear
 from tests.flows import build
 from tests.line import Line
 from tests.photos import photo
@@ -199,10 +200,10 @@ def test_who_is_told_of_it_unasked(world: World) -> None:
         line.service.clock.move_to(line.service.clock.now() + timedelta(days=1))
         line.service.jobs.run_all()
         line.deliver()
+    owed = rows_of(line.service.database, OutboxRow)
+    said = [(row["person_id"], open_clear(line.service.vault, row["words"])) for row in owed]
     told = {
-        row["person_id"]
-        for row in rows_of(line.service.database, OutboxRow)
-        if WORD in row["lines"].lower() or world.reference in row["lines"]
+        person_id for person_id, words in said if WORD in words.lower() or world.reference in words
     }
     by_person = {row["id"]: row["person_id"] for row in rows_of(line.service.database, OfficerRow)}
     for reader in READERS:

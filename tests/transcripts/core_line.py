@@ -28,12 +28,12 @@ from messages.sms import split
 from messages.templates import load_templates
 from messages.wording import CHAINS
 from tests.flows import build
+from tests.line import tick_of
 from tests.memory import Memory
 from tests.transcripts.playing import Arrived, Typed, split_role
 from tests.week import count_week
 
 WINDOW = timedelta(hours=24) - timedelta(minutes=10)
-TICK = timedelta(hours=2)
 SMS_SEGMENTS = 2
 
 _PRIORITY = {
@@ -136,8 +136,9 @@ class CoreLine:
 
     def wait(self, time: timedelta) -> Iterable[Arrived]:
         arrived: list[Arrived] = []
+        tick = tick_of(time)
         while time > timedelta():
-            step = min(time, TICK)
+            step = min(time, tick)
             time -= step
             self._memory.now += step
             while self._tick():

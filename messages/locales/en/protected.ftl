@@ -59,7 +59,7 @@ private-added = We have that too. You can go on, or stop at any time.
 private-more-ask = To add something, write it now. 0 menu
 # The number came alone. The example shows number and code.
 # sms: 1
-private-code-ask = Please send the number with its code, like this: 482-917 5071
+private-code-ask = Please send the number with its code, like this: 482-917 6085
 # Number and code were tried, and one of them is wrong.
 # sms: 1
 private-code-wrong = That number and that code do not belong together.

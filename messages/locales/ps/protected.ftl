@@ -44,7 +44,7 @@ private-added = دا هم راورسېد. ادامه ورکولی شئ یا هر
 # review: native
 private-more-ask = که نور څه وایئ، اوس یې ولیکئ. 0 مېنو
 # review: native
-private-code-ask = شمېره له کوډ سره راولېږئ، داسې: 482-917 5071
+private-code-ask = شمېره له کوډ سره راولېږئ، داسې: 482-917 6085
 # review: native
 private-code-wrong = دا شمېره او دا کوډ سره نه لګېږي.
 # review: native
