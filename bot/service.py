@@ -24,6 +24,7 @@ from handlers import editions
 from handlers.absent_media import AbsentMedia
 from handlers.audits import Audits
 from handlers.clock import ServiceClock
+from handlers.closing_days import DayCloser
 from handlers.deleting import Deleter
 from handlers.digests import Digests
 from handlers.erased_list import ErasedList
@@ -244,6 +245,8 @@ def build_service(
         database, vault, rules, clock, folder, _keep_for(settings), is_over=stopping.is_set
     )
     jobs |= _rights_jobs(eraser, keeper)
+    days = DayCloser(database, clock, is_over=stopping.is_set)
+    jobs |= {"days": Job(name="days", every=timedelta(minutes=10), work=days.close_due)}
     owed = threading.Event()
     if access:
         deleter = Deleter(database, clock, listed, is_over=stopping.is_set)

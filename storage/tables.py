@@ -285,6 +285,20 @@ class EventRow(SQLModel, table=True):
     hash: str = Field(max_length=64)
 
 
+class DayDigestRow(SQLModel, table=True):
+    """A closed day of the record; see `flows.day_digest.DayDigest`. The database refuses to change
+    or delete it."""
+
+    __tablename__ = "day_digests"
+
+    day: str = Field(primary_key=True, max_length=10)
+    events: int
+    root: str = Field(max_length=64)
+    previous: str = Field(max_length=64)
+    digest: str = Field(max_length=64)
+    closed_at: datetime = _moment()
+
+
 class EventText(SQLModel, table=True):
     """The words of an event, apart from it so that they can be erased."""
 

@@ -79,6 +79,15 @@ class Planter:
             for act in ("update", "delete"):
                 connection.exec_driver_sql(f"DROP TRIGGER events_refuse_{act}")
 
+    def unseal_days(self) -> None:
+        """Takes away what refuses to change closed days."""
+        with self.database.transaction() as connection:
+            if self.database.is_postgres:
+                connection.exec_driver_sql("DROP TRIGGER day_digests_stay_as_closed ON day_digests")
+                return
+            for act in ("update", "delete"):
+                connection.exec_driver_sql(f"DROP TRIGGER day_digests_refuse_{act}")
+
     def change_unrelated(self, model: type[SQLModel], row: Row, /, **values: str) -> None:
         """Sets columns against a foreign key."""
         update = sa.update(table_of(model)).where(*_is(model, row)).values(**values)

@@ -27,6 +27,7 @@ from bot.cli import (
     slip,
     templates,
     tick,
+    verify_log,
     wording,
 )
 
@@ -65,6 +66,7 @@ app.command("slip")(slip.slip)
 app.command("erase")(erase.erase)
 app.command("balance")(balance.balance)
 app.command("reconcile")(reconcile.reconcile)
+app.command("verify-log")(verify_log.verify_log)
 
 
 def _show_version(wanted: bool) -> None:

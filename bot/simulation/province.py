@@ -40,6 +40,7 @@ _JOBS = {
     "oddities": 12,
     "protected": 1,
     "reads": 12,
+    "days": 12,
     "sender": 1,
 }
 """Each job, and every how many ticks it runs. They run far more often in life; nothing may depend

@@ -1,20 +1,24 @@
 """Going through everything that is stored, page by page, and telling what is wrong with it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from handlers.data_check import complaints, editions, messages, people, protected
+from handlers.data_check import complaints, days, editions, messages, people, protected
 from handlers.data_check.findings import Finding, Measure, Subject
 from storage.database import Database
 from storage.inspection import START
 
 SUBJECTS: tuple[Subject, ...] = (
     complaints.SUBJECT,
+    days.SUBJECT,
     protected.SUBJECT,
     *messages.SUBJECTS,
     *people.SUBJECTS,
     *editions.SUBJECTS,
 )
+
+THE_RECORD: tuple[Subject, ...] = (complaints.SUBJECT, days.SUBJECT)
+"""What shows whether the record was changed."""
 
 Note = Callable[[str, int, int], None]
 """Is told the subject, how many of it were looked at, and how many there are, about."""
@@ -26,6 +30,7 @@ class DataCheck:
 
     database: Database
     measure: Measure
+    subjects: Sequence[Subject] = SUBJECTS
     looked_at: dict[str, int] = field(default_factory=dict)
 
     def run(self, note: Note = lambda *_: None) -> Iterator[Finding]:
@@ -34,7 +39,7 @@ class DataCheck:
         Each page is read as of one moment, in a transaction of its own that hinders no writer; of
         what is written meanwhile behind the page nothing is told. Raises `DatabaseAway`.
         """
-        for subject in SUBJECTS:
+        for subject in self.subjects:
             with self.database.reading() as connection:
                 total = subject.count(connection, self.measure.since)
             done, at = 0, START

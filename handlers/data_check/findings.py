@@ -61,6 +61,10 @@ class Damage(StrEnum):
     EDITION_STUCK = "edition_stuck"
     EDITION_SKIPPED = "edition_skipped"
     SEALED_SHUT = "sealed_shut"
+    DAY_MISSING = "day_missing"
+    DAY_CHANGED = "day_changed"
+    DAY_DIFFERS = "day_differs"
+    DAY_OPEN = "day_open"
     PROTECTED_BROKEN = "protected_broken"
     PROTECTED_DIFFERS = "protected_differs"
 
@@ -119,9 +123,22 @@ SENTENCES: dict[Damage, str] = {
     Damage.EDITION_STUCK: "An edition has been on its way out for more than a day.",
     Damage.EDITION_SKIPPED: "A subscriber was passed over by the newest edition.",
     Damage.SEALED_SHUT: "What is sealed opens with no key of JAWAB_SECRET_KEY.",
+    Damage.DAY_MISSING: "A day of the record was never closed, and a later one was.",
+    Damage.DAY_CHANGED: "A closed day was changed after it was closed.",
+    Damage.DAY_DIFFERS: "A day's events are not those with which it was closed.",
+    Damage.DAY_OPEN: "A day that is over for long was not closed.",
     Damage.PROTECTED_BROKEN: "The record of a protected case is not as it was written.",
     Damage.PROTECTED_DIFFERS: "A protected case's row is not what its events make of it.",
 }
+
+
+OF_THE_RECORD = frozenset(
+    {
+        *(Damage.EVENT_MISSING, Damage.EVENT_CHANGED, Damage.EVENT_END, Damage.WORDS_CHANGED),
+        *(Damage.DAY_MISSING, Damage.DAY_CHANGED, Damage.DAY_DIFFERS, Damage.DAY_OPEN),
+    }
+)
+"""What only changing the record behind the service's back brings about, and days left open."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

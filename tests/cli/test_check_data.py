@@ -31,7 +31,7 @@ def test_a_whole_line_has_no_fault(filed: Service, run: Run) -> None:
 
     assert (result.exit_code, result.stderr) == (0, "")
     (looked,) = result.stdout.splitlines()
-    assert looked.startswith("Looked at 1 complaints, 0 protected cases, 1 messages in, ")
+    assert looked.startswith("Looked at 1 complaints, 0 days, 0 protected cases, 1 messages in, ")
     assert looked.endswith(", 1 conversations, 0 undos, 0 editions, 0 subscribers.")
 
 

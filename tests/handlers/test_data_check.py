@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +14,13 @@ from sqlalchemy import text
 from sqlmodel import SQLModel
 
 from flows import events
+from flows.day_digest import close_day
 from flows.vocabulary import ClockKind, Role, State
-from handlers.data_check import complaints, editions, messages, people
+from handlers.data_check import complaints, days, editions, messages, people
 from handlers.data_check.checking import SUBJECTS, DataCheck
 from handlers.data_check.findings import SENTENCES, Damage, Finding, Measure
 from handlers.identifiers import new_id
+from storage import day_digests
 from storage.cases import hash_event
 from storage.database import Database
 from storage.tables import (
@@ -26,6 +28,7 @@ from storage.tables import (
     ClockRow,
     Complaint,
     ConversationRow,
+    DayDigestRow,
     EditionRow,
     EventRow,
     EventText,
@@ -163,7 +166,7 @@ def _middle_event(planter: Planter) -> Row:
     return planter.events(planter.complaint("checking")["id"])[2]
 
 
-@plants(Damage.EVENT_MISSING)
+@plants(Damage.EVENT_MISSING, Damage.DAY_DIFFERS)
 def an_event_is_deleted(planter: Planter) -> None:
     planter.unseal_events()
     planter.delete(EventRow, _middle_event(planter))
@@ -175,7 +178,7 @@ def an_event_is_numbered_anew(planter: Planter) -> None:
     planter.change(EventRow, planter.events(planter.complaint("new")["id"])[-1], sequence=99)
 
 
-@plants(Damage.EVENT_CHANGED)
+@plants(Damage.EVENT_CHANGED, Damage.DAY_DIFFERS)
 def an_event_has_another_time(planter: Planter) -> None:
     planter.unseal_events()
     row = _middle_event(planter)
@@ -194,26 +197,26 @@ def a_rung_may_fire_again(planter: Planter) -> None:
     planter.change(EventRow, planter.one(EventRow, kind="RungFired"), once=None)
 
 
-@plants(Damage.EVENT_CHANGED)
+@plants(Damage.EVENT_CHANGED, Damage.DAY_DIFFERS)
 def a_rung_is_forged(planter: Planter) -> None:
     rung = planter.one(EventRow, kind="RungFired")
     planter.forge(rung["complaint_id"], rung["sequence"], data="[]")
 
 
-@plants(Damage.EVENT_END)
+@plants(Damage.EVENT_END, Damage.DAY_DIFFERS)
 def the_newest_event_is_deleted(planter: Planter) -> None:
     planter.unseal_events()
     planter.delete(EventRow, planter.events(planter.complaint("closed_confirmed")["id"])[-1])
 
 
-@plants(Damage.EVENT_END)
+@plants(Damage.EVENT_END, Damage.DAY_DIFFERS)
 def every_event_is_deleted(planter: Planter) -> None:
     planter.unseal_events()
     for row in planter.events(planter.complaint("closed_unconfirmed")["id"]):
         planter.delete(EventRow, row)
 
 
-@plants(Damage.EVENT_END)
+@plants(Damage.EVENT_END, Damage.DAY_DIFFERS)
 def an_event_is_added_behind_the_end(planter: Planter) -> None:
     newest = planter.events(planter.complaint("new")["id"])[-1]
     added = newest | {
@@ -226,12 +229,12 @@ def an_event_is_added_behind_the_end(planter: Planter) -> None:
     planter.add(EventRow, added, hash=hash_event(added))
 
 
-@plants(Damage.EVENT_UNREADABLE)
+@plants(Damage.EVENT_UNREADABLE, Damage.DAY_DIFFERS)
 def an_event_is_of_no_kind(planter: Planter) -> None:
     planter.forge(planter.complaint("checking")["id"], 2, kind="Rewritten")
 
 
-@plants(Damage.EVENT_UNREADABLE)
+@plants(Damage.EVENT_UNREADABLE, Damage.DAY_DIFFERS)
 def an_event_lacks_its_facts(planter: Planter) -> None:
     planter.forge(planter.complaint("checking")["id"], 2, data="{}")
 
@@ -252,7 +255,7 @@ def a_clock_is_of_no_complaint(planter: Planter) -> None:
     planter.add(ClockRow, planter.one(ClockRow), id=new_id(), complaint_id=NOBODY)
 
 
-@plants(Damage.COMPLAINT_MISSING)
+@plants(Damage.COMPLAINT_MISSING, Damage.DAY_DIFFERS)
 def an_event_is_of_no_complaint(planter: Planter) -> None:
     added = {"id": new_id(), "complaint_id": NOBODY, "once": None}
     planter.add(EventRow, planter.one(EventRow), **added)
@@ -444,7 +447,7 @@ def a_decision_was_never_told(planter: Planter) -> None:
     planter.delete(OutboxRow, planter.one(OutboxRow, dedupe_key=key))
 
 
-@plants(Damage.CLOCKS_WRONG)
+@plants(Damage.CLOCKS_WRONG, Damage.DAY_DIFFERS)
 def an_open_complaint_has_no_promise(planter: Planter) -> None:
     clock = _clock(planter, "new", "fix")
     planter.happen(
@@ -458,7 +461,7 @@ def an_open_complaint_has_no_promise(planter: Planter) -> None:
     )
 
 
-@plants(Damage.CLOCKS_WRONG)
+@plants(Damage.CLOCKS_WRONG, Damage.DAY_DIFFERS)
 def a_complaint_closes_and_its_promise_runs(planter: Planter) -> None:
     planter.happen(
         planter.complaint("in_progress")["id"],
@@ -699,6 +702,57 @@ def a_subscriber_is_passed_over(planter: Planter) -> None:
     planter.delete(OutboxRow, planter.one(OutboxRow, lambda row: row["dedupe_key"].startswith(key)))
 
 
+def _closed_day(planter: Planter) -> Row:
+    """One in the middle, on which something happened."""
+    days = sorted(planter.all(DayDigestRow), key=lambda row: str(row["day"]))
+    return next(row for row in days[1:-1] if row["events"])
+
+
+@plants(Damage.DAY_MISSING)
+def a_day_is_left_out(planter: Planter) -> None:
+    planter.unseal_days()
+    planter.delete(DayDigestRow, _closed_day(planter))
+
+
+@plants(Damage.DAY_MISSING)
+def the_first_days_are_left_out(planter: Planter) -> None:
+    planter.unseal_days()
+    planter.delete(DayDigestRow, min(planter.all(DayDigestRow), key=lambda row: str(row["day"])))
+
+
+@plants(Damage.DAY_CHANGED, Damage.DAY_DIFFERS)
+def a_day_counts_fewer_events(planter: Planter) -> None:
+    planter.unseal_days()
+    row = _closed_day(planter)
+    planter.change(DayDigestRow, row, events=row["events"] - 1)
+
+
+@plants(Damage.DAY_CHANGED)
+def a_day_is_closed_anew(planter: Planter) -> None:
+    """As somebody who knows how could; only the next day tells."""
+    planter.unseal_days()
+    row = _closed_day(planter)
+    day = date.fromisoformat(row["day"])
+    with planter.database.transaction() as connection:
+        hashes = day_digests.hashes_of(connection, day)
+    forged = close_day(day, hashes, "f" * 64)
+    planter.change(DayDigestRow, row, previous=forged.previous, digest=forged.digest)
+
+
+@plants(Damage.DAY_DIFFERS)
+def an_event_is_forged_with_its_whole_chain(planter: Planter) -> None:
+    """The chain holds, the record reads well, and only the closed day tells."""
+    rung = planter.one(EventRow, kind="RungFired")
+    planter.forge(rung["complaint_id"], rung["sequence"], at=rung["at"] - timedelta(minutes=1))
+
+
+@plants(Damage.DAY_OPEN)
+def days_are_left_open(planter: Planter) -> None:
+    planter.unseal_days()
+    for row in sorted(planter.all(DayDigestRow), key=lambda row: str(row["day"]))[-2:]:
+        planter.delete(DayDigestRow, row)
+
+
 @plants(Damage.PROTECTED_BROKEN)
 def what_happened_to_a_protected_case_is_rewritten(planter: Planter) -> None:
     text = planter.all(ProtectedTextRow)[0]
@@ -762,8 +816,10 @@ def test_everything_is_looked_at_and_its_progress_told(damaged: Planter) -> None
 
 def test_small_pages_find_the_same(damaged: Planter, monkeypatch: pytest.MonkeyPatch) -> None:
     """Damage at either end of a page and of the table is found as well."""
-    for module, name in ((complaints, "_PAGE"), (messages, "PAGE"), (people, "PAGE")):
-        monkeypatch.setattr(module, name, 1)
+    for module in (complaints, days):
+        monkeypatch.setattr(module, "_PAGE", 1)
+    for module in (messages, people):
+        monkeypatch.setattr(module, "PAGE", 1)
     monkeypatch.setattr(editions, "PAGE", 1)
     for row in (damaged.all(OutboxRow)[0], damaged.all(OutboxRow)[-1]):
         damaged.change(OutboxRow, row, words=b"{")
@@ -777,6 +833,14 @@ def test_small_pages_find_the_same(damaged: Planter, monkeypatch: pytest.MonkeyP
     assert found == 2 * [Damage.COMPLAINT_DIFFERS] + 2 * [Damage.OUTBOX_UNREADABLE] + 2 * [
         Damage.CONVERSATION_UNREADABLE
     ]
+
+
+def test_a_day_left_out_at_the_end_of_a_page_is_found(
+    damaged: Planter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(days, "_PAGE", 1)
+    a_day_is_left_out(damaged)
+    assert kinds_of(check(damaged)) == {Damage.DAY_MISSING}
 
 
 def test_only_what_was_touched_lately_is_looked_at(damaged: Planter) -> None:
