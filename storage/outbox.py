@@ -93,16 +93,6 @@ class Gate:
     closed: frozenset[str] = frozenset()
     shut: frozenset[str] = frozenset()
 
-    def lets_through(self) -> sa.ColumnElement[bool]:
-        """Whether a row may find room: at the number that it waits for, or at any."""
-        if not self.closed:
-            return sa.true()
-        waits_for = _outbox.c.waits_for
-        return sa.or_(
-            waits_for.not_in(sorted(self.closed)),
-            sa.and_(waits_for.is_(None), _outbox.c.district.not_in(sorted(self.shut))),
-        )
-
 
 OPEN = Gate()
 
@@ -117,6 +107,77 @@ class Gates:
     editions_from: tuple[str, ...] = ()
 
 
+# ── claiming ─────────────────────────────────────────────────────────────────────────────────
+
+_NOW = sa.bindparam("now", type_=_outbox.c.next_attempt_at.type)
+_IS_DUE = sa.and_(_outbox.c.status == "queued", _outbox.c.next_attempt_at <= _NOW)
+_IS_REPLY = _outbox.c.priority == REPLY_PRIORITY
+_IS_EDITION = sa.and_(
+    _outbox.c.priority == EDITION_PRIORITY, _outbox.c.district == sa.bindparam("district")
+)
+
+
+def _passes(gate: str) -> sa.ColumnElement[bool]:
+    """Whether a row may find room: at the number that it waits for, or at any. The gate is given
+    as `<gate>_closed` and `<gate>_shut`."""
+    waits_for = _outbox.c.waits_for
+    return sa.or_(
+        ~is_among(waits_for, f"{gate}_closed"),
+        sa.and_(waits_for.is_(None), ~is_among(_outbox.c.district, f"{gate}_shut")),
+    )
+
+
+def _choosing(wanted: sa.ColumnElement[bool], order: Sequence[sa.ColumnElement[Any]]) -> Query:
+    """Rows for which no earlier one of the same person waits; locked."""
+    waiting: list[sa.ColumnElement[str]] = [sa.literal_column(f"'{status}'") for status in WAITING]
+    waits_for_earlier = sa.exists().where(
+        _earlier.c.person_id == _outbox.c.person_id,
+        _earlier.c.status.in_(waiting),
+        sa.tuple_(_earlier.c.priority, _earlier.c.sequence, _earlier.c.part)
+        < sa.tuple_(_outbox.c.priority, _outbox.c.sequence, _outbox.c.part),
+        sa.or_(
+            # One whose outcome is unknown must not keep all that follows from the person,
+            sa.and_(_earlier.c.status != "uncertain", _earlier.c.next_attempt_at <= _NOW),
+            # but the parts of one message keep their order, until nobody asks any more.
+            sa.and_(
+                _earlier.c.sequence == _outbox.c.sequence,
+                sa.or_(_earlier.c.status != "uncertain", _earlier.c.look_at.is_not(None)),
+            ),
+        ),
+    )
+    return Query(
+        sa.select(*(_outbox.c[name] for name in Owed.__dataclass_fields__))
+        .where(_IS_DUE, wanted, ~waits_for_earlier)
+        .order_by(*order)
+        .limit(sa.bindparam("most", type_=sa.Integer))
+        .with_for_update(skip_locked=True, of=_outbox)
+    )
+
+
+_BY_PRIORITY = (_outbox.c.priority, _outbox.c.sequence, _outbox.c.part)
+_BY_AGE = (_outbox.c.next_attempt_at, _outbox.c.sequence, _outbox.c.part)
+_IS_ORDINARY = _outbox.c.priority < EDITION_PRIORITY
+
+_ORDINARY = _choosing(_IS_ORDINARY, _BY_PRIORITY)
+_GATED_ORDINARY = _choosing(
+    sa.and_(
+        _IS_ORDINARY,
+        sa.or_(
+            sa.and_(_IS_REPLY, _passes("replies")),
+            sa.and_(~_IS_REPLY, _passes("others")),
+        ),
+    ),
+    _BY_PRIORITY,
+)
+_EDITIONS = _choosing(_IS_EDITION, _BY_AGE)
+_GATED_EDITIONS = _choosing(sa.and_(_IS_EDITION, _passes("editions")), _BY_AGE)
+_ANY_EDITION = Query(
+    sa.select(_outbox.c.id)
+    .where(_outbox.c.status == "queued", _outbox.c.priority == EDITION_PRIORITY)
+    .limit(1)
+)
+
+
 def claim(connection: Connection, now: datetime, limit: int, gates: Gates) -> list[Owed]:
     """Locks due rows for which there may be room, by priority, the longest waiting first.
 
@@ -126,89 +187,36 @@ def claim(connection: Connection, now: datetime, limit: int, gates: Gates) -> li
     A row whose lease ran out while it was being sent is not taken again: whether it went is
     uncertain, and `settle_lost_leases` says so.
     """
-    is_due = sa.and_(_outbox.c.status == "queued", _outbox.c.next_attempt_at <= now)
-    ordinary = _outbox.c.priority < EDITION_PRIORITY
     if gates.replies.closed or gates.others.closed:
-        is_reply = _outbox.c.priority == REPLY_PRIORITY
-        ordinary = sa.and_(
-            ordinary,
-            sa.or_(
-                sa.and_(is_reply, gates.replies.lets_through()),
-                sa.and_(~is_reply, gates.others.lets_through()),
-            ),
-        )
-    order = (_outbox.c.priority, _outbox.c.sequence, _outbox.c.part)
-    rows = _choose(connection, now, sa.and_(is_due, ordinary), order, limit)
-    if len(rows) < limit and gates.editions_from and _has_editions(connection):
-        rows += _choose_editions(connection, now, is_due, limit - len(rows), gates)
-    return [Owed.of(row) for row in rows]
+        given = _given("replies", gates.replies) | _given("others", gates.others)
+        found = _GATED_ORDINARY.ask(connection, now=now, most=limit, **given)
+    else:
+        found = _ORDINARY.ask(connection, now=now, most=limit)
+    rows = found()
+    if len(rows) < limit and gates.editions_from and _ANY_EDITION.ask(connection)():
+        rows += _choose_editions(connection, now, limit - len(rows), gates)
+    return [Owed(**row._asdict()) for row in rows]
 
 
-def _has_editions(connection: Connection) -> bool:
-    queued = sa.select(_outbox.c.id).where(
-        _outbox.c.status == "queued", _outbox.c.priority == EDITION_PRIORITY
-    )
-    return connection.execute(queued.limit(1)).first() is not None
-
-
-def _choose_editions(
-    connection: Connection,
-    now: datetime,
-    is_due: sa.ColumnElement[bool],
-    limit: int,
-    gates: Gates,
-) -> list[Any]:
+def _choose_editions(connection: Connection, now: datetime, limit: int, gates: Gates) -> list[Any]:
     """Some of every district, because a large audience must not keep a small one waiting.
 
     District by district the index gives them in their order, without a look at the others.
     """
+    query, given = _EDITIONS, {}
+    if gates.editions.closed:
+        query, given = _GATED_EDITIONS, _given("editions", gates.editions)
     rows: list[Any] = []
-    order = (_outbox.c.next_attempt_at, _outbox.c.sequence, _outbox.c.part)
     for left, district in zip(
         range(len(gates.editions_from), 0, -1), gates.editions_from, strict=True
     ):
         share = -(-(limit - len(rows)) // left)
-        mine = sa.and_(
-            is_due,
-            _outbox.c.priority == EDITION_PRIORITY,
-            _outbox.c.district == district,
-            gates.editions.lets_through(),
-        )
-        rows += _choose(connection, now, mine, order, share)
+        rows += query.ask(connection, now=now, district=district, most=share, **given)()
     return rows
 
 
-def _choose(
-    connection: Connection,
-    now: datetime,
-    wanted: sa.ColumnElement[bool],
-    order: Sequence[sa.ColumnElement[Any]],
-    limit: int,
-) -> list[Any]:
-    """Rows for which no earlier one of the same person waits; locked."""
-    waits_for_earlier = sa.exists().where(
-        _earlier.c.person_id == _outbox.c.person_id,
-        _earlier.c.status.in_(WAITING),
-        sa.tuple_(_earlier.c.priority, _earlier.c.sequence, _earlier.c.part)
-        < sa.tuple_(_outbox.c.priority, _outbox.c.sequence, _outbox.c.part),
-        sa.or_(
-            # One whose outcome is unknown must not keep all that follows from the person,
-            sa.and_(_earlier.c.status != "uncertain", _earlier.c.next_attempt_at <= now),
-            # but the parts of one message keep their order, until nobody asks any more.
-            sa.and_(
-                _earlier.c.sequence == _outbox.c.sequence,
-                sa.or_(_earlier.c.status != "uncertain", _earlier.c.look_at.is_not(None)),
-            ),
-        ),
-    )
-    statement = (
-        sa.select(_outbox)
-        .where(wanted, ~waits_for_earlier)
-        .order_by(*order)
-        .limit(limit)
-        .with_for_update(skip_locked=True, of=_outbox)
-    )
-    return list(connection.execute(statement).all())
+def _given(gate: str, closed: Gate) -> dict[str, frozenset[str]]:
+    return {f"{gate}_closed": closed.closed, f"{gate}_shut": closed.shut}
 
 
 def put_back(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:

@@ -15,7 +15,7 @@ from flows.allowance import DAY, Allowance, Quota
 from flows.holding import PAUSED, Hold
 from flows.vocabulary import Channel
 from storage.database import table_of
-from storage.sets import update_rows, upsert_rows
+from storage.sets import Query, is_among, update_rows, upsert_rows
 from storage.tables import Number, Opening, OutboxRow
 
 _numbers = table_of(Number)
@@ -61,25 +61,27 @@ class SenderNumber:
         )
 
 
+_LEAVE_FROM = sa.select(_numbers).where(_numbers.c.channel != Channel.VOICE.value)
+_ALL = Query(
+    _LEAVE_FROM.order_by(_numbers.c.district, _numbers.c.channel.desc(), _numbers.c.address)
+)
+_LOCKED = Query(_LEAVE_FROM.order_by(_numbers.c.id).with_for_update())
+_SOME_LOCKED = Query(
+    _LEAVE_FROM.where(is_among(_numbers.c.id, "ids")).order_by(_numbers.c.id).with_for_update()
+)
+
+
 def load_senders(connection: Connection) -> list[SenderNumber]:
     """Every number that messages leave from, by district and channel."""
-    statement = (
-        sa.select(_numbers)
-        .where(_numbers.c.channel != Channel.VOICE.value)
-        .order_by(_numbers.c.district, _numbers.c.channel.desc(), _numbers.c.address)
-    )
-    return [SenderNumber.of(row) for row in connection.execute(statement)]
+    return [SenderNumber.of(row) for row in _ALL.ask(connection)()]
 
 
 def lock_senders(
     connection: Connection, ids: Collection[str] | None = None
 ) -> dict[str, SenderNumber]:
     """These numbers (`None`: all), locked in one order everywhere, by their id."""
-    statement = sa.select(_numbers).where(_numbers.c.channel != Channel.VOICE.value)
-    if ids is not None:
-        statement = statement.where(_numbers.c.id.in_(sorted(ids)))
-    rows = connection.execute(statement.order_by(_numbers.c.id).with_for_update())
-    return {row.id: SenderNumber.of(row) for row in rows}
+    found = _LOCKED.ask(connection) if ids is None else _SOME_LOCKED.ask(connection, ids=ids)
+    return {row.id: SenderNumber.of(row) for row in found()}
 
 
 def save_senders(connection: Connection, numbers: Iterable[SenderNumber]) -> None:

@@ -362,6 +362,9 @@ def _to_database(kind: sa.types.TypeEngine[Any], dialect: Dialect) -> Callable[[
 
 
 def _from_database(kind: sa.types.TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
+    if isinstance(kind, sa.Float):
+        # Both drivers give floats; SQLAlchemy would want to know the column's type of PostgreSQL.
+        return None
     process: Callable[[Any], Any] | None = kind.dialect_impl(dialect).result_processor(
         dialect, None
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from flows.calendar import local_day
-from flows.day_digest import FIRST, DayDigest, close_day, is_whole, newest_to_close
+from flows.day_digest import FIRST, DayDigest, close_day, is_whole
 from handlers.data_check.findings import Checked, Damage, Finding, Measure, Subject
 from storage import day_digests
 from storage.database import Connection
@@ -17,18 +17,13 @@ from storage.database import Connection
 _PAGE = 50
 _WHAT = "day"
 
-_LATE = timedelta(days=1)
-"""How long a day may stay open after it could have been closed."""
-
 
 def look(connection: Connection, measure: Measure, after: str) -> Checked:
-    """Judges a page of closed days, at its end what should be closed and is not."""
+    """Judges a page of closed days."""
     start = date.fromisoformat(after) if after else _since(measure)
     page = day_digests.load(connection, after=start, limit=_PAGE)
     findings = list(_page(connection, page))
     following = page[-1].day.isoformat() if len(page) == _PAGE else None
-    if following is None:
-        findings += _open(connection, measure)
     return Checked(looked_at=len(page), findings=findings, following=following)
 
 
@@ -66,14 +61,6 @@ def _day(connection: Connection, closed: DayDigest, before: DayDigest | None) ->
         yield _found(Damage.DAY_DIFFERS, closed.day, f"{found.events} of {closed.events} events")
     elif found.root != closed.root:
         yield _found(Damage.DAY_DIFFERS, closed.day, "the root")
-
-
-def _open(connection: Connection, measure: Measure) -> Iterator[Finding]:
-    newest = day_digests.newest(connection)
-    expected = newest_to_close(measure.now - _LATE)
-    first = newest.day if newest else day_digests.first_day(connection)
-    if first is not None and first < expected:
-        yield _found(Damage.DAY_OPEN, expected)
 
 
 def _found(damage: Damage, day: date, detail: str = "") -> Finding:

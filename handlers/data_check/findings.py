@@ -64,7 +64,6 @@ class Damage(StrEnum):
     DAY_MISSING = "day_missing"
     DAY_CHANGED = "day_changed"
     DAY_DIFFERS = "day_differs"
-    DAY_OPEN = "day_open"
     PROTECTED_BROKEN = "protected_broken"
     PROTECTED_DIFFERS = "protected_differs"
 
@@ -126,7 +125,6 @@ SENTENCES: dict[Damage, str] = {
     Damage.DAY_MISSING: "A day of the record was never closed, and a later one was.",
     Damage.DAY_CHANGED: "A closed day was changed after it was closed.",
     Damage.DAY_DIFFERS: "A day's events are not those with which it was closed.",
-    Damage.DAY_OPEN: "A day that is over for long was not closed.",
     Damage.PROTECTED_BROKEN: "The record of a protected case is not as it was written.",
     Damage.PROTECTED_DIFFERS: "A protected case's row is not what its events make of it.",
 }
@@ -135,10 +133,10 @@ SENTENCES: dict[Damage, str] = {
 OF_THE_RECORD = frozenset(
     {
         *(Damage.EVENT_MISSING, Damage.EVENT_CHANGED, Damage.EVENT_END, Damage.WORDS_CHANGED),
-        *(Damage.DAY_MISSING, Damage.DAY_CHANGED, Damage.DAY_DIFFERS, Damage.DAY_OPEN),
+        *(Damage.DAY_MISSING, Damage.DAY_CHANGED, Damage.DAY_DIFFERS),
     }
 )
-"""What only changing the record behind the service's back brings about, and days left open."""
+"""What only changing the record behind the service's back brings about."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

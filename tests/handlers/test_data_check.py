@@ -746,13 +746,6 @@ def an_event_is_forged_with_its_whole_chain(planter: Planter) -> None:
     planter.forge(rung["complaint_id"], rung["sequence"], at=rung["at"] - timedelta(minutes=1))
 
 
-@plants(Damage.DAY_OPEN)
-def days_are_left_open(planter: Planter) -> None:
-    planter.unseal_days()
-    for row in sorted(planter.all(DayDigestRow), key=lambda row: str(row["day"]))[-2:]:
-        planter.delete(DayDigestRow, row)
-
-
 @plants(Damage.PROTECTED_BROKEN)
 def what_happened_to_a_protected_case_is_rewritten(planter: Planter) -> None:
     text = planter.all(ProtectedTextRow)[0]
