@@ -71,6 +71,7 @@ class Case:
     somebody else wrote it down; messages about it go to nobody unless it `has_reader`.
     `community` is what verifiers were asked about the newest reported fix, `audit` who looks at it
     from outside, and `fake_closures` how often they found that it was closed without being fixed.
+    `found_broken_by` are the verifiers' ids who had it opened again.
     `parent` is what it is linked to, `joined` all that were ever linked to it: those of them that
     name it as their parent still are. `conflicted` are the people, by id, who may have nothing to
     do with it; `named` and `meant` are officers of whom the citizen has not said whether it is
@@ -127,6 +128,7 @@ class Case:
     community: Community | None = None
     audit: Audit | None = None
     fake_closures: int = 0
+    found_broken_by: tuple[str, ...] = ()
     conflicted: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     meant: tuple[str, ...] = ()
@@ -331,6 +333,9 @@ def _evolve(case: Case, event: CaseEvent) -> Case:
             return _hear_verifier(case, event)
         case events.CommunityChecked() | events.CommunityDenied():
             return _end_community(case, event)
+        case events.FoundBroken():
+            found = (*case.found_broken_by, event.actor_id or "")
+            return replace(case, found_broken_by=found, reopened=case.reopened + 1, asked_at=None)
         case events.AuditAssigned():
             return replace(case, audit=_audit(event))
         case events.AuditAsked():

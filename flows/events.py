@@ -517,6 +517,15 @@ class CommunityDenied(CaseEvent):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class FoundBroken(CaseEvent):
+    """A verifier who was asked about a fix says after the closing that it does not hold."""
+
+    answer: VerifierAnswer
+    text: str = field(default="", metadata=PRIVATE)
+    media: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class AuditAssigned(CaseEvent):
     """Drawn in the sample of a week, and given to an auditor (`auditor` is the role's id)."""
 

@@ -200,6 +200,7 @@ _TOLD = (
     events.AppealUpheld,
     events.AppealOverturned,
     events.CommunityDenied,
+    events.FoundBroken,
     events.AuditAsked,
     events.FakeClosureFound,
     events.Linked,

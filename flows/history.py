@@ -149,6 +149,7 @@ _LINES: dict[type[CaseEvent], _Telling] = {
         lambda event: {"outcome": wording.word(f"community-{event.outcome.replace('_', '-')}")},
     ),
     events.CommunityDenied: _Telling("page-community-denied"),
+    events.FoundBroken: _Telling("page-found-broken", words=_text),
     events.AuditAssigned: _Telling("page-audit-assigned"),
     events.AuditAsked: _Telling("page-audit-asked", words=lambda event: str(event.question)),
     events.AuditReplied: _Telling("page-audit-replied", words=_text),

@@ -90,6 +90,7 @@ class Action(StrEnum):
     AUDIT = "audit"
     AUDIT_NOT_FIXED = "audit_not_fixed"
     REOPEN = "reopen"
+    REOPEN_BY_VERIFIER = "reopen_by_verifier"
     ASK_WITHDRAWAL = "ask_withdrawal"
     CALL_OFF_WITHDRAWAL = "call_off_withdrawal"
     WITHDRAW = "withdraw"
@@ -511,6 +512,18 @@ TABLE: tuple[Row, ...] = (
         starts=(ClockKind.REFIX,),
         raises_level=True,
         guard="within 30 days of closing",
+        told="the citizen: the new date; the owner and the level above",
+    ),
+    Row(
+        action=Action.REOPEN_BY_VERIFIER,
+        who=VERIFIER,
+        states=CLOSED_AS_FIXED,
+        next=State.ACKNOWLEDGED,
+        starts=(ClockKind.REFIX,),
+        bars=(ClockKind.VERIFY,),
+        raises_level=True,
+        guard="whoever was asked about that fix and has no part in it, once; not fixed or only "
+        "partly, within 30 days of closing",
         told="the citizen: the new date; the owner and the level above",
     ),
     Row(

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from flows import life_cycle
 from flows.case import Case
 from flows.life_cycle import Action
-from flows.vocabulary import REOPENABLE_STATES, Role
+from flows.vocabulary import REOPENABLE_STATES, ClockKind, Role
 
 REOPEN_FOR = timedelta(days=30)
 
@@ -19,6 +19,16 @@ HIGHER_AFTER = timedelta(hours=72)
 def is_reopenable(case: Case, now: datetime) -> bool:
     """Whether a closed complaint may still be reopened."""
     return case.state in REOPENABLE_STATES and _is_young(case, now)
+
+
+def may_be_found_broken(case: Case, verifier: str, now: datetime) -> bool:
+    """Whether a verifier may have a closed fix opened again; `verifier` is the role's id."""
+    return (
+        life_cycle.is_allowed(Action.REOPEN_BY_VERIFIER, case.state, Role.VERIFIER)
+        and case.running(ClockKind.VERIFY) is None
+        and verifier not in case.found_broken_by
+        and _is_young(case, now)
+    )
 
 
 def may_appeal(case: Case, now: datetime) -> bool:

@@ -211,6 +211,18 @@ def _tell_denied(docket: Docket, event: events.CommunityDenied) -> None:
     docket.tell_officers(_concerned(docket, case), case, lines, cause=event.id)
 
 
+def reopen(docket: Docket, event: events.FoundBroken) -> None:
+    """Opens a closed fix again on a verifier's word. Raises `NotAllowed`."""
+    docket.perform(Action.REOPEN_BY_VERIFIER, event)
+    case = docket.cases[event.complaint_id]
+    told = notices.line("told-found-broken", case, date=fix_day(case))
+    docket.tell_citizen(case, [told], cause=event.id)
+    lines = [notices.line("officer-found-broken", case, date=fix_day(case))]
+    if event.text:
+        lines.append(notices.line("officer-story", text=wording.excerpt(event.text)))
+    docket.tell_officers(_concerned(docket, case), case, lines, cause=event.id)
+
+
 def _tell_coordinator(docket: Docket, event: events.CommunityChecked) -> None:
     case = docket.cases[event.complaint_id]
     lines = [notices.line(f"officer-community-{event.outcome.value.replace('_', '-')}", case)]

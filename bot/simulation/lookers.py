@@ -40,6 +40,8 @@ class Verifier:
                 at=now + around(self.dice, 30 * _HOUR),
                 text=f"VERIFY {got.reference} {self._sees(got.reference)}",
             )
+        if not self.world.is_fixed(got.reference) and self.dice.random() < habits.VERIFIER_RETURNS:
+            yield Planned(at=now + 20 * _DAY, text=f"VERIFY {got.reference} 2 broken again")
 
     def _sees(self, reference: str) -> str:
         drawn = self.dice.random()

@@ -4,7 +4,7 @@ A verifier is a citizen besides, so what they send without one of these words, o
 answers an open question, goes the citizen's way (`flows.verifier_messages`).
 """
 
-from flows import events, verifying, wording
+from flows import events, permitted, verifying, wording
 from flows.community import VerifierAnswer
 from flows.desk import Desk, wants_case, wants_nothing
 from flows.folding import fold
@@ -26,6 +26,7 @@ _WORDS = {
     ),
 }  # fmt: skip
 _ANSWERS = {fold(word): answer for answer, words in _WORDS.items() for word in words}
+_BROKEN = frozenset({VerifierAnswer.NOT_FIXED, VerifierAnswer.PARTLY})
 _LONGEST = 3
 
 
@@ -55,6 +56,15 @@ def _run(desk: Desk) -> Problem | None:
     if verifying.is_of_office(desk.docket, {desk.officer.person_id}):
         # Whoever came into office since they were asked has a part in it.
         answer = VerifierAnswer.CANNOT_SAY
+    if answer in _BROKEN and permitted.may_be_found_broken(
+        desk.case, desk.officer.actor_id, desk.docket.now
+    ):
+        verifying.reopen(
+            desk.docket,
+            events.FoundBroken(answer=answer, text=words, media=typed.photos, **desk.about()),
+        )
+        desk.say("done-found-broken", reference=shown)
+        return None
     event = events.VerifierAnswered(answer=answer, text=words, media=typed.photos, **desk.about())
     try:
         verifying.answer(desk.docket, event)

@@ -407,3 +407,63 @@ def test_the_complaint_follows_the_model(
         late = State.CLOSED_UNCONFIRMED if wait >= 7 * DAY else State.CHECKING
         assert stands.state is late
     assert (stands.running(ClockKind.VERIFY) is None) is (found is not None)
+
+
+# ── after the closing ────────────────────────────────────────────────────────────────────────
+
+
+def closed_as_fixed(memory: Memory) -> Case:
+    case = reported(memory)
+    write(memory, "1")
+    let_pass(memory, timedelta(days=6))
+    assert memory.cases[case.id].state is State.CLOSED_CONFIRMED
+    assert memory.cases[case.id].running(ClockKind.VERIFY) is None
+    return memory.cases[case.id]
+
+
+@pytest.mark.parametrize("word", ["2", "partly"])
+def test_one_who_was_asked_may_say_later_that_it_broke_again(word: str) -> None:
+    memory = community_of(*NEIGHBOURS)
+    case = closed_as_fixed(memory)
+    said = say(memory, 1, f"VERIFY {case.reference} {word} the motor burnt")
+    assert said == ["done-found-broken"]
+    again = memory.cases[case.id]
+    assert again.state is State.ACKNOWLEDGED
+    assert again.running(ClockKind.REFIX) is not None
+    assert (again.reopened, again.level) == (case.reopened + 1, case.level + 1)
+    assert told(memory, CITIZEN, "told-found-broken") == 1
+    assert told(memory, FOCAL_POINT.person_id, "officer-found-broken") == 1
+    assert told(memory, COORDINATOR.person_id, "officer-found-broken") == 1
+
+
+def test_nobody_opens_a_complaint_twice() -> None:
+    memory = community_of(*NEIGHBOURS)
+    case = closed_as_fixed(memory)
+    say(memory, 1, f"VERIFY {case.reference} 2")
+    fix(memory, memory.cases[case.id])
+    write(memory, "1")
+    let_pass(memory, timedelta(days=6))
+    assert say(memory, 1, f"VERIFY {case.reference} 2") == ["verifier-over"]
+    assert say(memory, 2, f"VERIFY {case.reference} 2") == ["done-found-broken"]
+
+
+def test_it_is_too_late_after_30_days() -> None:
+    memory = community_of(*NEIGHBOURS)
+    case = closed_as_fixed(memory)
+    let_pass(memory, timedelta(days=25))
+    assert say(memory, 1, f"VERIFY {case.reference} 2") == ["verifier-over"]
+
+
+@pytest.mark.parametrize("text", ["VERIFY {} 1", "VERIFY {} 4", "2"])
+def test_nothing_else_opens_it(text: str) -> None:
+    memory = community_of(*NEIGHBOURS)
+    case = closed_as_fixed(memory)
+    say(memory, 1, text.format(case.reference))
+    assert memory.cases[case.id].state is State.CLOSED_CONFIRMED
+
+
+def test_who_was_not_asked_cannot_open_it() -> None:
+    memory = community_of(*NEIGHBOURS)
+    case = closed_as_fixed(memory)
+    assert "done-found-broken" not in say(memory, 4, f"VERIFY {case.reference} 2")
+    assert memory.cases[case.id].state is State.CLOSED_CONFIRMED

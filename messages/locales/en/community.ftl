@@ -48,6 +48,9 @@ verifier-none = Nothing waits for your answer now. Thank you.
 # An answer that comes when it is decided.
 # sms: 1
 verifier-over = { $reference } is settled by now. Thank you.
+# An answer that comes after the closing and opens it again.
+# sms: 2
+done-found-broken = Thank you. { $reference } is open again, and the office must see to it.
 # A verifier's answer, after a colon.
 # sms: 1
 verifier-fixed = fixed
@@ -102,6 +105,12 @@ told-community-denied = People of the place looked at { $reference }: it is not 
 # To the owner and the level above: the same.
 # sms: 2
 officer-community-denied = { $reference } is open again: two verifiers of the place say it is not fixed. New date { $date }.
+# To the citizen, when a verifier says after the closing that it does not hold.
+# sms: 2
+told-found-broken = Somebody of the place says that { $reference } is broken again. We opened it again. New date: { $date }.
+# To the owner and the level above: the same. The verifier's words may follow.
+# sms: 2
+officer-found-broken = { $reference } is open again: a verifier of the place says that the fix does not hold. New date { $date }.
 # To the coordinator, as a task. The counts follow.
 # sms: 2
 officer-community-disagreed = { $reference } { $area }, { $place }: verifiers contradict each other about the fix. Please find out what is true, and note it with NOTE { $reference }.

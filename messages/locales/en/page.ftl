@@ -206,6 +206,8 @@ page-evidence-added = A verifier sent a picture.
 page-community-checked = The community's word: { $outcome }
 # In the history.
 page-community-denied = People of the place say that it is not fixed. It is open again.
+# In the history; the verifier's words may follow.
+page-found-broken = A verifier of the place says that the fix does not hold. It is open again.
 # In the history.
 page-audit-assigned = Drawn for the audit, and given to somebody from outside the district.
 # In the history; the question follows.

@@ -29,6 +29,8 @@ verifier-which = د کوم په اړه؟ ستاسو ځواب ته: { $cases }. �
 # review: native
 verifier-none = اوس هېڅ شکایت ستاسو ځواب ته نه دی پاتې. مننه.
 # review: native
+done-found-broken = مننه. شکایت { $reference } بیا خلاص شو، دفتر به یې ګوري.
+# review: native
 verifier-over = د شکایت { $reference } پرېکړه شوې ده. مننه.
 # review: native
 verifier-fixed = سم دی
@@ -62,6 +64,10 @@ community-undecided = لږو ځواب ورکړ
 show-community = د سیمې خبره: { $outcome } (سم { $fixed }، نه { $unfixed }، پوښتل شوي { $of }).
 # review: native
 told-community-denied = د سیمې خلکو د شکایت { $reference } ځای وکوت: ستونزه نه ده حل شوې. بیا مو خلاص کړ. نوې نېټه: { $date }.
+# review: native
+told-found-broken = د سیمې یو کس وایي چې د شکایت { $reference } ستونزه بیا راغلې ده. بیا مو خلاص کړ. نوې نېټه: { $date }.
+# review: native
+officer-found-broken = شکایت { $reference } بیا خلاص شو: د سیمې یو تصدیق کوونکی وایي چې کار پاتې نه شو. نوې نېټه { $date }.
 # review: native
 officer-community-denied = شکایت { $reference } بیا خلاص شو: د سیمې دوه تصدیق کوونکي وايي چې سم نه دی. نوې نېټه { $date }.
 # review: native

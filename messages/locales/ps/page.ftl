@@ -208,6 +208,8 @@ page-community-checked = د سیمې خبره: { $outcome }
 # review: native
 page-community-denied = د سیمې خلک وايي چې ستونزه نه ده حل شوې. شکایت بیا خلاص شو.
 # review: native
+page-found-broken = د سیمې یو تصدیق کوونکی وایي چې کار پاتې نه شو. شکایت بیا خلاص شو.
+# review: native
 page-audit-assigned = پلټنې ته وټاکل شو او له ولسوالۍ بهر پلټونکي ته ورکړل شو.
 # review: native
 page-audit-asked = پلټونکي له شکایت کوونکي وپوښتل:

@@ -103,6 +103,7 @@ page-verifier-answered = علاقے کے تصدیق کنندہ کا جواب: { 
 page-evidence-added = تصدیق کنندہ نے تصویر بھیجی۔
 page-community-checked = علاقے کی رائے: { $outcome }
 page-community-denied = علاقے کے لوگ کہتے ہیں کہ مسئلہ حل نہیں ہوا۔ شکایت دوبارہ کھل گئی۔
+page-found-broken = علاقے کا ایک تصدیق کنندہ کہتا ہے کہ مرمت قائم نہیں رہی۔ شکایت دوبارہ کھل گئی۔
 page-audit-assigned = جانچ کے لیے چنی گئی اور ضلع سے باہر کے آڈیٹر کو دی گئی۔
 page-audit-asked = آڈیٹر نے شہری سے پوچھا:
 page-audit-replied = شہری نے آڈیٹر کو جواب دیا۔
