@@ -5,7 +5,7 @@ unless a test moves it.
 """
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -22,9 +22,12 @@ from bot.service import Service, build_service
 from bot.settings import Settings
 from bot.web.app import make_app
 from handlers.rulebook import load_rulebook
+from storage import contents
+from storage.contents import StoredContent
 from storage.people import confirm
 from storage.tables import OfficerRow
 from tests.fakes.twilio import FakeTwilio
+from tests.fakes.twilio.templates import Stock
 from tests.fakes.twilio.webhooks import Webhook
 from tests.rows import rows_of
 
@@ -185,7 +188,7 @@ def open_line(
             auto_approve=True,
         )
         twilio.mount(router)
-        _push_templates(service)
+        _have_templates(service, twilio)
         try:
             yield Line(service=service, client=client, twilio=twilio)
         finally:
@@ -197,8 +200,22 @@ def _post(client: Client, url: str, headers: Mapping[str, str], body: bytes) -> 
     return answer.status_code
 
 
-def _push_templates(service: Service) -> None:
-    """Makes templates and button sets at the provider, as the operator would."""
+_PUSHED: list[tuple[Stock, Sequence[StoredContent]]] = []
+"""What the first line's push left at the provider, and in its database."""
+
+
+def _have_templates(service: Service, twilio: FakeTwilio) -> None:
+    """Has templates and button sets at the provider. The first line pushes them as the operator
+    would; later ones get what came of it, because a push takes longer than most tests."""
+    if _PUSHED:
+        (stock, stored) = _PUSHED[0]
+        twilio.content.restock(stock)
+        with service.database.transaction() as connection:
+            contents.write_contents(connection, stored)
+        return
     assert service.templates is not None
     pushed = service.templates.push(lambda *_: None)
     assert not pushed.refused, pushed.refused
+    with service.database.transaction() as connection:
+        stored = list(contents.load_contents(connection).values())
+    _PUSHED.append((twilio.content.stock(), stored))

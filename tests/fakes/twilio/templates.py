@@ -7,6 +7,7 @@ import json
 import re
 import secrets
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -170,6 +171,10 @@ def find_rejection(
     return None
 
 
+Stock = tuple[dict[str, Template], dict[tuple[str, str], str], set[str]]
+"""Templates by id, names in use, and names that were rejected."""
+
+
 class TemplateStore:
     """The Content API. `auto_approve` grants at once what WhatsApp would grant in the end."""
 
@@ -188,6 +193,14 @@ class TemplateStore:
         self._rejected_names: set[str] = set()
         self._used_names: dict[tuple[str, str], str] = {}
         self.templates: dict[str, Template] = {}
+
+    def stock(self) -> Stock:
+        """All that there is now, for another account."""
+        return deepcopy((self.templates, self._used_names, self._rejected_names))
+
+    def restock(self, stock: Stock) -> None:
+        """Has what another account had, as if it had been made and submitted here."""
+        self.templates, self._used_names, self._rejected_names = deepcopy(stock)
 
     def find(self, name: str) -> Template:
         """The newest template of a friendly name."""
