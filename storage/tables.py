@@ -589,6 +589,19 @@ class HotspotRow(SQLModel, table=True):
     reports: str = _text()
 
 
+class CodeTriesRow(SQLModel, table=True):
+    """Wrong codes tried on the page of one's own complaint; see `flows.code_tries`.
+
+    `subject` is the keyed hash of a number or of an address of the internet.
+    """
+
+    __tablename__ = "code_tries"
+
+    subject: str = Field(primary_key=True, max_length=64)
+    wrong: int
+    since: datetime = _moment(index=True)
+
+
 class UndoableRow(SQLModel, table=True):
     """The last change of each officer, for five minutes; see `flows.undo`."""
 
