@@ -10,6 +10,7 @@ from starlette.types import ASGIApp
 from bot.service import Service
 from bot.web import (
     case_page,
+    dashboard,
     demo,
     frame,
     health,
@@ -44,10 +45,12 @@ def make_app(service: Service, *, works: bool = True, takes: bool = True) -> ASG
 
     app = FastAPI(title="Jawab", version="1", lifespan=run, docs_url=None, redoc_url=None)
     app.state.service = service
+    app.state.pages = dashboard.Kept()
     app.include_router(health.router)
     app.include_router(case_page.router)
     app.include_router(privacy_page.router)
     app.include_router(frame.router)
+    app.include_router(dashboard.router)
     app.include_router(own_case_page.router)
     if service.settings.is_demo:
         app.include_router(demo.router)

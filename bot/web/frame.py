@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from fastapi import APIRouter, HTTPException, Request, Response
 
 from bot.web.assets import ASK_AGAIN, LASTING, Asset, read_assets, send_asset
+from flows import wording
 from flows.events import Line
 from flows.vocabulary import Language
 from messages.catalogue import Catalogue
@@ -99,6 +100,10 @@ class Reader:
         text = text.replace(_OPENS, '<bdi dir="ltr">').replace(_CLOSES, "</bdi>")
         return Markup(text)  # noqa: S704 - escaped above
 
+    def name(self, names: Mapping[str, str]) -> str:
+        """A proper name."""
+        return self.say("board-name", name=wording.names(names))
+
     def address(self, path: str) -> str:
         """A page of ours that stays in the chosen language."""
         return f"{path}?language={self.chosen.value}"
@@ -145,11 +150,13 @@ def render_page(
     *,
     path: str,
     is_sample: bool,
+    query: str = "",
     again: Mapping[str, str] | None = None,
     **contents: Any,
 ) -> str:
-    """A page's HTML. `path` is its own address, for the links that change its language; a page
-    that answers a form is asked for `again` with what was in its fields."""
+    """A page's HTML. `path` is its own address, `query` what stands behind the language there, for
+    the links that change it; a page that answers a form is asked for `again` with what was in its
+    fields."""
     return (
         _pages()
         .get_template(template)
@@ -159,6 +166,7 @@ def render_page(
             tell=reader.tell,
             path=path,
             is_sample=is_sample,
+            query=query,
             again=again,
             languages=[
                 {

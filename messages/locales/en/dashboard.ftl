@@ -21,6 +21,48 @@ board-date = { $date }
 
 ## The pages of the province and of a district
 
+# Caption of the table of outcomes.
+board-outcomes-of = Complaints whose 14 days are over
+# Head of a column: by which way.
+board-channel-head = Way
+# Head of a column.
+board-language-head = Language
+# Opens the list of definitions.
+board-all-definitions = How each number is counted
+# A proper name, alone.
+board-name = { $name }
+# A number, alone.
+board-figure = { $count }
+# In a table: a percentage, and behind it the two counts.
+board-share = { $percent } ({ $of })
+# Instead of a number that is too small or too new to be shown.
+board-not-shown = –
+# Above the numbers: they are about all complaints so far.
+board-period-all = All complaints since the service began
+# Name of the row of spans to choose from, for who cannot see it.
+board-periods = Time
+# One of the spans to choose from.
+board-all-time = Since the beginning
+# One of the spans to choose from.
+board-month = { $month } { $year }
+# A week, by its Monday.
+board-week = { $date }
+# A place that is not known.
+board-place-unknown = place not given
+# A number of complaints that went up to $who.
+board-went-up = Went up to { $who }
+# Caption of a table.
+board-tehsils = From which tehsil
+# After the span, while late news still change its numbers.
+board-not-final = These numbers still change.
+# One correction. $week is like 2026-W48.
+board-correction = Week { $week }: { $count } changed from “{ $was }” to “{ $became }”.
+# What a complaint became that is no longer counted in the district.
+board-outcome-gone = no longer counted here
+# The number of the last quarter. $count is 10 or more.
+board-protected-number = In the last quarter: { $count }
+# Instead of that number.
+board-protected-not-shown = In the last quarter: fewer than 10, or the quarter has not ended.
 # Title of the page of the province.
 board-title-province = Is your district keeping its word?
 # Title of a district's page.
@@ -57,16 +99,12 @@ board-fixed = fixed within 14 days, and confirmed by the people who complained
 board-of = { $count } of { $of }
 # Instead of a percentage of fewer than 20 complaints.
 board-too-few = too few for a percentage
-# Where there is nothing to count.
-board-none = none
 # Under a number: open complaints whose promise has passed.
 board-late-now = late now
 # Under a number of days.
 board-oldest = days: the oldest open complaint
 # Under a number.
 board-received = complaints received
-# Under a number.
-board-open = open now
 # Heading over the map.
 board-map = Districts
 # What the map shows, for who cannot see it.
@@ -102,11 +140,7 @@ board-col-oldest = Oldest open, days
 # Head of a column.
 board-col-count = Number
 # Head of a column.
-board-col-share = Share
-# Head of a column.
 board-col-week = Week from
-# Head of a column.
-board-col-month = Month
 # Heading.
 board-claimed-confirmed = Said to be fixed, and really fixed
 # Below the heading.
@@ -118,27 +152,27 @@ board-confirmed = Confirmed fixed
 # Heading.
 board-outcomes = What became of them
 # What became of a complaint.
-outcome-confirmed_fixed = fixed, confirmed
+board-outcome-confirmed_fixed = fixed, confirmed
 # What became of a complaint.
-outcome-closed_unconfirmed = closed, nobody confirmed it
+board-outcome-closed_unconfirmed = closed, nobody confirmed it
 # What became of a complaint.
-outcome-answered = closed with an answer
+board-outcome-answered = closed with an answer
 # What became of a complaint.
-outcome-not_done = not done, with a reason
+board-outcome-not_done = not done, with a reason
 # What became of a complaint.
-outcome-referred = passed on to another body
+board-outcome-referred = passed on to another body
 # What became of a complaint.
-outcome-withdrawn = taken back
+board-outcome-withdrawn = taken back
 # What became of a complaint.
-outcome-open = still open
+board-outcome-open = still open
 # Head of a column.
-board-outcome = Outcome
+board-outcome-head = Outcome
 # Heading over the charts.
 board-weeks = Week by week
 # Above a chart.
 board-weeks-received = Complaints received each week
 # Above a chart of percentages.
-board-weeks-kept = Promises kept, by the week in which the complaint came in
+board-weeks-kept = Promises kept, by the week in which they were due
 # Opens the table below a chart.
 board-as-table = The same as a table
 # Below a chart with gaps.
@@ -179,56 +213,20 @@ board-people = People
 board-protected = Private reports
 # Below the heading.
 board-protected-explained = Reports about staff behaviour, bribes, abuse or threats go to separate officers. Only one number for the whole province is shown, once a quarter, and only when there are 10 or more.
-# Head of a column; and $quarter is 1 to 4.
-board-quarter = Quarter
-# Instead of a number below 10.
-board-protected-few = fewer than 10
-# Instead of the table.
-board-protected-none = No quarter has ended yet.
 # Heading over the other numbers.
 board-more = More numbers
 # Head of a column.
 board-measure = What
-# A number.
-measure-received = Received
-# A number.
-measure-due = Promise due by now
-# Days.
-measure-median = Half of the confirmed fixes took at most this many days
-# Days.
-measure-p90 = Nine of ten took at most this many days
-# A number.
-measure-late-now = Late now
-# A share.
-measure-reopened = Opened again
-# A number.
-measure-audited = Checked again by people from outside the district
-# A share.
-measure-truly = Of these, truly fixed
-# A number.
-measure-fake = Found closed without being fixed
-# A number.
-measure-appeals = Appeals
-# A share.
-measure-overturned = Appeals that succeeded
-# A number, by level.
-measure-escalations = Went up to { $who }
-# A number.
-measure-bounced = Handed on more than twice
-# A number.
-measure-undeliverable = Messages that could not be delivered
-# A share.
-measure-women = By women, where it is known
 # Caption of a table.
 board-channels = By which way they came
 # Caption of a table.
 board-languages-of = In which language
 # A way to write.
-channel-whatsapp = WhatsApp
+board-channel-whatsapp = WhatsApp
 # A way to write.
-channel-sms = SMS
+board-channel-sms = SMS
 # A way to complain.
-channel-voice = phone call
+board-channel-voice = phone call
 # Heading.
 board-definitions = What the numbers mean
 # After the definitions.
@@ -239,8 +237,6 @@ board-small = { $few } means one to four: so that nobody can be recognised, the 
 board-corrections = Corrections
 # Below it.
 board-corrections-none = No published number has been corrected.
-# Link to the data files.
-board-open-data = These numbers as files
 # Below the map. $credit is a name in English.
 board-map-credit = Map: { $credit }
 # Instead of a district's page.

@@ -23,6 +23,48 @@ board-date = { $date }
 ## د صوبې او د ضلعې پاڼې
 
 # review: native
+board-outcomes-of = هغه شکایتونه چې 14 ورځې یې پوره شوې
+# review: native
+board-channel-head = لار
+# review: native
+board-language-head = ژبه
+# review: native
+board-all-definitions = هره شمېره څنګه شمېرل کېږي
+# review: native
+board-name = { $name }
+# review: native
+board-figure = { $count }
+# review: native
+board-share = { $percent } ({ $of })
+# review: native
+board-not-shown = –
+# review: native
+board-period-all = د خدمت له پیله تر اوسه ټول شکایتونه
+# review: native
+board-periods = موده
+# review: native
+board-all-time = له پیله
+# review: native
+board-month = { $month } { $year }
+# review: native
+board-week = { $date }
+# review: native
+board-place-unknown = ځای نه دی ویل شوی
+# review: native
+board-went-up = تر دې پورته ولاړل: { $who }
+# review: native
+board-tehsils = له کوم تحصیله
+# review: native
+board-not-final = دا شمېرې لا بدلېږي.
+# review: native
+board-correction = اونۍ { $week }: { $count } له «{ $was }» څخه «{ $became }» شول.
+# review: native
+board-outcome-gone = نور دلته نه شمېرل کېږي
+# review: native
+board-protected-number = په تېره ربع کې: { $count }
+# review: native
+board-protected-not-shown = په تېره ربع کې: له 10 کم، یا ربع لا پوره نه ده.
+# review: native
 board-title-province = ستاسو ضلع خپله ژمنه پوره کوي؟
 # review: native
 board-title-district = { $district }: شکایتونه او ځوابونه
@@ -59,15 +101,11 @@ board-of = له { $of } څخه { $count }
 # review: native
 board-too-few = د سلنې لپاره ډېر لږ
 # review: native
-board-none = هېڅ
-# review: native
 board-late-now = اوس ناوخته دي
 # review: native
 board-oldest = ورځې: تر ټولو زوړ خلاص شکایت
 # review: native
 board-received = شکایتونه راغلي
-# review: native
-board-open = اوس خلاص دي
 # review: native
 board-map = ضلعې
 # review: native
@@ -103,11 +141,7 @@ board-col-oldest = تر ټولو زوړ، ورځې
 # review: native
 board-col-count = شمېر
 # review: native
-board-col-share = برخه
-# review: native
 board-col-week = اونۍ، له
-# review: native
-board-col-month = میاشت
 # review: native
 board-claimed-confirmed = ویل شوي چې وشو، او رښتیا شوي
 # review: native
@@ -119,27 +153,27 @@ board-confirmed = تصدیق شوې چې حل شول
 # review: native
 board-outcomes = څه پرې وشول
 # review: native
-outcome-confirmed_fixed = حل شوی، تصدیق شوی
+board-outcome-confirmed_fixed = حل شوی، تصدیق شوی
 # review: native
-outcome-closed_unconfirmed = تړل شوی، چا تصدیق نه کړ
+board-outcome-closed_unconfirmed = تړل شوی، چا تصدیق نه کړ
 # review: native
-outcome-answered = په ځواب سره تړل شوی
+board-outcome-answered = په ځواب سره تړل شوی
 # review: native
-outcome-not_done = ونه شو، لامل یې ویل شوی
+board-outcome-not_done = ونه شو، لامل یې ویل شوی
 # review: native
-outcome-referred = بل ادارې ته لېږل شوی
+board-outcome-referred = بل ادارې ته لېږل شوی
 # review: native
-outcome-withdrawn = بېرته اخیستل شوی
+board-outcome-withdrawn = بېرته اخیستل شوی
 # review: native
-outcome-open = لا خلاص دی
+board-outcome-open = لا خلاص دی
 # review: native
-board-outcome = پایله
+board-outcome-head = پایله
 # review: native
 board-weeks = اونۍ په اونۍ
 # review: native
 board-weeks-received = په هره اونۍ کې راغلي شکایتونه
 # review: native
-board-weeks-kept = پوره شوې ژمنې، د شکایت د راتلو د اونۍ له مخې
+board-weeks-kept = پوره شوې ژمنې، د هغې اونۍ له مخې چې ژمنه باید پکې پوره شوې وای
 # review: native
 board-as-table = همدا په جدول کې
 # review: native
@@ -181,55 +215,19 @@ board-protected = د راز شکایتونه
 # review: native
 board-protected-explained = د عملې د چلند، رشوت، تېري یا ګواښ شکایتونه جلا افسرانو ته ځي. د ټولې صوبې یوازې یوه شمېره، په درېیو میاشتو کې یو ځل، او یوازې که 10 یا زیات وي، ښودل کېږي.
 # review: native
-board-quarter = ربع
-# review: native
-board-protected-few = له 10 کم
-# review: native
-board-protected-none = لا هېڅ ربع نه ده پوره شوې.
-# review: native
 board-more = نورې شمېرې
 # review: native
 board-measure = څه
-# review: native
-measure-received = راغلي
-# review: native
-measure-due = چې د ژمنې وخت یې رارسېدلی
-# review: native
-measure-median = د تصدیق شویو کارونو نیمایي په دومره ورځو کې وشول
-# review: native
-measure-p90 = له لسو نهه په دومره ورځو کې وشول
-# review: native
-measure-late-now = اوس ناوخته
-# review: native
-measure-reopened = بیا خلاص شوي
-# review: native
-measure-audited = له ضلعې د باندې خلکو بیا کتلي
-# review: native
-measure-truly = له دوی څخه رښتیا حل شوي
-# review: native
-measure-fake = بې حله تړل شوي وموندل شول
-# review: native
-measure-appeals = اپیلونه
-# review: native
-measure-overturned = بریالي اپیلونه
-# review: native
-measure-escalations = تر دې ورسېدل: { $who }
-# review: native
-measure-bounced = له دوو ځلو زیات لېږدول شوي
-# review: native
-measure-undeliverable = پیغامونه چې ونه رسېدل
-# review: native
-measure-women = د ښځو له خوا، چېرته چې معلوم وي
 # review: native
 board-channels = په کومه لار راغلل
 # review: native
 board-languages-of = په کومه ژبه
 # review: native
-channel-whatsapp = واټس اپ
+board-channel-whatsapp = واټس اپ
 # review: native
-channel-sms = پیغام (SMS)
+board-channel-sms = پیغام (SMS)
 # review: native
-channel-voice = ټیلیفون
+board-channel-voice = ټیلیفون
 # review: native
 board-definitions = د شمېرو مانا
 # review: native
@@ -240,8 +238,6 @@ board-small = { $few } مانا له یو تر څلورو: د دې لپاره چ
 board-corrections = سمونونه
 # review: native
 board-corrections-none = هېڅ خپره شوې شمېره نه ده سمه شوې.
-# review: native
-board-open-data = دا شمېرې د فایلونو په بڼه
 # review: native
 board-map-credit = نقشه: { $credit }
 # review: native
