@@ -230,7 +230,10 @@ def _weeks(weeks: Sequence[Summary], reader: Reader) -> dict[str, Any] | None:
     if not weeks:
         return None
     days = [_monday(each) for each in weeks]
-    names = [reader.say("board-week", date=wording.day(day)) for day in days]
+    names = [
+        reader.say("board-week", day=day.day, month=wording.word(f"month-{day.month}"))
+        for day in days
+    ]
     answered = [each.acknowledged_in_72h for each in weeks]
     fixed = [each.fixed_and_confirmed_in_14d for each in weeks]
     kept = charts.draw_lines([_percents(answered), _percents(fixed)], names, rtl=_rtl(reader))

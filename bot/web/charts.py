@@ -11,6 +11,9 @@ WIDTH, HEIGHT = 420.0, 190.0
 _TOP, _BOTTOM, _SIDE, _END = 22.0, 26.0, 34.0, 8.0
 _PLOT_WIDTH, _PLOT_HEIGHT = WIDTH - _SIDE - _END, HEIGHT - _TOP - _BOTTOM
 _FLOOR = HEIGHT - _BOTTOM
+_EDGE = 28.0
+_SIGN = 7.0
+"""About so wide is a digit."""
 _LABELS = 5
 """About so many labels fit below a chart on a phone."""
 
@@ -60,6 +63,8 @@ def draw_columns(
     step = _PLOT_WIDTH / max(len(values), 1)
     width = round(min(step * 0.72, 46), 1)
     columns = []
+    # Numbers that would run into each other are left to the table, but for the largest one.
+    fits = max((len(text) for _, text in values), default=0) * _SIGN <= step
     for at, (count, text) in enumerate(values):
         # A count that is held back stands for some number between nothing and five.
         height = round(_PLOT_HEIGHT * (count if count is not None else 2.5) / most, 1)
@@ -70,7 +75,7 @@ def draw_columns(
                 y=round(_FLOOR - height, 1),
                 width=width,
                 height=height,
-                text=text,
+                text=text if fits or count == most else "",
                 is_few=count is None,
             )
         )
@@ -118,7 +123,9 @@ def _below(names: Sequence[str], rtl: bool) -> tuple[Label, ...]:
     """Every so many of the names, the newest always."""
     every = -(-len(names) // _LABELS) if names else 1
     return tuple(
-        Label(x=_across(at, len(names), rtl), y=HEIGHT - 6, text=name)
+        Label(
+            x=min(max(_across(at, len(names), rtl), _EDGE), WIDTH - _EDGE), y=HEIGHT - 6, text=name
+        )
         for at, name in enumerate(names)
         if (len(names) - 1 - at) % every == 0
     )

@@ -45,8 +45,8 @@ board-periods = Time
 board-all-time = Since the beginning
 # One of the spans to choose from.
 board-month = { $month } { $year }
-# A week, by its Monday.
-board-week = { $date }
+# A week, by its Monday, as short as can be.
+board-week = { $day } { $month }
 # A place that is not known.
 board-place-unknown = place not given
 # A number of complaints that went up to $who.

@@ -47,7 +47,7 @@ board-all-time = له پیله
 # review: native
 board-month = { $month } { $year }
 # review: native
-board-week = { $date }
+board-week = { $day } { $month }
 # review: native
 board-place-unknown = ځای نه دی ویل شوی
 # review: native
