@@ -15,6 +15,7 @@ of another week (`_is_free`). What fails goes on to the next longer period.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from math import inf
 
 from flows.periods import above, lineage
@@ -34,14 +35,25 @@ _SLACK = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """Numbers that a period tells of what several weeks had kept back, all of them together."""
+
+    period: str
+    weeks: frozenset[str]
+    numbers: Vector
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Disclosed:
     """What is shown of a family of numbers, by period and cell.
 
     `settled` says of a week in which period its sum came to be known; of others it never did.
+    `told` is what longer periods tell besides the sums of shorter ones.
     """
 
     figures: Mapping[str, Mapping[str, Figure]]
     settled: Mapping[str, str]
+    told: Sequence[Told] = ()
 
     def figure(self, period: str, cell: str) -> Figure:
         """What is shown; of a period in which nothing was counted, nought."""
@@ -205,11 +217,12 @@ class _Family:
         work = _Work(family=self)
         for week in sorted(weeks):
             work.take_week(week, {cell: weeks[week].get(cell, 0) for cell in self.cells})
+        work.join_groups()
         for period in _longer(weeks):
             work.settle(period)
         for week, vector in running.items():
             work.take_running(week, vector)
-        return Disclosed(figures=work.figures(), settled=work.settled)
+        return Disclosed(figures=work.figures(), settled=work.settled, told=tuple(work.told))
 
     def of_week(self, week: str, vector: Vector) -> tuple[Vector, _Rest | None]:
         """What a week shows, and what it keeps back."""
@@ -217,7 +230,7 @@ class _Family:
             return self._of_number(week, vector)
         if not any(vector.values()):
             return vector, None
-        if self.total.settled.get(week) != week:
+        if not self.is_known(week):
             return {}, _rest(vector, dict.fromkeys(vector, Withheld.FEW), weeks=[week])
         read = protect(vector)
         if read.total is Withheld.MANY:
@@ -233,10 +246,18 @@ class _Family:
             return vector, None
         return {}, _rest({**vector, _SLACK: 0}, {cell: Withheld.FEW}, weeks=[week])
 
-    def enters(self, week: str) -> str | None:
-        """In which period the remainder of a week is looked at first; `None` for never."""
-        known = week if self.total is None else self.total.settled.get(week)
-        return above(week) if known == week else known
+    def together_with(self, week: str) -> Told | None:
+        """What told the sum of a week that was too small, with those of others; `None` for never.
+
+        The parts of these weeks are told for all of them together or not at all, because the sums
+        of some would give away the others'.
+        """
+        told = self.total.told if self.total is not None else ()
+        return next((each for each in told if week in each.weeks), None)
+
+    def is_known(self, week: str) -> bool:
+        """Whether the sum of a week is shown in the week itself."""
+        return self.total is None or self.total.settled.get(week) == week
 
 
 @dataclass(kw_only=True, slots=True)
@@ -245,10 +266,12 @@ class _Work:
 
     family: _Family
     settled: dict[str, str] = field(default_factory=dict)
-    _told: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    told: list[Told] = field(default_factory=list)
+    _shown: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     _flags: dict[str, Mapping[str, Figure]] = field(default_factory=dict)
     _waiting: defaultdict[str, list[_Rest]] = field(default_factory=lambda: defaultdict(list))
     _unseen: set[str] = field(default_factory=set)
+    _groups: defaultdict[str, list[_Rest]] = field(default_factory=lambda: defaultdict(list))
 
     def take_week(self, week: str, vector: Vector) -> None:
         told, rest = self.family.of_week(week, vector)
@@ -257,13 +280,21 @@ class _Work:
             self.settled[week] = week
             return
         self._flags[week] = rest.flags
-        entry = self.family.enters(week)
-        if entry is not None:
-            self._waiting[entry].append(rest)
-        for period in lineage(week)[1:]:
-            if period == entry:
-                break
-            self._unseen.add(period)
+        longer = lineage(week)[1:]
+        if self.family.is_known(week):
+            self._waiting[longer[0]].append(rest)
+            return
+        together = self.family.together_with(week)
+        if together is not None:
+            self._groups[together.period].append(rest)
+        known = together.period if together is not None else None
+        self._unseen.update(takewhile(lambda each: each != known, longer))
+
+    def join_groups(self) -> None:
+        """Adds up the weeks whose sums are told together only."""
+        for period, rests in self._groups.items():
+            weeks = frozenset().union(*(rest.weeks for rest in rests))
+            self._waiting[period].append(_rest(_sums(rests), {}, parts=rests, weeks=weeks))
 
     def settle(self, period: str) -> None:
         """Tells what may be told of the remainders of a period, and hands on what may not."""
@@ -273,7 +304,9 @@ class _Work:
         left: Iterable[_Rest | None] = rests
         if told:
             self._tell(period, told)
-            self.settled.update({week: period for rest in group for week in rest.weeks})
+            weeks = frozenset().union(*(rest.weeks for rest in group))
+            self.told.append(Told(period=period, weeks=weeks, numbers=told))
+            self.settled.update(dict.fromkeys(weeks, period))
             ids = {id(rest) for rest in group}
             left = (_without(rest, told) if id(rest) in ids else rest for rest in rests)
         rest = self._join(period, [each for each in left if each is not None])
@@ -293,21 +326,23 @@ class _Work:
 
     def figures(self) -> dict[str, dict[str, Figure]]:
         """What is read in each period."""
-        return {period: self._read(period) for period in {*self._told, *self._flags}}
+        return {period: self._read(period) for period in {*self._shown, *self._flags}}
 
     def _read(self, period: str) -> dict[str, Figure]:
-        told, flags = self._told[period], self._flags.get(period, {})
+        shown, flags = self._shown[period], self._flags.get(period, {})
         family = self.family
         if family.total is not None and (
             family.total.figure(period, family.total_cell) is Withheld.FEW
         ):
             return dict.fromkeys(family.cells, Withheld.FEW)
-        unseen = period in self._unseen
-        return {cell: told[cell] or flags.get(cell, None if unseen else 0) for cell in family.cells}
+        if period in self._unseen:
+            # Something is in it that nobody may know of yet, so nothing is said of how much.
+            return {cell: shown[cell] or None for cell in family.cells}
+        return {cell: shown[cell] or flags.get(cell, 0) for cell in family.cells}
 
     def _tell(self, period: str, numbers: Vector) -> None:
         for each in lineage(period):
-            self._told[each].update(numbers)
+            self._shown[each].update(numbers)
 
     def _add_up(self, group: Sequence[_Rest]) -> dict[str, int]:
         """The sums that may be told of remainders, by cell; nothing when that is none."""
@@ -326,7 +361,7 @@ class _Work:
         if self.family.total is None:
             sums[_SLACK] = 0
         weeks = frozenset().union(*(rest.weeks for rest in rests))
-        told = self._told[period]
+        told = self._shown[period]
         flags: dict[str, Figure] = {
             cell: Withheld.FEW if count < SMALLEST_SHOWN else Withheld.MANY
             for cell, count in sums.items()

@@ -8,7 +8,7 @@ what happens later is told as a correction and rewrites nothing. What of it may 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -18,6 +18,7 @@ from flows.audit import AuditResult
 from flows.calendar import KARACHI, span_of_day
 from flows.case import Case
 from flows.clocks import Clock
+from flows.events import CaseEvent
 from flows.proposals import ProposalKind
 from flows.vocabulary import ClockKind, Lane, Level, State
 
@@ -330,3 +331,45 @@ def add_up(changes: Iterable[Delta]) -> Counts:
     for each in changes:
         total[each.district, each.week, each.counted] += each.amount
     return {key: amount for key, amount in total.items() if amount}
+
+
+def add_counts(*many: Counts) -> Counts:
+    """The sum of counts, without what comes to nothing."""
+    total: Counter[tuple[str, str, str]] = Counter()
+    for counts in many:
+        total.update(counts)
+    return {key: number for key, number in total.items() if number}
+
+
+# ── counting anew ────────────────────────────────────────────────────────────────────────────
+
+UNDELIVERABLE = "undeliverable"
+"""Counted of messages; no event of a complaint tells of it."""
+
+
+def of_record(happened: Sequence[CaseEvent], stages: Sequence[Case]) -> Iterator[Delta]:
+    """What a complaint changed in the counts as its events happened; `stages` follow each of them.
+
+    Events of one time are one turn.
+    """
+    before: Case | None = None
+    for number, event in enumerate(happened):
+        following = happened[number + 1] if number + 1 < len(happened) else None
+        if following is not None and following.at == event.at:
+            continue
+        yield from deltas(before, stages[number], event.at)
+        before = stages[number]
+
+
+def is_recounted(counted: str) -> bool:
+    """Whether the events tell it once words are erased: the tehsil is among the words."""
+    return counted != UNDELIVERABLE and not counted.startswith("tehsil:")
+
+
+def differences(
+    counted: Counts, recounted: Counts, since: str
+) -> dict[tuple[str, str, str], tuple[int, int]]:
+    """Where counts differ from what the events make of them, in weeks from `since` on."""
+    keys = {key for key in {**counted, **recounted} if key[1] >= since and is_recounted(key[2])}
+    found = {key: (counted.get(key, 0), recounted.get(key, 0)) for key in sorted(keys)}
+    return {key: pair for key, pair in found.items() if pair[0] != pair[1]}

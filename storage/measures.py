@@ -6,19 +6,29 @@ A transaction that changes counts adds one row and touches no other; folding is 
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
 from pydantic import TypeAdapter
 from sqlalchemy.engine import Connection
 
+from flows.events import CaseEvent, Kind
 from flows.measures import Counts, Delta
 from flows.summary import Late, Summary, Weeks
 from flows.vocabulary import PROMISES
 from storage.database import table_of
+from storage.records import Unreadable, read_event
 from storage.sets import insert_rows, upsert_rows
-from storage.tables import ClockRow, MeasureCountRow, MeasureDeltaRow, SummaryRow
+from storage.tables import (
+    ClockRow,
+    Complaint,
+    EventRow,
+    MeasureCountRow,
+    MeasureDeltaRow,
+    OutboxRow,
+    SummaryRow,
+)
 
 PROVINCE = ""
 
@@ -26,6 +36,9 @@ _deltas = table_of(MeasureDeltaRow)
 _counts = table_of(MeasureCountRow)
 _summaries = table_of(SummaryRow)
 _clocks = table_of(ClockRow)
+_complaints = table_of(Complaint)
+_events = table_of(EventRow)
+_outbox = table_of(OutboxRow)
 
 _summary_json = TypeAdapter(Summary)
 
@@ -33,36 +46,52 @@ _summary_json = TypeAdapter(Summary)
 # ── counting ─────────────────────────────────────────────────────────────────────────────────
 
 
-def note_changes(connection: Connection, row_id: str, changes: Sequence[Delta]) -> None:
-    """Adds what a transaction changed, to be folded in later."""
+def note_changes(connection: Connection, row_id: str, changes: Counts) -> None:
+    """Adds what a transaction changed, to be folded in later; nothing where that is nothing."""
     if not changes:
         return
-    body = json.dumps([[each.district, each.week, each.counted, each.amount] for each in changes])
+    body = json.dumps([[*key, amount] for key, amount in changes.items()])
     insert_rows(connection, MeasureDeltaRow, [{"id": row_id, "body": body}])
 
 
-def take_changes(connection: Connection, limit: int) -> list[Delta]:
-    """Takes the oldest noted changes away, to be added to the counts in the same transaction."""
-    rows = connection.execute(
-        sa.select(_deltas).order_by(_deltas.c.id).limit(limit).with_for_update(skip_locked=True)
-    ).all()
-    ids = [row.id for row in rows]
-    connection.execute(sa.delete(_deltas).where(_deltas.c.id.in_(ids)))
-    return [
-        Delta(district=district, week=week, counted=counted, amount=amount)
+def load_changes(connection: Connection, limit: int | None = None) -> dict[str, list[Delta]]:
+    """The oldest changes that are not folded in yet, by the row's id."""
+    rows = connection.execute(sa.select(_deltas).order_by(_deltas.c.id).limit(limit))
+    return {
+        row.id: [
+            Delta(district=district, week=week, counted=counted, amount=amount)
+            for district, week, counted, amount in json.loads(row.body)
+        ]
         for row in rows
-        for district, week, counted, amount in json.loads(row.body)
-    ]
+    }
+
+
+def drop_changes(connection: Connection, ids: Iterable[str]) -> None:
+    """Forgets changes that are in the counts."""
+    for some in _in_portions(sorted(ids)):
+        connection.execute(sa.delete(_deltas).where(_deltas.c.id.in_(some)))
+
+
+def _in_portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(ids), _PORTION):
+        yield ids[start : start + _PORTION]
+
+
+_PORTION = 500
+# More values than this in one statement would be too many for a database.
 
 
 def add_to_counts(connection: Connection, changes: Counts) -> None:
     """Adds changes to the counts by week. One job at a time may do so."""
-    weeks = {(district, week) for district, week, _ in changes}
+    if not changes:
+        return
+    districts = {district for district, _, _ in changes}
+    weeks = {week for _, week, _ in changes}
     there = {
-        (row.district, row.week, row.numbered): row.number
+        (row.district, row.week, row.counted): row.number
         for row in connection.execute(
             sa.select(_counts).where(
-                sa.tuple_(_counts.c.district, _counts.c.week).in_(sorted(weeks))
+                _counts.c.district.in_(sorted(districts)), _counts.c.week.in_(sorted(weeks))
             )
         )
     }
@@ -206,3 +235,85 @@ def _now_of(connection: Connection, slug: str) -> str:
 
 def _read(body: str, now: str) -> Summary:
     return _summary_json.validate_python({**json.loads(body), **json.loads(now)})
+
+
+# ── counting anew ────────────────────────────────────────────────────────────────────────────
+
+
+def replace_counts(connection: Connection, counts: Counts, since: str) -> None:
+    """Makes these the counts of all weeks from `since` on."""
+    connection.execute(sa.delete(_counts).where(_counts.c.week >= since))
+    insert_rows(
+        connection,
+        MeasureCountRow,
+        [
+            {"district": district, "week": week, "counted": each, "number": number}
+            for (district, week, each), number in sorted(counts.items())
+        ],
+    )
+
+
+def counts_since(connection: Connection, since: str) -> Counts:
+    """The counts of all weeks from `since` on, as far as they are folded in."""
+    rows = connection.execute(
+        sa.select(_counts).where(_counts.c.week >= since, _counts.c.number != 0)
+    )
+    return {(row.district, row.week, row.counted): row.number for row in rows}
+
+
+def read_events(
+    connection: Connection, after: str, size: int, registered_since: datetime | None
+) -> tuple[dict[str, list[CaseEvent]], str | None]:
+    """The events of the next complaints, without words, and where to go on.
+
+    What cannot be read is passed over: `jawab check --data` tells of it.
+    """
+    which = [_complaints.c.id > after]
+    if registered_since is not None:
+        which.append(_complaints.c.registered_at >= registered_since)
+    ids = list(
+        connection.execute(
+            sa.select(_complaints.c.id).where(*which).order_by(_complaints.c.id).limit(size)
+        ).scalars()
+    )
+    found: dict[str, list[CaseEvent]] = {each: [] for each in ids}
+    unreadable: set[str] = set()
+    rows = connection.execute(
+        sa.select(_events)
+        .where(_events.c.complaint_id.in_(ids))
+        .order_by(_events.c.complaint_id, _events.c.sequence)
+    ).mappings()
+    for row in rows:
+        try:
+            found[row["complaint_id"]].append(read_event(row, None))
+        except Unreadable:
+            unreadable.add(row["complaint_id"])
+    whole = {each: happened for each, happened in found.items() if each not in unreadable}
+    return whole, ids[-1] if len(ids) == size else None
+
+
+def count_undeliverable(connection: Connection, since: datetime, until: datetime) -> dict[str, int]:
+    """How many messages to citizens were given up in that time, by district."""
+    rows = connection.execute(
+        sa.select(_outbox.c.district, sa.func.count().label("number"))
+        .where(
+            _outbox.c.status == "failed",
+            _outbox.c.kind.not_in([Kind.OFFICER.value, Kind.URGENT.value]),
+            _outbox.c.tried_at >= since,
+            _outbox.c.tried_at < until,
+        )
+        .group_by(_outbox.c.district)
+    )
+    return {row.district: row.number for row in rows}
+
+
+def set_count(connection: Connection, week: str, counted: str, numbers: Mapping[str, int]) -> None:
+    """Sets one count of a week in several districts."""
+    upsert_rows(
+        connection,
+        MeasureCountRow,
+        [
+            {"district": district, "week": week, "counted": counted, "number": number}
+            for district, number in sorted(numbers.items())
+        ],
+    )
