@@ -11,9 +11,9 @@ class Habits:
 
     `honest_fix` is how often a reported fix is one. `fills_empty_desk` is the day on which focal
     points begin to serve, for a district that starts without any. `looks_every` is after how many
-    days an officer asks for their list, `tries_again_after` when they do anew what seems not to have
-    worked; `has_life` says whether they take leave, complain
-    themselves, have visitors and look at other things.
+    days an officer asks for their list, `tries_again_after` when they do anew what seems not to
+    have worked. `has_life` says whether they take leave, complain themselves, have visitors and
+    look at other things.
     """
 
     answers: float = 0.88

@@ -12,6 +12,7 @@ from bot.simulation.habits import OF_SAMPLES
 from bot.simulation.province import Clock, Note, Province
 from storage import outcomes
 
+DAYS = 90
 COMPLAINTS_A_DAY = 3
 WEIGHTS = {"quetta": 4, "kech": 2, "khuzdar": 2, "pishin": 2}
 
@@ -29,6 +30,7 @@ _EVERY = {
     "hotspots": 4,
     "audits": 4,
     "protected": 1,
+    "measures": 28,
     "sender": 4,
 }
 

@@ -42,8 +42,8 @@ EVERY: Mapping[str, int] = {
     "reads": 12,
     "sender": 1,
 }
-"""Each job, and every how many ticks of half an hour it runs. They run far more often in life; nothing may depend
-on it."""
+"""Each job, and every how many ticks of half an hour it runs. They run far more often in life;
+nothing may depend on it."""
 
 Note = Callable[[str, int, int], None]
 
