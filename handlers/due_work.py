@@ -45,7 +45,7 @@ class DueWork:
             catalogue=self._rulebook.catalogue,
             vault=self._vault,
             now=now,
-            loaded=loaded,
+            loaded=dict(loaded),
         )
 
     def _docket(self, case: Case, ladder: Ladder, now: datetime) -> Docket | None:

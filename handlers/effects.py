@@ -4,7 +4,7 @@ A `Batch` gathers the effects of many turns and writes them in sets, in one orde
 transaction of its caller.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -105,12 +105,14 @@ def outbox_row(
 
 @dataclass(kw_only=True, slots=True)
 class Batch:
-    """Effects that wait to be written. `loaded` are the complaints as they are stored."""
+    """Effects that wait to be written. `loaded` are the complaints as they are stored, locked; what
+    is loaded later is told by `add_loaded`.
+    """
 
     catalogue: Catalogue
     vault: Vault
     now: datetime
-    loaded: Mapping[str, tuple[Case, Chain]] = field(default_factory=dict)
+    loaded: dict[str, tuple[Case, Chain]] = field(default_factory=dict)
     chains: dict[str, Chain] = field(init=False)
     cases: dict[str, Case] = field(default_factory=dict)
     counted: list[Delta] = field(default_factory=list)
@@ -125,6 +127,11 @@ class Batch:
 
     def __post_init__(self) -> None:
         self.chains = {case_id: chain for case_id, (_, chain) in self.loaded.items()}
+
+    def add_loaded(self, case: Case, chain: Chain) -> None:
+        """Tells of a complaint that was loaded for the turns of this batch."""
+        self.loaded[case.id] = case, chain
+        self.chains[case.id] = chain
 
     def take(
         self,

@@ -117,7 +117,7 @@ def load_counts(connection: Connection, districts: Collection[str]) -> dict[str,
         sa.select(_counts).where(_counts.c.district.in_(sorted(districts)), _counts.c.number != 0)
     )
     for row in rows:
-        found[row.district][row.week][row.numbered] = row.number
+        found[row.district][row.week][row.counted] = row.number
     return dict(found)
 
 
@@ -259,6 +259,11 @@ def counts_since(connection: Connection, since: str) -> Counts:
         sa.select(_counts).where(_counts.c.week >= since, _counts.c.number != 0)
     )
     return {(row.district, row.week, row.counted): row.number for row in rows}
+
+
+def count_rows(connection: Connection) -> int:
+    """How many counts there are."""
+    return int(connection.execute(sa.select(sa.func.count()).select_from(_counts)).scalar_one())
 
 
 def read_events(
