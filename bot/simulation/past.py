@@ -13,25 +13,23 @@ from bot.simulation.province import Clock, Note, Province
 from storage import outcomes
 
 DAYS = 90
-COMPLAINTS_A_DAY = 3
-WEIGHTS = {"quetta": 4, "kech": 2, "khuzdar": 2, "pishin": 2}
+COMPLAINTS_A_DAY = 3.5
+WEIGHTS = {"quetta": 12, "kech": 4, "pishin": 3}
+"""So that one district has as many complaints as a real one, and its numbers may be shown."""
 
-_STEP = timedelta(hours=6)
+_STEP = timedelta(hours=8)
 # How often each job runs, in steps.
 _EVERY = {
     "rungs": 1,
     "waking": 1,
-    "extensions": 4,
-    "duty": 1,
     "verifiers": 1,
-    "digests": 2,
-    "parting": 2,
+    "digests": 3,
     "editions": 1,
-    "hotspots": 4,
-    "audits": 4,
-    "protected": 1,
-    "measures": 28,
-    "sender": 4,
+    "hotspots": 3,
+    "audits": 3,
+    "protected": 3,
+    "measures": 21,
+    "sender": 3,
 }
 
 

@@ -1,7 +1,7 @@
 """What a public page says, in the reader's language: words and figures for its template."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +34,8 @@ class Row:
     name: str
     count: "Markup"
     bar: tuple[float, float] | None = None
-    percent: "Markup | str" = ""
+    percent: str = ""
+    is_held_back: bool = False
 
 
 def describe(
@@ -71,42 +72,43 @@ def describe(
         "late": figure(summary.late_now, reader),
         "oldest": figure(summary.oldest_open_days or 0, reader),
         "received": figure(summary.received, reader),
-        "claimed": _rows(
-            {
-                "board-claimed": summary.claimed_fixed,
-                "board-confirmed": summary.outcomes.get(Outcome.CONFIRMED_FIXED, 0),
-            },
-            reader,
-        ),
+        "claimed": _claimed(summary, reader),
         "outcomes": _rows(
-            {f"board-outcome-{name}": count for name, count in summary.outcomes.items()},
+            _named("board-outcome", summary.outcomes, reader),
             reader,
             of=summary.due,
         ),
         "areas": _largest_first(
             _rows(
-                {f"area-{name}": count for name, count in summary.by_issue_area.items()},
+                _named("area", summary.by_issue_area, reader),
                 reader,
+                of=summary.received,
                 skip_nothing=True,
             ),
             summary.by_issue_area,
         ),
         "not_done": _rows(
-            {_reason(name): count for name, count in summary.not_done_because.items()},
+            [
+                (reader.say(_reason(name)), count)
+                for name, count in summary.not_done_because.items()
+            ],
             reader,
             skip_nothing=True,
         ),
+        "is_nothing_refused": summary.outcomes.get(Outcome.NOT_DONE, 0) == 0,
         "late_with_reason": reader.tell(
             "board-late-with-reason", count=_shown(summary.late_with_reason)
         ),
         "channels": _rows(
-            {f"board-channel-{name}": count for name, count in summary.by_channel.items()},
+            _named("board-channel", summary.by_channel, reader),
             reader,
+            of=summary.received,
             skip_nothing=True,
         ),
         "languages_of": _rows(
-            {f"language-name-{name}": count for name, count in summary.by_language.items()},
+            _named("language-name", summary.by_language, reader),
             reader,
+            of=summary.received,
             skip_nothing=True,
         ),
         "more": list(_more(summary, reader)),
@@ -162,38 +164,73 @@ def _rtl(reader: Reader) -> bool:
 
 
 def _rows(
-    counts: Mapping[str, Figure],
+    counts: Iterable[tuple[str, Figure]],
     reader: Reader,
     *,
     of: Figure = None,
     skip_nothing: bool = False,
 ) -> list[Row]:
-    """A row for each count by the wording key of its name; bars compare those that are told."""
-    told = [count for count in counts.values() if type(count) is int]
+    """A row for each count with its name; bars compare those that are told.
+
+    Where they are the parts `of` a number, a last row says how many of it are held back: what is
+    told of a part is then the least that it can be.
+    """
+    counts = [each for each in counts if not skip_nothing or each[1] != 0]
+    told = [count for _, count in counts if type(count) is int]
     whole = of if type(of) is int and of else max(told, default=0)
+    held_back = of - sum(told) if type(of) is int else 0
     rows = []
-    for key, count in counts.items():
-        if skip_nothing and count == 0:
-            continue
+    for name, count in counts:
         is_told = type(count) is int and whole
         share = 100 * count / whole if is_told and isinstance(count, int) else None
         rows.append(
             Row(
-                name=reader.say(key),
+                name=name,
                 count=figure(count, reader),
                 bar=charts.bar(share, rtl=_rtl(reader)) if share is not None else None,
                 percent=f"{round(share)} %"
-                if share is not None and type(of) is int and of >= RATE_NEEDS
+                if share is not None and type(of) is int and of >= RATE_NEEDS and not held_back
                 else "",
+            )
+        )
+    if held_back > 0 and rows:
+        rows.append(
+            Row(
+                name=reader.say("board-held-back"),
+                count=figure(held_back, reader),
+                bar=charts.bar(100 * held_back / whole, rtl=_rtl(reader)),
+                is_held_back=True,
             )
         )
     return rows
 
 
+def _named(kind: str, counts: Mapping[str, Figure], reader: Reader) -> list[tuple[str, Figure]]:
+    return [(reader.say(f"{kind}-{name}"), count) for name, count in counts.items()]
+
+
 def _largest_first(rows: list[Row], counts: Mapping[str, Figure]) -> list[Row]:
     """The rows that are told by size, and after them the others in an order that tells nothing."""
     sizes = [_size(count) for count in counts.values() if count != 0]
-    return [row for _, row in sorted(zip(sizes, rows, strict=True), key=lambda each: -each[0])]
+    # A row that says what is held back has no count of its own here, and stays the last.
+    sized = sorted(zip(sizes, rows, strict=False), key=lambda each: -each[0])
+    return [*(row for _, row in sized), *(row for row in rows if row.is_held_back)]
+
+
+def _claimed(summary: Summary, reader: Reader) -> list[Row]:
+    """What offices said, and what was confirmed; at least so many, where outcomes are held back."""
+    confirmed = summary.outcomes.get(Outcome.CONFIRMED_FIXED, 0)
+    rows = _rows(
+        [
+            (reader.say("board-claimed"), summary.claimed_fixed),
+            (reader.say("board-confirmed"), confirmed),
+        ],
+        reader,
+    )
+    told = sum(count for count in summary.outcomes.values() if type(count) is int)
+    if type(confirmed) is int and type(summary.due) is int and told < summary.due:
+        rows[1] = replace(rows[1], count=reader.tell("board-at-least", count=_shown(confirmed)))
+    return rows
 
 
 def _size(count: Figure) -> int:
@@ -322,24 +359,25 @@ def _map(board: Board, rulebook: Rulebook, reader: Reader) -> dict[str, Any]:
 
 
 def _tehsils(board: Board, rulebook: Rulebook, reader: Reader) -> list[Row]:
-    """How many complaints came from each tehsil; a place that is not known comes last."""
+    """How many complaints came from each tehsil; a place that is not known is the last of them."""
     if board.district is None:
         return []
-    rows = []
-    told = [count for count in board.summary.by_tehsil.values() if type(count) is int]
-    most = max(told, default=0)
-    for code, count in board.summary.by_tehsil.items():
-        if count == 0:
-            continue
-        tehsil = rulebook.places.tehsil(board.district, code)
-        name = reader.name(tehsil.names) if tehsil else reader.say("board-place-unknown")
-        length = 100 * count / most if isinstance(count, int) and most else None
-        bar = charts.bar(length, rtl=_rtl(reader)) if length is not None else None
-        rows.append((tehsil is None, -_size(count), name, count, bar))
-    return [
-        Row(name=name, count=figure(count, reader), bar=bar)
-        for _, _, name, count, bar in sorted(rows, key=lambda row: row[:3])
+    names = {
+        each.code: reader.name(each.names)
+        for district in rulebook.places.districts.values()
+        for each in district.tehsils
+    }
+    counts = [
+        (names.get(code, reader.say("board-place-unknown")), code in names, count)
+        for code, count in board.summary.by_tehsil.items()
     ]
+    ordered = sorted(counts, key=lambda each: (not each[1], -_size(each[2]), each[0]))
+    return _rows(
+        [(name, count) for name, _, count in ordered],
+        reader,
+        of=board.summary.received,
+        skip_nothing=True,
+    )
 
 
 def _hotspot(hotspot: Hotspot, rulebook: Rulebook, reader: Reader) -> dict[str, Any]:

@@ -21,6 +21,12 @@ board-date = { $date }
 
 ## The pages of the province and of a district
 
+# Instead of the reasons, when so few were refused that the reasons may not be told.
+board-not-done-few = Some were refused, but too few for their reasons to be told.
+# Last row of a table of counts: how many of the whole are not told apart, so that nobody can be recognised.
+board-held-back = not told apart, so that nobody can be recognised
+# A number that can also be larger.
+board-at-least = at least { $count }
 # Caption of the table of outcomes.
 board-outcomes-of = Complaints whose 14 days are over
 # Head of a column: by which way.

@@ -23,6 +23,12 @@ board-date = { $date }
 ## د صوبې او د ضلعې پاڼې
 
 # review: native
+board-not-done-few = ځینې رد شول، خو دومره لږ چې لاملونه یې نه ښودل کېږي.
+# review: native
+board-held-back = جلا نه دي ویل شوي، چې څوک ونه پېژندل شي
+# review: native
+board-at-least = لږ تر لږه { $count }
+# review: native
 board-outcomes-of = هغه شکایتونه چې 14 ورځې یې پوره شوې
 # review: native
 board-channel-head = لار

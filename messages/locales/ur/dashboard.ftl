@@ -13,6 +13,9 @@ board-date = { $date }
 
 ## صوبے اور ضلع کے صفحے
 
+board-not-done-few = کچھ کاموں سے انکار ہوا، مگر اتنے کم کہ وجہیں نہیں بتائی جا سکتیں۔
+board-held-back = الگ نہیں بتائی گئیں، تاکہ کوئی پہچانا نہ جائے
+board-at-least = کم از کم { $count }
 board-outcomes-of = وہ شکایتیں جن کے 14 دن پورے ہو چکے
 board-channel-head = ذریعہ
 board-language-head = زبان
