@@ -43,6 +43,7 @@ def describe(
 ) -> dict[str, Any]:
     """Everything that the template of a page wants."""
     summary = board.summary
+    known = set(reader.catalogue.keys())
     place = rulebook.districts[board.district] if board.district else None
     return {
         "title": reader.say("board-title-district", district=wording.names(place.names))
@@ -61,7 +62,7 @@ def describe(
         "as_of": reader.tell("board-as-of", date=wording.moment(summary.as_of)),
         "beat": _beat(board.beat, reader),
         "clock_stands": board.beat.stands,
-        "is_empty": summary.received == 0 and not board.weeks,
+        "is_empty": all(each.received == 0 for each in (summary, *board.weeks)),
         "numbers": [
             reader.tell(f"board-write-{channel.value}", number=board.numbers[channel])
             for channel in (Channel.WHATSAPP, Channel.SMS)
@@ -126,7 +127,7 @@ def describe(
         "definitions": [
             {"name": reader.say(each.name), "how": reader.say(each.how)}
             for each in MEASURES
-            if each.name in reader.catalogue.keys()
+            if each.how in known
         ],
         "version": reader.tell("board-version", version=VERSION),
         "corrections": [_correction(each, reader) for each in summary.corrections],
