@@ -43,9 +43,10 @@ def run_demo(
 ) -> None:
     """Run the service with sample districts, officers and a simulator in the browser.
 
-    A new demo begins with made-up complaints of 90 days, which takes some seconds. Nothing has to be set. Settings that belong to a real line are left alone: DATABASE_URL, the
-    folders, the key and Twilio's are taken from the environment only together with
-    JAWAB_MODE=demo (Twilio's also when TWILIO_API_URL is on this machine).
+    A new demo begins with made-up complaints, which takes some seconds. Nothing has to be set.
+    Settings that belong to a real line are left alone: DATABASE_URL, the folders, the key and
+    Twilio's are taken from the environment only together with JAWAB_MODE=demo (Twilio's also when
+    TWILIO_API_URL is on this machine).
     """
     from bot.logs import configure_logs
     from bot.sample import SAMPLE_PIN, register_samples
