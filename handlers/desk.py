@@ -188,7 +188,7 @@ def _join(
         return None
     case, chain = found
     known[case.id] = case
-    batch.chains[case.id] = chain
+    batch.add_loaded(case, chain)
     return case
 
 

@@ -10,6 +10,7 @@ import typer
 from bot.cli import console
 
 if TYPE_CHECKING:
+    from bot.service import Service
     from bot.settings import Settings
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -31,12 +32,21 @@ def run_demo(
     data: Annotated[Path, typer.Option(help="The folder for its database and media.")] = Path(
         "demo-data"
     ),
+    past: Annotated[
+        int,
+        typer.Option(
+            help="How many days of made-up complaints a new demo begins with; 0 for none.",
+            min=0,
+            max=365,
+        ),
+    ] = 90,
 ) -> None:
     """Run the service with sample districts, officers and a simulator in the browser.
 
-    Nothing has to be set. Settings that belong to a real line are left alone: DATABASE_URL, the
-    folders, the key and Twilio's are taken from the environment only together with
-    JAWAB_MODE=demo (Twilio's also when TWILIO_API_URL is on this machine).
+    A new demo begins with made-up complaints, which takes some seconds. Nothing has to be set.
+    Settings that belong to a real line are left alone: DATABASE_URL, the folders, the key and
+    Twilio's are taken from the environment only together with JAWAB_MODE=demo (Twilio's also when
+    TWILIO_API_URL is on this machine).
     """
     from bot.logs import configure_logs
     from bot.sample import SAMPLE_PIN, register_samples
@@ -68,6 +78,7 @@ def run_demo(
         console.migrate_with_progress(service.database, settings)
         with console.working("Registering sample numbers and officers"):
             register_samples(service)
+        _live_past(service, past)
 
         def announce() -> None:
             console.say(f"The demo runs: {address}/")
@@ -79,6 +90,36 @@ def run_demo(
             serve_web(service, listener, works=True, ready=announce)
         except DidNotStart as error:
             raise console.Refusal(f"{error}.") from error
+
+
+def _live_past(service: "Service", days: int) -> None:
+    """Lets made-up people complain in the days before now, where nobody has complained yet.
+
+    The service that works it has a time of its own; what it holds in memory ends with it.
+    """
+    from bot.channels.simulated import SimulatedChannel
+    from bot.logs import configure_logs
+    from bot.service import build_service, twilio_access
+    from bot.simulation.past import begins_empty, live_past
+    from bot.simulation.province import Clock
+
+    # With an account, templates are its own, and what went wrong with them would be the past.
+    if not days or twilio_access(service.settings) or not begins_empty(service):
+        return
+    configure_logs(readable=True, level="CRITICAL")
+    service.clock.refresh()
+    now = service.clock.now()
+    clock = Clock(now=now)
+    then = build_service(
+        service.settings, channel=SimulatedChannel(), rulebook=service.rulebook, real_now=clock
+    )
+    try:
+        then.database.forget_durability()
+        with console.progress("Making up a past:") as note:
+            live_past(then, clock, now, days, note)
+    finally:
+        then.stop()
+        configure_logs(readable=True)
 
 
 def _demo_settings(data: Path, host: str) -> "Settings":

@@ -1,8 +1,8 @@
 """Who lives and serves in the made-up province, and what each of them means to do."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from importlib.resources import files
 from random import Random
@@ -38,17 +38,24 @@ _VISITORS = range(1, 100)
 
 @dataclass(kw_only=True)
 class Census:
-    """The people of a service's districts, who are the same for the same seed."""
+    """The people of a service's districts, who are the same for the same seed.
+
+    A district has as many of those who complain as its weight, 1 where none is given.
+    """
 
     service: Service
     start: datetime
     days: int
     seed: int
+    habits_of_districts: Sequence[Habits] = OF_DISTRICTS
+    weights: Mapping[str, int] = field(default_factory=dict)
+    with_more_officers: bool = True
 
     def __post_init__(self) -> None:
         self.districts = list(self.service.rulebook.districts)
         self.habits = {
-            slug: OF_DISTRICTS[at % len(OF_DISTRICTS)] for at, slug in enumerate(self.districts)
+            slug: self.habits_of_districts[at % len(self.habits_of_districts)]
+            for at, slug in enumerate(self.districts)
         }
         self.world = self._make_world()
 
@@ -106,6 +113,8 @@ class Census:
 
     def _more_officers(self) -> Iterator[SampleOfficer]:
         """A second focal point for each district's works, and a verifier who was not asked yet."""
+        if not self.with_more_officers:
+            return
         numbers = number_districts(self.districts)
         for slug in self.districts:
             number = numbers[slug]
@@ -143,7 +152,8 @@ class Census:
     def _employ(self, officer: SampleOfficer, since: datetime) -> Settled:
         actor = self._make_official(officer)
         planned = list(actor.begin(since, self.end))
-        if officer.role is Role.PDU and officer.phone == sample_phone(5, 1):
+        has_life = self._habits_of(officer).has_life
+        if has_life and officer.role is Role.PDU and officer.phone == sample_phone(5, 1):
             planned.append(self._extension())
         return actor, planned
 
@@ -152,7 +162,10 @@ class Census:
         district = officer.district or self.districts[0]
         dice = Random(f"{self.seed}:{officer.role}:{officer.phone}")  # noqa: S311
         if officer.role is Role.VERIFIER:
-            return Verifier(address=address, district=district, dice=dice, world=self.world)
+            rests = 0.25 if self.habits[district].has_life else 0.0
+            return Verifier(
+                address=address, district=district, dice=dice, world=self.world, rests=rests
+            )
         if officer.role is Role.AUDITOR:
             return Auditor(address=address, district=district, dice=dice, world=self.world)
         if officer.role is Role.PROTECTED:
@@ -187,11 +200,12 @@ class Census:
 
     def settle_citizens(self, number: int) -> Iterator[Settled]:
         """So many who complain, some of them twice."""
+        homes = [slug for slug in self.districts for _ in range(self.weights.get(slug, 1))]
         for each in range(number):
             dice = Random(f"{self.seed}:citizen:{each}")  # noqa: S311
             citizen = Citizen(
                 address=f"{Channel.WHATSAPP}:PK.{self.seed}{each:09d}",
-                district=self.districts[each % len(self.districts)],
+                district=homes[each % len(homes)],
                 dice=dice,
                 world=self.world,
                 story=self.world.story(dice),

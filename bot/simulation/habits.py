@@ -10,7 +10,10 @@ class Habits:
     """Of one district's officers. Chances are between 0 and 1; times are medians.
 
     `honest_fix` is how often a reported fix is one. `fills_empty_desk` is the day on which focal
-    points begin to serve, for a district that starts without any.
+    points begin to serve, for a district that starts without any. `looks_every` is after how many
+    days an officer asks for their list, `tries_again_after` when they do anew what seems not to
+    have worked. `has_life` says whether they take leave, complain themselves, have visitors and
+    look at other things.
     """
 
     answers: float = 0.88
@@ -21,6 +24,9 @@ class Habits:
     steps_in: float = 0.8
     decides: float = 0.75
     fills_empty_desk: int | None = None
+    looks_every: int = 1
+    tries_again_after: timedelta | None = None
+    has_life: bool = True
 
 
 DILIGENT = Habits()
@@ -32,6 +38,29 @@ NOBODY_AT_FIRST = Habits(fills_empty_desk=30)
 
 OF_DISTRICTS = (DILIGENT, SLOW, BOASTFUL, DILIGENT, SLOW, NOBODY_AT_FIRST)
 """By the districts' order; over again where there are more."""
+
+OF_SAMPLES = tuple(
+    Habits(
+        answers=answers,
+        answers_in=timedelta(hours=hours),
+        fixes=fixes,
+        fixes_in=timedelta(days=days),
+        honest_fix=honest,
+        decides=0.95,
+        looks_every=3,
+        tries_again_after=timedelta(days=7),
+        has_life=False,
+    )
+    for answers, hours, fixes, days, honest in (
+        (0.98, 20, 0.96, 5, 0.9),
+        (0.92, 46, 0.93, 9, 0.7),
+        (0.95, 30, 0.97, 3, 0.45),
+        (0.98, 18, 0.95, 6, 0.85),
+        (0.97, 26, 0.95, 5, 0.8),
+        (0.97, 24, 0.97, 5, 0.8),
+    )
+)
+"""Of the districts of a demo: better and worse ones, who leave no heap of old complaints behind."""
 
 # Citizens.
 GIVES_PLACE = 0.6

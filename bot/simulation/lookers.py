@@ -21,10 +21,11 @@ class Verifier:
     district: str
     dice: Random
     world: World
+    rests: float = 0.25
 
     def begin(self, start: datetime, end: datetime) -> Iterator[Planned]:
-        """One in four has enough of it for a week."""
-        if self.dice.random() < 0.25:
+        """Some have enough of it for a week."""
+        if self.dice.random() < self.rests:
             at = start + (end - start) * self.dice.random()
             yield Planned(at=at, text="VERIFY OFF")
             yield Planned(at=at + 7 * _DAY, text="VERIFY ON")

@@ -36,7 +36,7 @@ class Official:
     habits: Habits
     colleagues: tuple[str, ...] = ()
     away_until: datetime | None = None
-    planned: set[tuple[str, str]] = field(default_factory=set)
+    planned: dict[tuple[str, str], datetime] = field(default_factory=dict)
 
     def begin(self, start: datetime, end: datetime) -> Iterator[Planned]:
         """What is done by the calendar: lists, accounts, visitors, leave."""
@@ -45,19 +45,20 @@ class Official:
             # 09:30 in Quetta.
             morning = day.replace(hour=4, minute=30) + within(self.dice, 2 * _HOUR)
             if morning >= start:
+                if self._looks_at_list((day - start).days):
+                    yield self._typed(morning, "LIST" if self.role is Role.FOCAL_POINT else "MINE")
                 yield from self._each_day(morning)
             day += _DAY
-        yield from self._once(start, end - start)
+        if self.habits.has_life:
+            yield from self._once(start, end - start)
+
+    def _looks_at_list(self, day: int) -> bool:
+        does = self.habits
+        return day % does.looks_every == 0 and (does.has_life or self.role is Role.FOCAL_POINT)
 
     def _each_day(self, morning: datetime) -> Iterator[Planned]:
-        yield self._typed(morning, "LIST" if self.role is Role.FOCAL_POINT else "MINE")
-        if self._will(habits.LOOKS_AROUND):
-            looked_at = self.dice.choice(["LATE", "STATS", "HELP"])
-            yield self._typed(morning + _HOUR, "TODAY" if looked_at == "HELP" else looked_at)
-            if looked_at == "HELP":
-                yield self._typed(morning + _HOUR, looked_at)
-        if self.role is Role.FOCAL_POINT and self._will(habits.VISITORS_A_DAY):
-            yield self._typed(morning + 3 * _HOUR, self._visitor())
+        if self.habits.has_life:
+            yield from self._look_around(morning)
         if morning.weekday() == 4 and self.role is Role.COORDINATOR and self._will(0.6):
             yield self._typed(morning.replace(hour=6, minute=5), "WEEK")
             yield self._typed(morning.replace(hour=6, minute=10), "WEEK APPROVE")
@@ -65,6 +66,15 @@ class Official:
             yield self._typed(morning + _HOUR, "ODD")
         if morning.weekday() == 2 and self.role is Role.COORDINATOR:
             yield self._typed(morning + _HOUR, "HOTSPOTS")
+
+    def _look_around(self, morning: datetime) -> Iterator[Planned]:
+        if self._will(habits.LOOKS_AROUND):
+            looked_at = self.dice.choice(["LATE", "STATS", "HELP"])
+            yield self._typed(morning + _HOUR, "TODAY" if looked_at == "HELP" else looked_at)
+            if looked_at == "HELP":
+                yield self._typed(morning + _HOUR, looked_at)
+        if self.role is Role.FOCAL_POINT and self._will(habits.VISITORS_A_DAY):
+            yield self._typed(morning + 3 * _HOUR, self._visitor())
 
     def _visitor(self) -> str:
         story = self.world.story(self.dice)
@@ -108,17 +118,17 @@ class Official:
     def _again(self, got: Got, now: datetime) -> Iterator[Planned]:
         """What was done did not hold, so it is done once more."""
         if got.reference is not None:
-            self.planned.discard((got.reference, "fix"))
+            self.planned.pop((got.reference, "fix"), None)
             yield from self._work(got.reference, "state-acknowledged", now)
 
     def _work(self, reference: str, state: str, now: datetime) -> Iterator[Planned]:
         """Nothing is planned twice."""
         does, dice = self.habits, self.dice
         answers = state in _STATES_TO_ANSWER and self.role is not Role.PDU
-        if answers and self._take(reference, "answer", does.answers):
+        if answers and self._take(reference, "answer", does.answers, now):
             yield from self._answer(reference, now + around(dice, does.answers_in))
         fixes = state in _STATES_TO_FIX and self.role is Role.FOCAL_POINT
-        if fixes and self._take(reference, "fix", does.fixes):
+        if fixes and self._take(reference, "fix", does.fixes, now):
             yield from self._settle(reference, now, around(dice, does.fixes_in))
 
     def _answer(self, reference: str, at: datetime) -> Iterator[Planned]:
@@ -224,7 +234,7 @@ class Official:
 
     def _orphans(self, got: Got, now: datetime) -> Iterator[Planned]:
         for reference in got.named(*_LIST_LINES):
-            if self.colleagues and self._take(reference, "assign", 0.5):
+            if self.colleagues and self._take(reference, "assign", 0.5, now):
                 name = self.dice.choice(self.colleagues)
                 yield self._typed(now + 5 * _MINUTE, f"ASSIGN {reference} {name}", got)
 
@@ -242,7 +252,7 @@ class Official:
                 yield from self._link(child, parent, now + 3 * _MINUTE, got)
 
     def _link(self, child: str, parent: str, at: datetime, got: Got) -> Iterator[Planned]:
-        if not self._take(child, "link", habits.LINKS):
+        if not self._take(child, "link", habits.LINKS, at):
             return
         yield self._typed(at, f"LINK {child} TO {parent}", got)
         if self._will(habits.PARTS_AGAIN):
@@ -269,11 +279,12 @@ class Official:
     def _will(self, chance: float) -> bool:
         return self.dice.random() < chance
 
-    def _take(self, reference: str, what: str, chance: float) -> bool:
-        """Whether to do a thing that was not thought of before."""
-        if (reference, what) in self.planned:
+    def _take(self, reference: str, what: str, chance: float, now: datetime) -> bool:
+        """Whether to do a thing that was not thought of before, or so long ago that it failed."""
+        before, again = self.planned.get((reference, what)), self.habits.tries_again_after
+        if before is not None and (again is None or now - before < again):
             return False
-        self.planned.add((reference, what))
+        self.planned[reference, what] = now
         return self._will(chance)
 
 

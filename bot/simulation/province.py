@@ -2,7 +2,7 @@
 
 import heapq
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
@@ -26,7 +26,7 @@ from storage.words import open_words
 TICK = timedelta(minutes=30)
 """How often time stands still for what was typed to be worked, and for jobs."""
 
-_JOBS = {
+EVERY: Mapping[str, int] = {
     "rungs": 1,
     "waking": 1,
     "extensions": 1,
@@ -43,8 +43,8 @@ _JOBS = {
     "days": 12,
     "sender": 1,
 }
-"""Each job, and every how many ticks it runs. They run far more often in life; nothing may depend
-on it."""
+"""Each job, and every how many ticks of half an hour it runs. They run far more often in life;
+nothing may depend on it."""
 
 Note = Callable[[str, int, int], None]
 
@@ -71,6 +71,8 @@ class Province:
     clock: Clock
     census: Census
     complaints: int
+    tick: timedelta = TICK
+    jobs: Mapping[str, int] = field(default_factory=lambda: EVERY)
     messages: int = 0
     commands: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
@@ -97,13 +99,14 @@ class Province:
         self._settle(census.settle_officials())
         self._settle(census.settle_citizens(self.complaints))
         while self.clock.now < census.end:
-            self.clock.now += TICK
-            if self.clock.now.hour == 0 and self.clock.now.minute == 0:
-                done = (self.clock.now - census.start).days
+            before = (self.clock.now - census.start).days
+            self.clock.now += self.tick
+            done = (self.clock.now - census.start).days
+            if done > before:
                 note(f"day {done}", done, census.days)
                 self._settle(census.fill_desks(done, self.clock.now))
             self._pass_tick()
-        for job in _JOBS:
+        for job in self.jobs:
             self.service.jobs.run(job)
 
     def _settle(self, settled: Iterable[Settled]) -> None:
@@ -143,7 +146,7 @@ class Province:
             outcomes = self._turns.work([delivery for _, delivery in part])
             for (actor, delivery), outcome in zip(part, outcomes, strict=True):
                 self._note(actor, delivery.incoming.text, outcome)
-        for job, every in _JOBS.items():
+        for job, every in self.jobs.items():
             if tick % every == 0:
                 self.service.jobs.run(job)
         self._deliver()

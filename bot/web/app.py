@@ -5,11 +5,20 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
-from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp
 
 from bot.service import Service
-from bot.web import case_page, demo, health, privacy_page, simulator, webhooks
+from bot.web import (
+    case_page,
+    dashboard,
+    demo,
+    frame,
+    health,
+    own_case_page,
+    privacy_page,
+    simulator,
+    webhooks,
+)
 from bot.web.headers import OwnPagesOnly, SecurityHeaders
 
 
@@ -36,16 +45,15 @@ def make_app(service: Service, *, works: bool = True, takes: bool = True) -> ASG
 
     app = FastAPI(title="Jawab", version="1", lifespan=run, docs_url=None, redoc_url=None)
     app.state.service = service
+    app.state.pages = dashboard.Kept()
     app.include_router(health.router)
     app.include_router(case_page.router)
     app.include_router(privacy_page.router)
+    app.include_router(frame.router)
+    app.include_router(dashboard.router)
+    app.include_router(own_case_page.router)
     if service.settings.is_demo:
         app.include_router(demo.router)
         app.include_router(simulator.router)
-        app.add_api_route("/", _to_simulator, include_in_schema=False)
     url = service.settings.public_url
     return SecurityHeaders(webhooks.Webhooks(OwnPagesOnly(app, url), service), url)
-
-
-async def _to_simulator() -> RedirectResponse:
-    return RedirectResponse("/simulator")

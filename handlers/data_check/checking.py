@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from handlers.data_check import complaints, days, editions, messages, people, protected
+from handlers.data_check import complaints, counts, days, editions, messages, people, protected
 from handlers.data_check.findings import Finding, Measure, Subject
 from storage.database import Database
 from storage.inspection import START
@@ -15,6 +15,7 @@ SUBJECTS: tuple[Subject, ...] = (
     *messages.SUBJECTS,
     *people.SUBJECTS,
     *editions.SUBJECTS,
+    counts.SUBJECT,
 )
 
 THE_RECORD: tuple[Subject, ...] = (complaints.SUBJECT, days.SUBJECT)

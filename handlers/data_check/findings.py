@@ -66,6 +66,7 @@ class Damage(StrEnum):
     DAY_DIFFERS = "day_differs"
     PROTECTED_BROKEN = "protected_broken"
     PROTECTED_DIFFERS = "protected_differs"
+    COUNT_DIFFERS = "count_differs"
 
 
 SENTENCES: dict[Damage, str] = {
@@ -127,6 +128,7 @@ SENTENCES: dict[Damage, str] = {
     Damage.DAY_DIFFERS: "A day's events are not those with which it was closed.",
     Damage.PROTECTED_BROKEN: "The record of a protected case is not as it was written.",
     Damage.PROTECTED_DIFFERS: "A protected case's row is not what its events make of it.",
+    Damage.COUNT_DIFFERS: "A count of the measures is not what the events make of it.",
 }
 
 

@@ -174,9 +174,19 @@ def start() -> Iterator[Callable[..., Process]]:
 
 @pytest.fixture
 def simulator(start: Callable[..., Process], chromium_path: str) -> Iterator["Page"]:
-    """The simulator of a fresh demo in a browser; for tests marked `browser`."""
+    """The simulator of an empty demo in a browser; for tests marked `browser`."""
     from tests.cli.simulator import open_simulator
 
-    address = start("demo", "--port", "0").wait_for("The demo runs: ").split()[-1]
+    address = start("demo", "--port", "0", "--past", "0").wait_for("The demo runs: ").split()[-1]
+    with open_simulator(address, chromium_path) as page:
+        yield page
+
+
+@pytest.fixture
+def lived_in(start: Callable[..., Process], chromium_path: str) -> Iterator["Page"]:
+    """The same of a demo in which others have complained before."""
+    from tests.cli.simulator import open_simulator
+
+    address = start("demo", "--port", "0", "--past", "21").wait_for("The demo runs: ").split()[-1]
     with open_simulator(address, chromium_path) as page:
         yield page

@@ -30,7 +30,7 @@ def open_simulator(address: str, chromium_path: str) -> Iterator[Page]:
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.context.on("console", lambda said: faults.extend(_blocked(said.type, said.text)))
         page.context.on("request", lambda asked: faults.extend(_foreign(asked.url, address)))
-        page.goto(address)
+        page.goto(f"{address}simulator")
         yield page
         browser.close()
     assert faults == []

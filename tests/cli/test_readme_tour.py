@@ -23,8 +23,8 @@ def told(text: str) -> str:
     return text
 
 
-def test_the_two_minutes_go_as_told(simulator: Page) -> None:
-    page = simulator
+def test_the_two_minutes_go_as_told(lived_in: Page) -> None:
+    page = lived_in
     write(page, "citizen", told("hamare mohalle mein 5 din se pani nahi aa raha"))
     reference = newest_reference(page, "citizen")
     write(page, "citizen", "1")

@@ -33,7 +33,7 @@ def ask(url: str, body: dict[str, Any] | None = None) -> Any:
 @pytest.fixture
 def running(start: Start) -> tuple[Process, str]:
     """A demo in the folder of the test, and its address."""
-    process = start("demo", "--port", "0")
+    process = start("demo", "--port", "0", "--past", "0")
     return process, process.wait_for("The demo runs: ").split()[-1]
 
 
@@ -70,7 +70,7 @@ def test_the_demo_ends_in_order_and_begins_again(
     assert process.end(signal.SIGTERM) == 0
     assert time.monotonic() - began < 10
 
-    again = start("demo", "--port", "0")
+    again = start("demo", "--port", "0", "--past", "0")
     address = again.wait_for("The demo runs: ").split()[-1]
     assert len(ask(f"{address}demo/outbox?to=sms:%2B923000000001")) > 0
     assert len(ask(f"{address}demo/numbers")) == 12
@@ -80,7 +80,7 @@ def test_the_demo_ends_in_order_and_begins_again(
 def test_only_one_server_runs_on_a_file(running: tuple[Process, str], run: Run) -> None:
     process, address = running
 
-    second = run("demo", "--port", "0")
+    second = run("demo", "--port", "0", "--past", "0")
 
     assert (second.exit_code, second.stdout) == (1, "")
     assert second.stderr.startswith(f"Another server (process {process.popen.pid}) runs on ")
@@ -114,7 +114,7 @@ def test_the_demo_is_of_this_machine_only(run: Run, host: str) -> None:
 
 
 def test_the_demo_leaves_a_real_line_alone(start: Start, production: str, tmp_path: Path) -> None:
-    process = start("demo", "--port", "0")
+    process = start("demo", "--port", "0", "--past", "0")
     process.wait_for("The demo runs: ")
 
     assert (tmp_path / "demo-data" / "jawab.db").is_file()

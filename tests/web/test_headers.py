@@ -16,6 +16,7 @@ from bot.service import build_service
 from bot.settings import Settings
 from bot.web import demo, simulator
 from bot.web.app import make_app
+from bot.web.assets import ASK_AGAIN
 from bot.web.headers import OwnPagesOnly, SecurityHeaders
 from handlers.rulebook import load_rulebook
 from tests.line import ACCOUNT, PUBLIC_URL, SECRET, TOKEN, Client, Line
@@ -89,7 +90,7 @@ def test_what_a_route_says_of_itself_counts(line: Line) -> None:
         simulator.SECURITY_HEADERS["Content-Security-Policy"]
     ]
     assert page.headers["permissions-policy"] == "microphone=(self), camera=(), geolocation=()"
-    assert page.headers["cache-control"] == simulator.ASK_AGAIN
+    assert page.headers["cache-control"] == ASK_AGAIN
     assert page.headers["referrer-policy"] == "no-referrer"
 
 
@@ -190,7 +191,7 @@ def test_production_has_no_demo(production: Client, path: str) -> None:
     for method in METHODS:
         assert production.ask(method, path).status_code == 404, method
         assert production.ask(method, f"{path}?to=x", json={"advance": "1h"}).status_code == 404
-    assert production.ask("GET", f"/{path}").status_code == 404
+    assert production.ask("GET", f"{PUBLIC_URL}/{path}").status_code == 404
 
 
 @pytest.mark.parametrize("path", ["/docs", "/redoc", "/docs/oauth2-redirect", "/.env", "/debug"])

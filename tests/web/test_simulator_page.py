@@ -11,7 +11,8 @@ from fastapi import FastAPI
 
 from bot.web.simulator import router
 
-FOLDER = files("bot.web") / "simulator"
+WEB = files("bot.web")
+FOLDER = WEB / "simulator"
 ASSETS = "/simulator/assets/"
 
 CONTENT_TYPES = {
@@ -53,11 +54,16 @@ def list_files(folder: Traversable, prefix: str = "") -> list[str]:
     return sorted(names)
 
 
+def file_of(name: str) -> Traversable:
+    """A file of the page; fonts are those of all pages."""
+    return WEB / name if name.startswith("fonts/") else FOLDER / name
+
+
 def read(name: str) -> str:
-    return (FOLDER / name).read_text(encoding="utf-8")
+    return file_of(name).read_text(encoding="utf-8")
 
 
-NAMES = list_files(FOLDER)
+NAMES = [*list_files(FOLDER), *list_files(WEB / "fonts", "fonts/")]
 SCRIPTS = [name for name in NAMES if name.endswith(".js")]
 
 
@@ -147,7 +153,7 @@ def test_content_type(browser: Browser, name: str) -> None:
     assert answer.status_code == 200
     extension = name[name.rindex(".") :]
     assert answer.headers["content-type"].split(";")[0] == CONTENT_TYPES[extension]
-    assert answer.content == (FOLDER / name).read_bytes()
+    assert answer.content == file_of(name).read_bytes()
 
 
 def test_fonts_last_and_the_rest_is_asked_for_again(browser: Browser) -> None:

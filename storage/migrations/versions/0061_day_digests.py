@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0061"
-down_revision: str | None = "0050"
+down_revision: str | None = "0060"
 branch_labels: str | None = None
 depends_on: str | None = None
 

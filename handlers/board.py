@@ -1,0 +1,127 @@
+"""What stands on a public page, gathered from what may be shown anyhow: no number is made here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from flows.edition import Edition
+from flows.hotspots import Hotspot
+from flows.likeness import WITHIN
+from flows.periods import ALL
+from flows.small_cells import SMALLEST_SHOWN
+from flows.summary import Summary, nothing
+from flows.vocabulary import Channel
+from handlers.rulebook import Rulebook
+from storage import hotspots, measures, public_pages
+from storage.database import Connection, Database
+from storage.registry import load_district_numbers
+from storage.service import heartbeats
+
+WEEKS = 13
+"""How many of the newest weeks a page shows."""
+LATEST_BEAT = timedelta(minutes=20)
+"""When the clock has not run for longer, the page says so."""
+
+_WATCHED = "rungs"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Beat:
+    """When the promises were last looked at, by the service's time; `None` for never."""
+
+    at: datetime | None
+    stands: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Board:
+    """One page. `district` is `None` for the province, whose `districts` are listed.
+
+    `weeks` begin with the oldest. `editions` are the newest that went out, by district. `numbers`
+    are the district's, without their channel. `hotspots` are those of so many people that they may
+    be told.
+    """
+
+    district: str | None
+    summary: Summary
+    weeks: tuple[Summary, ...]
+    districts: Mapping[str, Summary]
+    editions: Mapping[str, Edition]
+    hotspots: tuple[Hotspot, ...]
+    numbers: Mapping[Channel, str]
+    beat: Beat
+
+
+def page_state(database: Database, district: str | None, real_now: datetime) -> str:
+    """Something that changes whenever a page does, found by few rows.
+
+    Raises `storage.database.DatabaseAway`, `Conflict`.
+    """
+    with database.reading() as connection:
+        counted = public_pages.counted_now(connection, district)
+        beat = heartbeats(connection).get(_WATCHED)
+    if beat is None:
+        return counted
+    return f"{counted}|{beat:%Y-%m-%dT%H:%M}|{real_now - beat > LATEST_BEAT}"
+
+
+def gather_board(
+    database: Database,
+    rulebook: Rulebook,
+    *,
+    district: str | None,
+    period: str,
+    now: datetime,
+    real_now: datetime,
+) -> Board:
+    """Everything for one page. `now` is the service's time, which a demo may have moved.
+
+    Raises `storage.database.DatabaseAway`, `Conflict`.
+    """
+    named = [district] if district else sorted(rulebook.districts)
+    with database.reading() as connection:
+        summary = measures.load_summary(connection, district, period)
+        found = {} if district else measures.load_of_districts(connection, period)
+        return Board(
+            district=district,
+            summary=summary or nothing(district, period, now),
+            weeks=tuple(measures.load_weeks(connection, district, WEEKS)),
+            districts={slug: found.get(slug) or nothing(slug, period, now) for slug in named}
+            if not district
+            else {},
+            editions=public_pages.load_newest_sent(connection, named),
+            hotspots=_hotspots(connection, district, now) if district else (),
+            numbers=_numbers(connection, district),
+            beat=_beat(connection, now, real_now),
+        )
+
+
+def periods_to_choose(now: datetime, *, months: int = 3) -> list[str]:
+    """The periods that a page offers: all, and the newest months."""
+    offered, at = [ALL], now
+    for _ in range(months):
+        offered.append(f"{at:%Y-%m}")
+        at = at.replace(day=1) - timedelta(days=1)
+    return offered
+
+
+def _hotspots(connection: Connection, district: str, now: datetime) -> tuple[Hotspot, ...]:
+    """Where so many people report one thing that none of them can be recognised."""
+    found = hotspots.load_hotspots(connection, district, now - WITHIN)
+    return tuple(each for each in found if each.tehsil and each.people >= SMALLEST_SHOWN)
+
+
+def _numbers(connection: Connection, district: str | None) -> dict[Channel, str]:
+    return {
+        each.channel: each.address.partition(":")[2] or each.address
+        for each in load_district_numbers(connection)
+        if each.district == district
+    }
+
+
+def _beat(connection: Connection, now: datetime, real_now: datetime) -> Beat:
+    """Heartbeats are written by the real time."""
+    at = heartbeats(connection).get(_WATCHED)
+    if at is None:
+        return Beat(at=None, stands=False)
+    return Beat(at=now - (real_now - at), stands=real_now - at > LATEST_BEAT)
