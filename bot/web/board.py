@@ -425,9 +425,8 @@ def _more(summary: Summary, reader: Reader) -> Iterable[dict[str, Any]]:
         ("bounced", figure(summary.bounced, reader)),
         ("undeliverable", figure(summary.undeliverable, reader)),
     ]
-    names = {each.key: each.name for each in MEASURES}
     for key, shown in counted:
-        yield {"name": reader.say(names[key]), "shown": shown}
+        yield {"name": reader.say(f"board-more-{key.replace('_', '-')}"), "shown": shown}
     for name, count in summary.escalations.items():
         who = wording.word(f"level-{_LEVELS[name].value}")
         yield {"name": reader.say("board-went-up", who=who), "shown": figure(count, reader)}

@@ -248,27 +248,27 @@ board-map-credit = Map: { $credit }
 # Instead of a district's page.
 board-not-found = There is no page for this district. These are the districts with this service:
 # Name of a number.
-measure-due = Promise of a fix due by now
+board-more-due = Promise of a fix due by now
 # Name of a number.
-measure-median-days-to-confirmed-fix = Half of the confirmed fixes took at most this many days
+board-more-median-days-to-confirmed-fix = Half of the confirmed fixes took at most this many days
 # Name of a number.
-measure-p90-days-to-confirmed-fix = Nine of ten took at most this many days
+board-more-p90-days-to-confirmed-fix = Nine of ten took at most this many days
 # Name of a number.
-measure-reopened = Opened again
+board-more-reopened = Opened again
 # Name of a number.
-measure-audited = Checked again from outside the district
+board-more-audited = Checked again from outside the district
 # Name of a number.
-measure-audited-truly-fixed = Of these, truly fixed
+board-more-audited-truly-fixed = Of these, truly fixed
 # Name of a number.
-measure-fake-closures = Found closed without being fixed
+board-more-fake-closures = Found closed without being fixed
 # Name of a number.
-measure-appeals = Appeals
+board-more-appeals = Appeals
 # Name of a number.
-measure-overturned = Appeals that succeeded
+board-more-overturned = Appeals that succeeded
 # Name of a number.
-measure-bounced = Handed on more than twice
+board-more-bounced = Handed on more than twice
 # Name of a number.
-measure-undeliverable = Messages that could not be delivered
+board-more-undeliverable = Messages that could not be delivered
 
 ## The page of one's own complaint
 

@@ -249,27 +249,27 @@ board-map-credit = نقشه: { $credit }
 # review: native
 board-not-found = د دې ضلعې پاڼه نشته. هغه ضلعې چې دا خدمت پکې شته:
 # review: native
-measure-due = چې د حل د ژمنې وخت یې رارسېدلی
+board-more-due = چې د حل د ژمنې وخت یې رارسېدلی
 # review: native
-measure-median-days-to-confirmed-fix = د تصدیق شویو کارونو نیمایي په دومره ورځو کې وشول
+board-more-median-days-to-confirmed-fix = د تصدیق شویو کارونو نیمایي په دومره ورځو کې وشول
 # review: native
-measure-p90-days-to-confirmed-fix = له لسو نهه په دومره ورځو کې وشول
+board-more-p90-days-to-confirmed-fix = له لسو نهه په دومره ورځو کې وشول
 # review: native
-measure-reopened = بیا خلاص شوي
+board-more-reopened = بیا خلاص شوي
 # review: native
-measure-audited = له ضلعې د باندې بیا کتل شوي
+board-more-audited = له ضلعې د باندې بیا کتل شوي
 # review: native
-measure-audited-truly-fixed = له دوی څخه رښتیا حل شوي
+board-more-audited-truly-fixed = له دوی څخه رښتیا حل شوي
 # review: native
-measure-fake-closures = بې حله تړل شوي وموندل شول
+board-more-fake-closures = بې حله تړل شوي وموندل شول
 # review: native
-measure-appeals = اپیلونه
+board-more-appeals = اپیلونه
 # review: native
-measure-overturned = بریالي اپیلونه
+board-more-overturned = بریالي اپیلونه
 # review: native
-measure-bounced = له دوو ځلو زیات لېږدول شوي
+board-more-bounced = له دوو ځلو زیات لېږدول شوي
 # review: native
-measure-undeliverable = پیغامونه چې ونه رسېدل
+board-more-undeliverable = پیغامونه چې ونه رسېدل
 
 ## د خپل شکایت پاڼه
 

@@ -126,17 +126,17 @@ board-corrections = تصحیح
 board-corrections-none = کسی شائع شدہ عدد کی تصحیح نہیں ہوئی۔
 board-map-credit = نقشہ: { $credit }
 board-not-found = اس ضلع کا کوئی صفحہ نہیں۔ جن اضلاع میں یہ سروس ہے:
-measure-due = جن کے حل کے وعدے کا وقت آ چکا
-measure-median-days-to-confirmed-fix = تصدیق شدہ کاموں میں سے آدھے اتنے دن میں ہوئے
-measure-p90-days-to-confirmed-fix = دس میں سے نو اتنے دن میں ہوئے
-measure-reopened = دوبارہ کھلیں
-measure-audited = ضلع سے باہر کے لوگوں نے دوبارہ جانچیں
-measure-audited-truly-fixed = ان میں سے واقعی حل ہوئیں
-measure-fake-closures = بغیر حل کے بند پائی گئیں
-measure-appeals = اپیلیں
-measure-overturned = کامیاب اپیلیں
-measure-bounced = دو بار سے زیادہ آگے بھیجی گئیں
-measure-undeliverable = پیغام جو نہیں پہنچ سکے
+board-more-due = جن کے حل کے وعدے کا وقت آ چکا
+board-more-median-days-to-confirmed-fix = تصدیق شدہ کاموں میں سے آدھے اتنے دن میں ہوئے
+board-more-p90-days-to-confirmed-fix = دس میں سے نو اتنے دن میں ہوئے
+board-more-reopened = دوبارہ کھلیں
+board-more-audited = ضلع سے باہر کے لوگوں نے دوبارہ جانچیں
+board-more-audited-truly-fixed = ان میں سے واقعی حل ہوئیں
+board-more-fake-closures = بغیر حل کے بند پائی گئیں
+board-more-appeals = اپیلیں
+board-more-overturned = کامیاب اپیلیں
+board-more-bounced = دو بار سے زیادہ آگے بھیجی گئیں
+board-more-undeliverable = پیغام جو نہیں پہنچ سکے
 
 ## اپنی شکایت کا صفحہ
 
