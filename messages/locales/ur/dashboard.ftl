@@ -13,6 +13,7 @@ board-date = { $date }
 
 ## صوبے اور ضلع کے صفحے
 
+board-open-data = یہی اعداد فائل میں (CSV)
 board-not-done-few = کچھ کاموں سے انکار ہوا، مگر اتنے کم کہ وجہیں نہیں بتائی جا سکتیں۔
 board-held-back = الگ نہیں بتائی گئیں، تاکہ کوئی پہچانا نہ جائے
 board-at-least = کم از کم { $count }
@@ -126,17 +127,6 @@ board-corrections = تصحیح
 board-corrections-none = کسی شائع شدہ عدد کی تصحیح نہیں ہوئی۔
 board-map-credit = نقشہ: { $credit }
 board-not-found = اس ضلع کا کوئی صفحہ نہیں۔ جن اضلاع میں یہ سروس ہے:
-board-more-due = جن کے حل کے وعدے کا وقت آ چکا
-board-more-median-days-to-confirmed-fix = تصدیق شدہ کاموں میں سے آدھے اتنے دن میں ہوئے
-board-more-p90-days-to-confirmed-fix = دس میں سے نو اتنے دن میں ہوئے
-board-more-reopened = دوبارہ کھلیں
-board-more-audited = ضلع سے باہر کے لوگوں نے دوبارہ جانچیں
-board-more-audited-truly-fixed = ان میں سے واقعی حل ہوئیں
-board-more-fake-closures = بغیر حل کے بند پائی گئیں
-board-more-appeals = اپیلیں
-board-more-overturned = کامیاب اپیلیں
-board-more-bounced = دو بار سے زیادہ آگے بھیجی گئیں
-board-more-undeliverable = پیغام جو نہیں پہنچ سکے
 
 ## اپنی شکایت کا صفحہ
 
