@@ -92,7 +92,11 @@ class Places:
 
     def tehsil(self, slug: str, code: str) -> Tehsil | None:
         """The tehsil with that code, or `None`."""
-        return next((each for each in self.districts[slug].tehsils if each.code == code), None)
+        return next((each for each in self.tehsils_of(slug) if each.code == code), None)
+
+    def tehsils_of(self, slug: str) -> tuple[Tehsil, ...]:
+        """The tehsils of a district."""
+        return self.districts[slug].tehsils
 
 
 def build_places(places: str, outlines: str) -> Places:

@@ -105,6 +105,27 @@ def load_newest(connection: Connection, district: str) -> Edition | None:
     return _first(connection, statement.with_for_update())
 
 
+_OUT = (EditionStatus.SENDING.value, EditionStatus.SENT.value)
+# From then on the text stands, for ever.
+
+
+def load_sent(connection: Connection, district: str | None, limit: int) -> list[Edition]:
+    """The newest editions that went out, of a district or of all, the newest first; not locked."""
+    statement = sa.select(_editions.c.body).where(_editions.c.status.in_(_OUT))
+    if district is not None:
+        statement = statement.where(_editions.c.district == district)
+    newest = statement.order_by(_editions.c.sent_at.desc(), _editions.c.id.desc()).limit(limit)
+    return [read_edition(body) for body in connection.execute(newest).scalars()]
+
+
+def load_one_sent(connection: Connection, edition_id: str) -> Edition | None:
+    """An edition that went out, not locked; `None` for any other."""
+    statement = sa.select(_editions.c.body).where(
+        _editions.c.id == edition_id, _editions.c.status.in_(_OUT)
+    )
+    return _first(connection, statement)
+
+
 def _first(connection: Connection, statement: Any) -> Edition | None:
     body = connection.execute(statement).scalars().first()
     return read_edition(body) if body is not None else None

@@ -15,6 +15,7 @@ from bot.cli import (
     district,
     edition,
     erase,
+    export,
     inbox,
     keys,
     migrate,
@@ -64,6 +65,7 @@ app.command("tick")(tick.tick)
 app.command("simulate")(simulate.simulate)
 app.command("slip")(slip.slip)
 app.command("erase")(erase.erase)
+app.command("export")(export.export)
 app.command("balance")(balance.balance)
 app.command("reconcile")(reconcile.reconcile)
 app.command("verify-log")(verify_log.verify_log)

@@ -47,16 +47,14 @@ class Census:
     start: datetime
     days: int
     seed: int
-    habits_of_districts: Sequence[Habits] = OF_DISTRICTS
+    habits_of_districts: Sequence[Habits] = ()
     weights: Mapping[str, int] = field(default_factory=dict)
     with_more_officers: bool = True
 
     def __post_init__(self) -> None:
         self.districts = list(self.service.rulebook.districts)
-        self.habits = {
-            slug: self.habits_of_districts[at % len(self.habits_of_districts)]
-            for at, slug in enumerate(self.districts)
-        }
+        known = self.habits_of_districts or OF_DISTRICTS
+        self.habits = {slug: known[at % len(known)] for at, slug in enumerate(self.districts)}
         self.world = self._make_world()
 
     @property

@@ -99,10 +99,10 @@ class Province:
         self._settle(census.settle_officials())
         self._settle(census.settle_citizens(self.complaints))
         while self.clock.now < census.end:
-            before = (self.clock.now - census.start).days
+            before = self.clock.now.date()
             self.clock.now += self.tick
-            done = (self.clock.now - census.start).days
-            if done > before:
+            if self.clock.now.date() > before:
+                done = (self.clock.now - census.start).days
                 note(f"day {done}", done, census.days)
                 self._settle(census.fill_desks(done, self.clock.now))
             self._pass_tick()

@@ -12,10 +12,13 @@ from bot.web import (
     case_page,
     dashboard,
     demo,
+    feed,
     frame,
     health,
+    open311,
     own_case_page,
     privacy_page,
+    public_api,
     simulator,
     webhooks,
 )
@@ -52,6 +55,9 @@ def make_app(service: Service, *, works: bool = True, takes: bool = True) -> ASG
     app.include_router(frame.router)
     app.include_router(dashboard.router)
     app.include_router(own_case_page.router)
+    app.include_router(public_api.router)
+    app.include_router(open311.router)
+    app.include_router(feed.router)
     if service.settings.is_demo:
         app.include_router(demo.router)
         app.include_router(simulator.router)

@@ -12,7 +12,7 @@ from flows import wording
 from flows.disclosure import Figure
 from flows.edition import Edition
 from flows.hotspots import Hotspot
-from flows.measures import MEASURES, VERSION, Outcome
+from flows.measures import BY_KEY, MEASURES, VERSION, Outcome
 from flows.periods import ALL
 from flows.small_cells import Withheld
 from flows.summary import RATE_NEEDS, Correction, Share, Summary
@@ -43,7 +43,6 @@ def describe(
 ) -> dict[str, Any]:
     """Everything that the template of a page wants."""
     summary = board.summary
-    known = set(reader.catalogue.keys())
     place = rulebook.districts[board.district] if board.district else None
     return {
         "title": reader.say("board-title-district", district=wording.names(place.names))
@@ -125,10 +124,10 @@ def describe(
         if summary.protected_quarter is not None
         else None,
         "definitions": [
-            {"name": reader.say(each.name), "how": reader.say(each.how)}
-            for each in MEASURES
-            if each.how in known
+            {"name": reader.say(each.name), "how": reader.say(each.how)} for each in MEASURES
         ],
+        "file": (f"/api/v1/districts/{board.district}" if place else "/api/v1")
+        + f"/summary.csv?period={summary.period}",
         "version": reader.tell("board-version", version=VERSION),
         "corrections": [_correction(each, reader) for each in summary.corrections],
     }
@@ -425,9 +424,8 @@ def _more(summary: Summary, reader: Reader) -> Iterable[dict[str, Any]]:
         ("bounced", figure(summary.bounced, reader)),
         ("undeliverable", figure(summary.undeliverable, reader)),
     ]
-    names = {each.key: each.name for each in MEASURES}
     for key, shown in counted:
-        yield {"name": reader.say(names[key]), "shown": shown}
+        yield {"name": reader.say(BY_KEY[key].name), "shown": shown}
     for name, count in summary.escalations.items():
         who = wording.word(f"level-{_LEVELS[name].value}")
         yield {"name": reader.say("board-went-up", who=who), "shown": figure(count, reader)}

@@ -27,7 +27,7 @@ COMMANDS = [
     ("sender",), ("sender", "list"), ("sender", "pause"), ("sender", "resume"), ("balance",),
     ("slip",), ("simulate",), ("keys",), ("keys", "list"), ("keys", "rotate"),
     ("audit",), ("audit", "sample"), ("audit", "odd"),
-    ("erase",), ("verify-log",),
+    ("erase",), ("verify-log",), ("export",),
 ]  # fmt: skip
 
 

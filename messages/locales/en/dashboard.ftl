@@ -21,6 +21,8 @@ board-date = { $date }
 
 ## The pages of the province and of a district
 
+# Link to the same numbers as a file for a spreadsheet (CSV).
+board-open-data = These numbers as a file (CSV)
 # Instead of the reasons, when so few were refused that the reasons may not be told.
 board-not-done-few = Some were refused, but too few for their reasons to be told.
 # Last row of a table of counts: how many of the whole are not told apart, so that nobody can be recognised.
@@ -247,28 +249,6 @@ board-corrections-none = No published number has been corrected.
 board-map-credit = Map: { $credit }
 # Instead of a district's page.
 board-not-found = There is no page for this district. These are the districts with this service:
-# Name of a number.
-measure-due = Promise of a fix due by now
-# Name of a number.
-measure-median-days-to-confirmed-fix = Half of the confirmed fixes took at most this many days
-# Name of a number.
-measure-p90-days-to-confirmed-fix = Nine of ten took at most this many days
-# Name of a number.
-measure-reopened = Opened again
-# Name of a number.
-measure-audited = Checked again from outside the district
-# Name of a number.
-measure-audited-truly-fixed = Of these, truly fixed
-# Name of a number.
-measure-fake-closures = Found closed without being fixed
-# Name of a number.
-measure-appeals = Appeals
-# Name of a number.
-measure-overturned = Appeals that succeeded
-# Name of a number.
-measure-bounced = Handed on more than twice
-# Name of a number.
-measure-undeliverable = Messages that could not be delivered
 
 ## The page of one's own complaint
 

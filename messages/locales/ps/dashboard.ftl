@@ -23,6 +23,8 @@ board-date = { $date }
 ## د صوبې او د ضلعې پاڼې
 
 # review: native
+board-open-data = همدا شمېرې په فایل کې (CSV)
+# review: native
 board-not-done-few = ځینې رد شول، خو دومره لږ چې لاملونه یې نه ښودل کېږي.
 # review: native
 board-held-back = جلا نه دي ویل شوي، چې څوک ونه پېژندل شي
@@ -248,28 +250,6 @@ board-corrections-none = هېڅ خپره شوې شمېره نه ده سمه شو
 board-map-credit = نقشه: { $credit }
 # review: native
 board-not-found = د دې ضلعې پاڼه نشته. هغه ضلعې چې دا خدمت پکې شته:
-# review: native
-measure-due = چې د حل د ژمنې وخت یې رارسېدلی
-# review: native
-measure-median-days-to-confirmed-fix = د تصدیق شویو کارونو نیمایي په دومره ورځو کې وشول
-# review: native
-measure-p90-days-to-confirmed-fix = له لسو نهه په دومره ورځو کې وشول
-# review: native
-measure-reopened = بیا خلاص شوي
-# review: native
-measure-audited = له ضلعې د باندې بیا کتل شوي
-# review: native
-measure-audited-truly-fixed = له دوی څخه رښتیا حل شوي
-# review: native
-measure-fake-closures = بې حله تړل شوي وموندل شول
-# review: native
-measure-appeals = اپیلونه
-# review: native
-measure-overturned = بریالي اپیلونه
-# review: native
-measure-bounced = له دوو ځلو زیات لېږدول شوي
-# review: native
-measure-undeliverable = پیغامونه چې ونه رسېدل
 
 ## د خپل شکایت پاڼه
 

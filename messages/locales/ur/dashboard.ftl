@@ -13,6 +13,7 @@ board-date = { $date }
 
 ## صوبے اور ضلع کے صفحے
 
+board-open-data = یہی اعداد فائل میں (CSV)
 board-not-done-few = کچھ کاموں سے انکار ہوا، مگر اتنے کم کہ وجہیں نہیں بتائی جا سکتیں۔
 board-held-back = الگ نہیں بتائی گئیں، تاکہ کوئی پہچانا نہ جائے
 board-at-least = کم از کم { $count }
@@ -126,17 +127,6 @@ board-corrections = تصحیح
 board-corrections-none = کسی شائع شدہ عدد کی تصحیح نہیں ہوئی۔
 board-map-credit = نقشہ: { $credit }
 board-not-found = اس ضلع کا کوئی صفحہ نہیں۔ جن اضلاع میں یہ سروس ہے:
-measure-due = جن کے حل کے وعدے کا وقت آ چکا
-measure-median-days-to-confirmed-fix = تصدیق شدہ کاموں میں سے آدھے اتنے دن میں ہوئے
-measure-p90-days-to-confirmed-fix = دس میں سے نو اتنے دن میں ہوئے
-measure-reopened = دوبارہ کھلیں
-measure-audited = ضلع سے باہر کے لوگوں نے دوبارہ جانچیں
-measure-audited-truly-fixed = ان میں سے واقعی حل ہوئیں
-measure-fake-closures = بغیر حل کے بند پائی گئیں
-measure-appeals = اپیلیں
-measure-overturned = کامیاب اپیلیں
-measure-bounced = دو بار سے زیادہ آگے بھیجی گئیں
-measure-undeliverable = پیغام جو نہیں پہنچ سکے
 
 ## اپنی شکایت کا صفحہ
 
