@@ -12,11 +12,12 @@ import structlog
 
 from flows.case import Case
 from flows.code_tries import OF_ADDRESS, OF_NUMBER, count_wrong, may_try
+from flows.day_digest import Proof
 from flows.folding import fold
 from flows.own_history import Told, tell_owner
 from flows.references import find_reference, is_reference
 from flows.vocabulary import Channel, Lane
-from storage import records
+from storage import day_digests, records
 from storage.cases import look_at
 from storage.code_tries import load_tries, write_tries
 from storage.database import Connection, Database
@@ -30,10 +31,12 @@ _NO_CODE = "----"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OwnCase:
-    """A complaint as its owner may see it. `numbers` are the district's, without their channel."""
+    """A complaint as its owner may see it. `numbers` are the district's, without their channel;
+    `proof` shows that its events are in the record as it was closed."""
 
     case: Case
     history: tuple[Told, ...]
+    proof: Proof
     numbers: dict[Channel, str]
 
 
@@ -75,6 +78,7 @@ def open_own_case(
         opened = OwnCase(
             case=case,
             history=tuple(tell_owner(records.load_events(connection, case.id))),
+            proof=day_digests.prove(connection, case.id, case.reference),
             numbers=_numbers_of(connection, case.district),
         )
     log.info("A complaint was opened by its code.", action="own_case_opened", complaint_id=case.id)

@@ -22,11 +22,8 @@ _events = table_of(EventRow)
 
 def newest(connection: Connection, *, before: date | None = None) -> DayDigest | None:
     """The newest closed day, or the newest before a day."""
-    statement = sa.select(_days).order_by(_days.c.day.desc()).limit(1)
-    if before is not None:
-        statement = statement.where(_days.c.day < before.isoformat())
-    row = connection.execute(statement).mappings().one_or_none()
-    return None if row is None else _read(row)
+    found = load_newest(connection, 1, before=before)
+    return found[0] if found else None
 
 
 def load(
@@ -39,9 +36,13 @@ def load(
     return [_read(row) for row in connection.execute(statement.limit(limit)).mappings()]
 
 
-def load_newest(connection: Connection, limit: int) -> list[DayDigest]:
-    """The last closed days, newest first."""
+def load_newest(
+    connection: Connection, limit: int, *, before: date | None = None
+) -> list[DayDigest]:
+    """The last closed days, or the last before a day, newest first."""
     statement = sa.select(_days).order_by(_days.c.day.desc()).limit(limit)
+    if before is not None:
+        statement = statement.where(_days.c.day < before.isoformat())
     return [_read(row) for row in connection.execute(statement).mappings()]
 
 

@@ -19,6 +19,7 @@ from bot.web import (
     own_case_page,
     privacy_page,
     public_api,
+    record_api,
     simulator,
     webhooks,
 )
@@ -58,6 +59,7 @@ def make_app(service: Service, *, works: bool = True, takes: bool = True) -> ASG
     app.include_router(public_api.router)
     app.include_router(open311.router)
     app.include_router(feed.router)
+    app.include_router(record_api.router)
     if service.settings.is_demo:
         app.include_router(demo.router)
         app.include_router(simulator.router)

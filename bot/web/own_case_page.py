@@ -4,11 +4,13 @@ The form is posted, so that no address ever holds a code; a link with one is tak
 answer belongs to nobody but who asked: it is not kept, and no other page learns of it.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Request
+from pydantic import TypeAdapter
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
@@ -17,6 +19,7 @@ from bot.service import Service
 from bot.web.frame import POLICY, Reader, read_as, render_page
 from flows import wording
 from flows.clocks import Clock
+from flows.day_digest import Proof
 from flows.scene import area_of, level_of
 from flows.vocabulary import PROMISES, Channel, State
 from handlers.own_case import OwnCase, open_own_case
@@ -45,6 +48,18 @@ def show_form(request: Request, language: str = "") -> Response:
 @router.post(PATH)
 async def show_posted(request: Request, language: str = "") -> Response:
     """The complaint, 200; the form again, 404, for whatever opens none; 413 for what is no form."""
+    return await _answer_form(request, language, _show)
+
+
+@router.post(PATH + "/proof")
+async def give_proof(request: Request, language: str = "") -> Response:
+    """The proof that the complaint is in the record, as a file; else as above."""
+    return await _answer_form(request, language, _give_proof)
+
+
+async def _answer_form(
+    request: Request, language: str, show: Callable[[Service, OwnCase, str], Response]
+) -> Response:
     body = bytearray()
     try:
         async for chunk in request.stream():
@@ -55,7 +70,7 @@ async def show_posted(request: Request, language: str = "") -> Response:
         return PlainTextResponse("", 400, headers=_PRIVATE)
     typed = parse_qs(body.decode("utf-8", "replace"), max_num_fields=20)
     reference, code, chosen = (typed.get(name, [""])[0] for name in _FIELDS)
-    return await run_in_threadpool(_open, request, reference, code, chosen or language)
+    return await run_in_threadpool(_open, request, reference, code, chosen or language, show)
 
 
 @router.get(PATH + "/{reference}")
@@ -65,10 +80,16 @@ def show_linked(
     """The complaint as above; without a code the form, with the number written in."""
     if code is None:
         return _show_form(_service(request), language, reference=reference[:20])
-    return _open(request, reference, code, language)
+    return _open(request, reference, code, language, _show)
 
 
-def _open(request: Request, reference: str, code: str, language: str) -> Response:
+def _open(
+    request: Request,
+    reference: str,
+    code: str,
+    language: str,
+    show: Callable[[Service, OwnCase, str], Response],
+) -> Response:
     service = _service(request)
     try:
         opened = open_own_case(
@@ -87,6 +108,10 @@ def _open(request: Request, reference: str, code: str, language: str) -> Respons
         )
     if opened is None:
         return _show_form(service, language, reference=reference[:20], is_wrong=True)
+    return show(service, opened, language)
+
+
+def _show(service: Service, opened: OwnCase, language: str) -> Response:
     reader = read_as(service.rulebook.catalogue, language or opened.case.language)
     title = reader.say("own-case-title", reference=wording.reference(opened.case.reference))
     return _answer(
@@ -96,6 +121,15 @@ def _open(request: Request, reference: str, code: str, language: str) -> Respons
         title=title,
         opened=_contents(service, opened, reader),
         again={"reference": opened.case.reference, "code": opened.case.code},
+    )
+
+
+def _give_proof(service: Service, opened: OwnCase, language: str) -> Response:
+    name = f"jawab-proof-{opened.case.reference}.json"
+    return Response(
+        TypeAdapter(Proof).dump_json(opened.proof, indent=1),
+        media_type="application/json",
+        headers={**_PRIVATE, "Content-Disposition": f'attachment; filename="{name}"'},
     )
 
 
@@ -144,7 +178,21 @@ def _contents(service: Service, opened: OwnCase, reader: Reader) -> dict[str, An
             {"at": _moment(each.at, reader), "line": reader.render(each.line)}
             for each in opened.history
         ],
+        "proof": _proof(opened.proof, reader),
     }
+
+
+def _proof(proof: Proof, reader: Reader) -> Any:
+    """What is said of the proof; nothing while no day of the complaint is closed."""
+    if not proof.days:
+        return None
+    newest = proof.days[-1]
+    return reader.tell(
+        "own-proof",
+        count=len(proof.events),
+        date=reader.say("board-date", date=wording.day(newest.day)),
+        digest=newest.printed,
+    )
 
 
 def _moment(at: datetime, reader: Reader) -> str:

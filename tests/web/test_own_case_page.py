@@ -6,8 +6,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
 from flows.code_tries import OF_ADDRESS, OF_NUMBER
+from flows.day_digest import Proof
 from storage.tables import CodeTriesRow
 from tests.line import Line, open_line
 from tests.rows import rows_of
@@ -126,3 +128,24 @@ def test_another_sites_form_and_one_that_is_too_large_are_refused(line: Line) ->
     foreign = ask(line, "4829-1736", "5071", **{"Sec-Fetch-Site": "cross-site"})
     assert foreign.status_code == 403
     assert line.client.post("/c", content=b"x" * 5000).status_code == 413
+
+
+def test_it_is_proved_once_its_day_is_closed(line: Line, pair: tuple[str, str]) -> None:
+    form = {"reference": pair[0], "code": pair[1]}
+    assert "Then you can save a proof here" in ask(line, *pair).text
+
+    line.service.clock.move_to(line.service.clock.now() + timedelta(days=1))
+    assert line.service.jobs.run("days") == 1
+    (day,) = line.client.get("/api/v1/digests").json()["digests"]
+    printed = "-".join(day["digest"][at : at + 4] for at in range(0, 16, 4))
+    assert f'<bdi dir="ltr">{printed}</bdi>' in ask(line, *pair).text
+
+    given = line.client.post("/c/proof", data=form)
+    assert given.headers["content-disposition"].startswith("attachment")
+    assert given.headers["cache-control"] == "private, no-store"
+    proof = TypeAdapter(Proof).validate_json(given.content)
+    assert proof.holds
+    assert proof.days[0].digest == day["digest"]
+
+    wrong = line.client.post("/c/proof", data=form | {"code": "0000" if pair[1] != "0000" else "1"})
+    assert (wrong.status_code, "digest" in wrong.text) == (404, False)

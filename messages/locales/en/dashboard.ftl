@@ -300,6 +300,19 @@ own-write-whatsapp = On WhatsApp write { $reference } to { $number }.
 own-write-sms = By SMS write { $reference } to { $number }.
 # Below the history.
 own-words-in-messages = What you and the office wrote stands only in the messages on your phone.
+# Heading on the page of one's own complaint.
+own-proof-title = Nobody can change it unseen
+# How many of its events are closed, the newest closed day among them and what was printed of it.
+own-proof = { $count ->
+    [one] One entry of this complaint is
+   *[other] { $count } entries of this complaint are
+} closed in the public record. The newest of these days is { $date }; its mark is { $digest }.
+# Button.
+own-proof-save = Save the proof
+# Below the button.
+own-proof-how = Keep the file. If anybody changes the record later, it no longer fits the marks that were published.
+# Instead of the proof.
+own-proof-later = An hour after midnight today's entries are closed in the public record. Then you can save a proof here.
 # Link back to the form.
 own-another = Look at another complaint
 # In the history of one's own complaint; so are all that follow.

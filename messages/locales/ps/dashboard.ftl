@@ -302,6 +302,19 @@ own-write-sms = په پیغام (SMS) { $number } ته { $reference } ولیکئ
 # review: native
 own-words-in-messages = تاسو او دفتر چې څه لیکلي، هغه یوازې ستاسو د ټیلیفون په پیغامونو کې دي.
 # review: native
+own-proof-title = هېڅوک یې په پټه نه شي بدلولی
+# review: native
+own-proof = { $count ->
+    [one] د دې شکایت یوه لیکنه
+   *[other] د دې شکایت { $count } لیکنې
+} په عامه ریکارډ کې بندې شوې. تر ټولو نوې ورځ یې { $date } ده؛ نښه یې { $digest } ده.
+# review: native
+own-proof-save = ثبوت خوندي کړئ
+# review: native
+own-proof-how = دا فایل وساتئ. که وروسته څوک ریکارډ بدل کړي، دا به له خپرو شوو نښو سره سم نه وي.
+# review: native
+own-proof-later = له نیمې شپې یو ساعت وروسته به د نن لیکنې په عامه ریکارډ کې بندې شي. بیا دلته ثبوت خوندي کولی شئ.
+# review: native
 own-another = بل شکایت وګورئ
 # review: native
 own-registered = ستاسو شکایت ثبت شو.
