@@ -74,6 +74,12 @@ def load_open(connection: Connection, vault: Vault) -> dict[str, ProtectedCase]:
     return {key: case for key, (case, _) in _load(connection, vault, statement).items()}
 
 
+def look_at(connection: Connection, vault: Vault, case_id: str) -> ProtectedCase | None:
+    """A case as it stands, not locked; `None` when there is none."""
+    found = _load(connection, vault, sa.select(_cases).where(_cases.c.id == case_id))
+    return found[case_id][0] if case_id in found else None
+
+
 def _load(
     connection: Connection,
     vault: Vault,
@@ -166,6 +172,14 @@ def number_items(connection: Connection, person_id: str, case_ids: Sequence[str]
         ],
     )
     return numbers | added
+
+
+def item_number(connection: Connection, person_id: str, case_id: str) -> int:
+    """The officer's number of a case; 0 where it has none."""
+    statement = sa.select(_items.c.number).where(
+        _items.c.person_id == person_id, _items.c.case_id == case_id
+    )
+    return connection.execute(statement).scalar() or 0
 
 
 # ── writing ──────────────────────────────────────────────────────────────────────────────────

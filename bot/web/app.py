@@ -9,7 +9,16 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp
 
 from bot.service import Service
-from bot.web import case_page, demo, health, privacy_page, simulator, webhooks
+from bot.web import (
+    case_page,
+    demo,
+    health,
+    item_page,
+    medium_page,
+    privacy_page,
+    simulator,
+    webhooks,
+)
 from bot.web.headers import OwnPagesOnly, SecurityHeaders
 
 
@@ -38,6 +47,8 @@ def make_app(service: Service, *, works: bool = True, takes: bool = True) -> ASG
     app.state.service = service
     app.include_router(health.router)
     app.include_router(case_page.router)
+    app.include_router(item_page.router)
+    app.include_router(medium_page.router)
     app.include_router(privacy_page.router)
     if service.settings.is_demo:
         app.include_router(demo.router)

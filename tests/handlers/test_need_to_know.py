@@ -172,7 +172,7 @@ def pages(world: World, reader: Reader) -> Iterator[tuple[int, str]]:
     assert media
     for officer_id in world.officer_ids(reader):
         link = service.links.to_case(world.reference.replace("-", ""), officer_id, now)
-        answer = world.line.client.get(re.sub(r"^https?://[^/]+", "", link))
+        answer = world.line.client.open(re.sub(r"^https?://[^/]+", "", link))
         yield answer.status_code, answer.text
         opened = service.links.read(link.rpartition("/")[2])
         assert opened is not None
@@ -220,13 +220,13 @@ def test_links_of_others_open_nothing(world: World) -> None:
     (ours,) = world.officer_ids(READERS[0])[:1]
     link = service.links.to_case(world.reference.replace("-", ""), ours, service.clock.now())
     path = re.sub(r"^https?://[^/]+", "", link)
-    assert world.line.client.get(path).status_code == 200
+    assert world.line.client.open(path).status_code == 200
     half = len(path) // 2
     other = "A" if path[half] != "A" else "B"
     for changed in (path[:half] + other + path[half + 1 :], f"{path}AAAA", path[:-4]):
         assert world.line.client.get(changed).status_code == 404
     service.clock.move_to(service.clock.now() + timedelta(minutes=16))
-    assert world.line.client.get(path).status_code == 410
+    assert world.line.client.open(path).status_code == 410
 
 
 @pytest.mark.parametrize("role", list(Role))

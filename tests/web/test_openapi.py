@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from schemathesis.checks import not_a_server_error
 
-from bot.web import case_page, demo, health, simulator
+from bot.web import case_page, demo, health, item_page, medium_page, simulator
 from tests.line import Line, open_line
 
 # The clock may be moved by years, and then everything due in them is worked.
@@ -23,7 +23,8 @@ _SLOW = frozenset({"/demo/clock"})
 def describe_all(patch: pytest.MonkeyPatch) -> dict[str, Any]:
     """The description of every route, hidden ones too."""
     app = FastAPI(title="Jawab", version="1")
-    for router in (health.router, case_page.router, demo.router, simulator.router):
+    pages = (case_page.router, item_page.router, medium_page.router)
+    for router in (health.router, *pages, demo.router, simulator.router):
         patch.setattr(router, "include_in_schema", True)
         for route in router.routes:
             patch.setattr(route, "include_in_schema", True)
@@ -57,7 +58,7 @@ def test_no_described_request_makes_the_service_fail(
                 case.call_and_validate(checks=[not_a_server_error])
 
             ask()
-    assert tried >= {"/demo/send", "/demo/outbox", "/case/{token}", "/media/{token}", "/readyz"}
+    assert tried >= {"/demo/send", "/demo/outbox", "/case/{token}", "/item/{token}", "/media/{token}"}
 
 
 @pytest.fixture
@@ -75,7 +76,9 @@ def lasting(sqlite_url: str, tmp_path: Path) -> Any:
 )
 @given(
     method=st.sampled_from(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")),
-    begin=st.sampled_from(("/case/", "/media/", "/demo/media/", "/simulator/assets/", "/", "/d/")),
+    begin=st.sampled_from(
+        ("/case/", "/item/", "/media/", "/demo/media/", "/simulator/assets/", "/", "/d/")
+    ),
     rest=st.text(
         st.characters(codec="utf-8", exclude_characters="?#\r\n\t", exclude_categories=["Cc"]),
         max_size=30,
