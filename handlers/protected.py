@@ -122,15 +122,11 @@ def load_items(
     ]
     numbers = protected.number_items(connection, officer.person_id, [case.id for case in mine])
     chosen = next((each for each in mine if numbers[each.id] == request.wants.item), None)
-    items = [Item(number=numbers[case.id], case=batch.cases.get(case.id, case)) for case in mine]
-    if chosen is not None:
-        batch.add_loaded(protected.load_by_id(connection, vault, [chosen.id]))
-        link = links.to_item(chosen.id, officer.actor_id, now) if request.wants.link else ""
-        items = [
-            Item(number=numbers[case.id], case=batch.cases.get(case.id, case))
-            for case in mine
-            if case is not chosen
-        ]
+    items = [
+        Item(number=numbers[case.id], case=batch.cases.get(case.id, case))
+        for case in mine
+        if case is not chosen
+    ]
     if chosen is not None:
         batch.add_loaded(protected.load_by_id(connection, vault, [chosen.id]))
         own = Item(

@@ -10,6 +10,7 @@ from flows.protected.items import (
     OPEN_FOR,
     ROLES,
     on_item,
+    origin_line,
     possible,
     safety_args,
     state_of,
@@ -47,8 +48,9 @@ def _run(desk: Desk, item: Item, rest: str) -> Problem | None:
         desk.say("item-media", count=len(case.media))
     if item.phone:
         desk.say("item-phone", phone=item.phone)
-    if case.linked_to is not None:
-        desk.say("item-linked")
+    origin = origin_line(case)
+    if origin is not None:
+        desk.lines.append(origin)
     if conflict.is_about_pdu(docket.ladder, case):
         desk.say("item-outside", outside=desk.items.outside)
     _say_work(desk, case)

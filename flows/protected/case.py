@@ -52,10 +52,11 @@ class ProtectedCase:
 
     `left_out` are people, by id, who have nothing to do with it, because it is about them.
     `officer` is the protected officer who looks at it first. `answers` hold what was said to the
-    few questions, `skipped` what was asked and not answered. `is_held` while it is not clear
-    whether it is to be private. `closing_by` is who would close it, `return_asked_at` since when
-    the person is asked whether it may go to the district, `checked_at` since when whether they are
-    well. `code_failures` counts wrong codes in a row.
+    few questions, `skipped` what was asked and not answered. `complaint` is the reference of one
+    that it is about. `is_held` while it is not clear whether it is to be private. `closing_by` is
+    who would close it, `return_asked_at` since when the person is asked whether it may go to the
+    district, `checked_at` since when whether they are well. `code_failures` counts wrong codes in
+    a row.
     """
 
     id: str
@@ -77,6 +78,7 @@ class ProtectedCase:
     officer: str | None = None
     is_held: bool = False
     linked_to: str | None = None
+    complaint: str = ""
     told: tuple[Told, ...] = ()
     said_at: datetime | None = None
     service: str = ""
@@ -180,6 +182,7 @@ def open_as(event: events.ProtectedCaseOpened) -> ProtectedCase:
         words=(words,) if has_words else (),
         is_held=event.is_held,
         linked_to=event.linked_to,
+        complaint=event.complaint,
         said_at=event.at,
     )
 

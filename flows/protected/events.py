@@ -35,7 +35,7 @@ class ProtectedCaseOpened(ProtectedEvent):
 
     `person_id` is who said them, `None` for somebody without a phone. `is_held` says that they
     were asked whether it is to be private at all. `linked_to` is the id of the case or complaint
-    that this one follows from.
+    that this one follows from, `complaint` the reference of one that it is about.
     """
 
     reference: str
@@ -51,6 +51,7 @@ class ProtectedCaseOpened(ProtectedEvent):
     place: Place | None = None
     is_held: bool = False
     linked_to: str | None = None
+    complaint: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any
 
 from flows import wording
 from flows.desk import Desk, Request, Wants
+from flows.events import Line
 from flows.folding import fold_digits
 from flows.grammar import Command, Problem, Text
 from flows.protected import life_cycle, opening
@@ -18,7 +19,7 @@ from flows.protected.case import ProtectedCase
 from flows.protected.events import ProtectedEvent
 from flows.protected.life_cycle import ProtectedAction
 from flows.protected.shelf import Item
-from flows.protected.vocabulary import ProtectedClockKind, Question
+from flows.protected.vocabulary import Origin, ProtectedClockKind, Question
 from flows.vocabulary import Role
 
 OPEN_FOR = timedelta(minutes=15)
@@ -106,6 +107,13 @@ def safety_args(case: ProtectedCase) -> dict[str, wording.Value]:
     asked = (Question.DANGER, Question.WRITE, Question.CALL, Question.WOMAN)
     said = {each.value: wording.word(_SAID[case.says(each)]) for each in asked}
     return {**said, "known": wording.word(f"item-identity-{case.identity.value}")}
+
+
+def origin_line(case: ProtectedCase) -> Line | None:
+    """What it follows from, if anything."""
+    if case.origin is Origin.MONEY:
+        return Line(key="item-money", args={"reference": wording.reference(case.complaint)})
+    return Line(key="item-linked") if case.linked_to is not None else None
 
 
 def state_of(case: ProtectedCase) -> wording.Value:

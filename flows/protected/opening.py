@@ -23,7 +23,8 @@ class Confided:
     """What somebody said. `started_at` is when they first said it to us.
 
     `person_id` is `None` for somebody without a phone. `linked_to` is the id of the case or
-    complaint that it follows from. `left_out` are people known to be none whom it may go to.
+    complaint that it follows from, `complaint` the reference of one that it is about. `left_out`
+    are people known to be none whom it may go to.
     """
 
     person_id: str | None
@@ -34,6 +35,7 @@ class Confided:
     media: tuple[str, ...] = ()
     place: Place | None = None
     linked_to: str | None = None
+    complaint: str = ""
     left_out: tuple[str, ...] = ()
 
 
@@ -71,6 +73,7 @@ def open_case(
         place=said.place,
         is_held=is_held,
         linked_to=said.linked_to,
+        complaint=said.complaint,
     )
     docket.record_protected(opened)
     _start(docket, case_id, ProtectedClockKind.TRIAGE, said.started_at)

@@ -210,6 +210,9 @@ item-outside = The PDU is named: send it to { $outside }.
 # It follows from something that the person said before.
 # sms: 1
 item-linked = It follows from an earlier one.
+# The citizen confirmed a fix, and was asked for money or a favour for it.
+# sms: 1
+item-money = { $reference } was fixed, but somebody asked for money or a favour.
 # What the person was told last.
 # sms: 2
 item-told = Told { $when }: "{ $text }"

@@ -145,6 +145,8 @@ item-outside = د PDU نوم پکې دی: { $outside } ته یې ولېږئ.
 # review: native
 item-linked = دا له یوې مخکینۍ خبرې وروسته دی.
 # review: native
+item-money = { $reference } حل شو، خو چا پیسې یا ګټه وغوښته.
+# review: native
 item-told = { $when } وویل شول: "{ $text }"
 # review: native
 item-body = له { $body } سره: "{ $text }"

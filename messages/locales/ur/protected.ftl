@@ -83,6 +83,7 @@ item-media = تصویریں یا وائس میسج: { $count }۔
 item-phone = فون: { $phone }
 item-outside = پی ڈی یو کا نام ہے: { $outside } کو بھیجیں۔
 item-linked = یہ ایک پہلی بات کے بعد ہے۔
+item-money = { $reference } حل ہوئی، مگر کسی نے پیسے یا فائدہ مانگا۔
 item-told = { $when } بتایا: ”{ $text }“
 item-body = { $body } کے پاس: ”{ $text }“
 item-outcome = نتیجہ: ”{ $text }“
