@@ -15,7 +15,7 @@ from bot.web.rendering import Words
 from bot.web.signed_links import admit, not_found, press, show_notice, show_page, unless_away
 from flows import wording
 from flows.protected.case import Told
-from flows.protected.items import origin_line, safety_args, state_of
+from flows.protected.items import duty_lines, origin_line, safety_args, state_of
 from flows.protected.references import show_reference
 from flows.visible import show_plainly
 from handlers.item_page import ItemPage, open_item
@@ -70,6 +70,7 @@ def _contents(service: Service, page: ItemPage, words: Words) -> dict[str, Any]:
         ),
         "safety": words.say("item-safe", **safety_args(case)),
         "phone": words.say("item-phone", phone=page.phone) if page.phone else "",
+        "duty": [words.render(line) for line in duty_lines(case, district)],
         "origin": words.render(origin) if (origin := origin_line(case)) is not None else "",
         "said": [
             {

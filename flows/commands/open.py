@@ -9,6 +9,7 @@ from flows.protected.items import (
     ITEM,
     OPEN_FOR,
     ROLES,
+    duty_lines,
     on_item,
     origin_line,
     possible,
@@ -51,6 +52,7 @@ def _run(desk: Desk, item: Item, rest: str) -> Problem | None:
     origin = origin_line(case)
     if origin is not None:
         desk.lines.append(origin)
+    desk.lines += duty_lines(case, docket.district)
     if conflict.is_about_pdu(docket.ladder, case):
         desk.say("item-outside", outside=desk.items.outside)
     _say_work(desk, case)

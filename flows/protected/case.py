@@ -79,6 +79,7 @@ class ProtectedCase:
     is_held: bool = False
     linked_to: str | None = None
     complaint: str = ""
+    is_child: bool = False
     told: tuple[Told, ...] = ()
     said_at: datetime | None = None
     service: str = ""
@@ -133,8 +134,13 @@ class ProtectedCase:
         return next((each for each in self.clocks if each.kind is kind and each.is_running), None)
 
     def next_question(self) -> Question | None:
-        """What is to be asked next; `None` when all was."""
+        """What is to be asked next; `None` when all was.
+
+        A child is not asked who may know of it: protected officers alone do.
+        """
         asked = {*self.answers, *self.skipped}
+        if self.is_child:
+            asked.add(Question.KNOWN)
         return next((each for each in Question if each not in asked), None)
 
     def expects_answer(self, now: datetime) -> bool:
@@ -210,6 +216,8 @@ def _changes(case: ProtectedCase, event: ProtectedEvent) -> dict[str, Any]:
             return {"skipped": (*case.skipped, event.question)}
         case events.PeopleLeftOut():
             return {"left_out": tuple(dict.fromkeys((*case.left_out, *event.people)))}
+        case events.ChildKnown():
+            return {"is_child": True}
         case events.Entrusted():
             return {"officer": event.to}
         case events.CodeRefused():

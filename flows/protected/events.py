@@ -9,6 +9,7 @@ from datetime import datetime
 from flows.events import Place
 from flows.protected.vocabulary import (
     Consent,
+    DutyKind,
     Origin,
     ProtectedClockKind,
     ProtectedState,
@@ -91,6 +92,11 @@ class PeopleLeftOut(ProtectedEvent):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ChildKnown(ProtectedEvent):
+    """The person said that they are a child."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Entrusted(ProtectedEvent):
     """It is for the protected officer `to` to look at first."""
 
@@ -151,8 +157,11 @@ class WordRead(ProtectedEvent):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReferredToService(ProtectedEvent):
+    """`duty` says by which rule, where it was not by consent; old records do not say."""
+
     service: str
     consent: Consent
+    duty: DutyKind | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

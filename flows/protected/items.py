@@ -11,6 +11,7 @@ from typing import Any
 
 from flows import wording
 from flows.desk import Desk, Request, Wants
+from flows.district import District
 from flows.events import Line
 from flows.folding import fold_digits
 from flows.grammar import Command, Problem, Text
@@ -19,7 +20,7 @@ from flows.protected.case import ProtectedCase
 from flows.protected.events import ProtectedEvent
 from flows.protected.life_cycle import ProtectedAction
 from flows.protected.shelf import Item
-from flows.protected.vocabulary import Origin, ProtectedClockKind, Question
+from flows.protected.vocabulary import DutyKind, Origin, ProtectedClockKind, Question
 from flows.vocabulary import Role
 
 OPEN_FOR = timedelta(minutes=15)
@@ -114,6 +115,20 @@ def origin_line(case: ProtectedCase) -> Line | None:
     if case.origin is Origin.MONEY:
         return Line(key="item-money", args={"reference": wording.reference(case.complaint)})
     return Line(key="item-linked") if case.linked_to is not None else None
+
+
+def duty_lines(case: ProtectedCase, district: District) -> list[Line]:
+    """That the person is a child, and whom the case's district tells without consent."""
+    lines = [Line(key="item-child")] if case.is_child else []
+    duty = district.duty_of(case.district)
+    is_so = {
+        DutyKind.CHILD: case.is_child,
+        DutyKind.DANGER: bool(case.says(Question.DANGER)),
+    }
+    for kind, service in duty.items():
+        if is_so[kind]:
+            lines.append(Line(key=f"item-duty-{kind}", args={"service": wording.names(service)}))
+    return lines
 
 
 def state_of(case: ProtectedCase) -> wording.Value:

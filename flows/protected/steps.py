@@ -116,6 +116,8 @@ def give_receipt(play: Play, value: str) -> str | None:
     play.is_guarded = True
     play.receipt_of = case.id
     play.say("private-receipt", reference=show_reference(case.reference), code=case.code)
+    if case.is_child:
+        play.say("private-helpline", helpline=play.docket.district.helplines["private"])
     return None
 
 

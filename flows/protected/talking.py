@@ -67,8 +67,9 @@ def _take_sensitive(play: Play) -> bool:
     step = play.step()
     adds = step is not None and step.call == "add_information" and focus is not None
     linked = focus.id if adds and focus is not None else None
-    is_sure = found is Sensitivity.SURE
-    steps.open_for(play, Origin.WORDS, is_held=not is_sure, linked_to=linked)
+    is_sure = found is not Sensitivity.UNSURE
+    origin = Origin.MINOR if found is Sensitivity.CHILD else Origin.WORDS
+    steps.open_for(play, origin, is_held=not is_sure, linked_to=linked)
     play.enter(entries.PRIVATE_RECEIPT if is_sure else entries.PRIVATE_UNSURE)
     return True
 

@@ -27,6 +27,9 @@ officer-which-ask = Shall nobody in the district office have { $reference }?  1 
 # Asked of a story that may not be for the district's own officers. It must not say why it is asked.
 # sms: 1
 private-unsure-ask = Should this stay private, outside the district office?  1 yes  2 no
+# To a child, below the receipt. $helpline is a phone number.
+# sms: 1
+private-helpline = You can also talk to somebody: { $helpline }, free.
 # The first of five short questions; it must not name danger.
 # sms: 1
 private-danger-ask = Do you need help at once?  1 yes  2 no  9 skip
@@ -210,6 +213,15 @@ item-outside = The PDU is named: send it to { $outside }.
 # It follows from something that the person said before.
 # sms: 1
 item-linked = It follows from an earlier one.
+# OPEN: the person said so.
+# sms: 1
+item-child = A child writes.
+# OPEN: the district's duty rule. $service is a name.
+# sms: 1
+item-duty-child = Without consent, for a child: { $service }
+# OPEN: the district's duty rule. $service is a name.
+# sms: 1
+item-duty-danger = Without consent, in danger to life: { $service }
 # The citizen confirmed a fix, and was asked for money or a favour for it.
 # sms: 1
 item-money = { $reference } was fixed, but somebody asked for money or a favour.
@@ -276,6 +288,9 @@ wrong-item-state = { $number } is: { $state }. You can send: { $examples }
 # REFER came without consent.
 # sms: 1
 wrong-consent = Only with consent, for a child, or in danger to life. Example: { $example }
+# REFER by a duty rule that the district has not.
+# sms: 2
+wrong-duty = The district has no duty rule for that, so only with consent. Example: { $example }
 # $outside is a body and its phone.
 # sms: 1
 wrong-receiver = That is in the chain of who is named. Send it to { $outside }.

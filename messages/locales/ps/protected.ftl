@@ -22,6 +22,8 @@ officer-which-ask = ایا شکایت { $reference } د ضلعې په دفتر �
 private-unsure-ask = ایا دا خبره د ضلعې له دفتره جلا، پټه پاتې شي؟  1 هو  2 نه
     .sms = ایا دا د ضلعې له دفتره پټه پاتې شي؟ 1 هو 2 نه
 # review: native
+private-helpline = له چا سره خبرې هم کولی شئ: { $helpline }، وړیا.
+# review: native
 private-danger-ask = ایا سمدستي مرستې ته اړتیا لرئ؟  1 هو  2 نه  9 پرېږدئ
 # review: native
 private-danger = په یوه ساعت کې به یې څوک ولولي. که انتظار نشئ کولی، { $emergency } یا { $helpline } ته زنګ ووهئ.
@@ -145,6 +147,12 @@ item-outside = د PDU نوم پکې دی: { $outside } ته یې ولېږئ.
 # review: native
 item-linked = دا له یوې مخکینۍ خبرې وروسته دی.
 # review: native
+item-child = لیکونکی ماشوم دی.
+# review: native
+item-duty-child = د ماشوم لپاره بې رضایته: { $service }
+# review: native
+item-duty-danger = د ژوند په خطر کې بې رضایته: { $service }
+# review: native
 item-money = { $reference } حل شو، خو چا پیسې یا ګټه وغوښته.
 # review: native
 item-told = { $when } وویل شول: "{ $text }"
@@ -191,6 +199,8 @@ wrong-item-state = { $number } داسې دی: { $state }. لېږلی شئ: { $ex
 # review: native
 wrong-consent = یوازې په رضایت، د ماشوم یا د ژوند د خطر لپاره. بېلګه: { $example }
     .sms = رضایت، ماشوم یا د ژوند خطر. بېلګه: { $example }
+# review: native
+wrong-duty = دا ولسوالي د دې لپاره قاعده نه لري، نو یوازې په رضایت. بېلګه: { $example }
 # review: native
 wrong-receiver = دا د هغه په لړۍ کې دی چې نوم یې دی. { $outside } ته یې ولېږئ.
     .sms = دا د هغه په لړۍ کې دی. { $outside } ته یې ولېږئ.
