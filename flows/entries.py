@@ -34,6 +34,7 @@ APPEALED = "appealed"
 NEWS = "news"
 LANGUAGE = "language"
 PRIVATE = "private"
+PRIVATE_STORY = "private_story"
 PRIVATE_RECEIPT = "private_receipt"
 PRIVATE_UNSURE = "private_unsure"
 PRIVATE_MORE = "private_more"
@@ -43,7 +44,7 @@ ERASE = "erase"
 ENTRIES = frozenset(value for name, value in globals().items() if name.isupper())
 
 PRIVATE_STEPS = frozenset(
-    {"private_story", "private_unsure", "private_more"}
+    {PRIVATE_STORY, "private_unsure", "private_more"}
     | {"private_danger", "private_write", "private_call", "private_woman", "private_known"}
 )
 """Where whatever is said belongs to the protected lane."""

@@ -9,12 +9,12 @@ from flows.changing import replace
 from flows.desk import Request
 from flows.protected import conflict
 from flows.protected.case import ProtectedCase, ProtectedWork, evolve
-from flows.protected.events import FoundNoOfficer, ProtectedCaseOpened, ProtectedEvent
+from flows.protected.events import CaseErased, FoundNoOfficer, ProtectedCaseOpened, ProtectedEvent
 from flows.protected.shelf import Item, Items
 from flows.protected.vocabulary import Identity, Question
 from handlers.links import Links
 from handlers.phones import NotAPhone, addresses_of, read_phone
-from storage import people, protected
+from storage import people, protected, protected_erasing
 from storage.cases import Chain
 from storage.database import Connection
 from storage.vault import Vault
@@ -67,6 +67,9 @@ class ProtectedBatch:
         protected.append_events(connection, vault, self.happened, self.chains)
         changed = [self.cases[each] for each in self.touched]
         protected.write_cases(connection, vault, changed, self.chains)
+        for event in self.happened:
+            if isinstance(event, CaseErased):
+                protected_erasing.erase_texts(connection, event.case_id, event.media, but=event.id)
         for event in self.happened:
             if isinstance(event, ProtectedCaseOpened) and event.person_id not in self.senders:
                 self._let_know(connection, event, now)

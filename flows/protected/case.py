@@ -54,9 +54,9 @@ class ProtectedCase:
     `officer` is the protected officer who looks at it first. `answers` hold what was said to the
     few questions, `skipped` what was asked and not answered. `complaint` is the reference of one
     that it is about. `is_held` while it is not clear whether it is to be private. `closing_by` is
-    who would close it, `return_asked_at` since when the person is asked whether it may go to the
-    district, `checked_at` since when whether they are well. `code_failures` counts wrong codes in
-    a row.
+    who would close it, `erasing_by` who would delete it, `return_asked_at` since when the person is
+    asked whether it may go to the district, `checked_at` since when whether they are well.
+    `code_failures` counts wrong codes in a row. Of one with `erased_at` nothing else is left.
     """
 
     id: str
@@ -91,6 +91,8 @@ class ProtectedCase:
     returned_as: str | None = None
     checked_at: datetime | None = None
     closed_at: datetime | None = None
+    erasing_by: str | None = None
+    erased_at: datetime | None = None
     code_failures: int = 0
     code_refused_at: datetime | None = None
 
@@ -166,6 +168,15 @@ class ProtectedWork:
     events: tuple[ProtectedEvent, ...] = ()
     cases: tuple[ProtectedCase, ...] = ()
 
+
+# All that tells of the person, of what was said and of what was done.
+_ERASED: dict[str, Any] = {
+    "person_id": None, "words": (), "told": (), "answers": {}, "skipped": (), "left_out": (),
+    "officer": None, "linked_to": None, "complaint": "", "is_child": False, "is_held": False,
+    "service": "", "body": "", "summary": "", "outcome": "", "closing_by": None,
+    "erasing_by": None, "return_asked_at": None, "returned_as": None, "checked_at": None,
+    "said_at": None,
+}  # fmt: skip
 
 NOTHING_PROTECTED = ProtectedWork()
 
@@ -265,6 +276,14 @@ def _moves(case: ProtectedCase, event: ProtectedEvent) -> dict[str, Any]:
                 "closed_at": event.at,
                 "returned_as": event.complaint_id,
                 "return_asked_at": None,
+            }
+        case events.ErasingProposed():
+            return {"erasing_by": event.actor_id}
+        case events.CaseErased():
+            return _ERASED | {
+                "state": ProtectedState.CLOSED if case.is_open else case.state,
+                "closed_at": case.closed_at or event.at,
+                "erased_at": event.at,
             }
         case events.ReturnDeclined():
             return {"state": ProtectedState.REVIEW, "return_asked_at": None}

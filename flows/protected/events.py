@@ -186,6 +186,21 @@ class ClosingConfirmed(ProtectedEvent):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ErasingProposed(ProtectedEvent):
+    """One protected officer would delete it; a second one must say so too."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaseErased(ProtectedEvent):
+    """It was deleted, by two officers or by its age: nothing stays but that it was there.
+
+    `media` are the ids of what is to be deleted with it.
+    """
+
+    media: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ReturnAgreed(ProtectedEvent):
     """The person agrees that the district works on it; `complaint_id` is what it became."""
 

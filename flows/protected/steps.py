@@ -22,9 +22,10 @@ from flows.vocabulary import Intent, Role
 
 
 def case_of(play: Play) -> ProtectedCase | None:
-    """The person's newest protected case, if it was loaded."""
+    """The person's newest protected case, if it was loaded and is still there."""
     guarded = play.conversation.guarded
-    return play.docket.protected_cases.get(guarded) if guarded else None
+    case = play.docket.protected_cases.get(guarded) if guarded else None
+    return case if case is not None and case.erased_at is None else None
 
 
 def open_for(

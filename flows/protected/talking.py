@@ -42,9 +42,20 @@ def take(play: Play, question: Step | None, *, is_story: bool) -> bool:
         return _take_pressure(play, case)
     if case is not None and _take_of_case(play, case, question, is_story=is_story):
         return True
+    if case is None and conversation.step in entries.PRIVATE_STEPS - {entries.PRIVATE_STORY}:
+        return _begin_again(play, is_story=is_story)
     if not is_story or conversation.step in entries.PRIVATE_STEPS or _is_answer(play, question):
         return False
     return _take_sensitive(play)
+
+
+def _begin_again(play: Play, *, is_story: bool) -> bool:
+    """Takes what is said in the middle of a case that was deleted meanwhile, as a new one."""
+    if not is_story and not play.content.has_enclosure:
+        return False
+    steps.open_for(play, Origin.PRIVATELY)
+    play.enter(entries.PRIVATE_RECEIPT)
+    return True
 
 
 def _is_answer(play: Play, question: Step | None) -> bool:
@@ -161,7 +172,12 @@ def _take_reference(play: Play) -> bool:
         return _refuse_mistyped(play)
     digits, rest = found
     case = next(
-        (each for each in play.docket.protected_cases.values() if each.reference == digits), None
+        (
+            each
+            for each in play.docket.protected_cases.values()
+            if each.reference == digits and each.erased_at is None
+        ),
+        None,
     )
     code, _, more = rest.partition(" ")
     has_code = len(code) == 4 and code.isdecimal()

@@ -63,7 +63,7 @@ def test_every_fault_is_told_with_its_file_and_line(run: Run, tmp_path: Path) ->
     told = result.stderr.splitlines()
     assert f"{file}:3: `fr` is no language of the line (ur ps bal brh en)" in told
     (unknown,) = [line for line in told if line.startswith(f"{file}:13: ")]
-    assert "unknown setting `speed`; there are district, edition, " in unknown
+    assert "unknown setting `speed`; there are district, duty, edition, " in unknown
     assert len(told) == 2
 
 

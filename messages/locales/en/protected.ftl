@@ -150,6 +150,9 @@ items-line = { $number }: { $state }, since { $when }
 # What the officer promised is due.
 # sms: 1
 items-line-due = { $number }: { $state }, by { $when }
+# A first officer would delete it; this one is the second.
+# sms: 2
+items-line-delete = { $number }: { $state }. DELETE { $number } with your PIN deletes all of it, OPEN { $number } shows it.
 # A first officer would close it; this one is the second.
 # sms: 1
 items-line-confirm = { $number }: { $state }. CONFIRM { $number } closes it, OPEN { $number } shows it.
@@ -267,6 +270,12 @@ done-outcome = { $number }, outcome: "{ $text }" Tell the person: TELL { $number
 # After CLOSE.
 # sms: 1
 done-close = { $number }: a second protected officer must CONFIRM.
+# After the first DELETE.
+# sms: 2
+done-delete = { $number }: a second protected officer must send DELETE too. Nothing can be brought back.
+# After the second DELETE.
+# sms: 1
+done-deleted = { $number } is deleted, with all that was said.
 # After CONFIRM.
 # sms: 1
 done-confirm = { $number } is closed. We ask after 7, 30 and 90 days whether they are well.
@@ -303,6 +312,9 @@ wrong-untold = { $number }: the person was not told yet. First: TELL { $number }
 # CONFIRM by the officer who proposed it.
 # sms: 1
 wrong-second = { $number }: another protected officer must CONFIRM, not you.
+# The second DELETE by the officer who sent the first.
+# sms: 1
+wrong-second-delete = { $number }: another protected officer must DELETE it, not you.
 # CLOSE of an item in support without a service.
 # sms: 1
 wrong-no-service = { $number }: no service was found yet. First: REFER { $number } …
@@ -331,6 +343,9 @@ help-outcome = what came of it
 # HELP: what the command does.
 # sms: 1
 help-close = propose to close
+# HELP: what the command does.
+# sms: 1
+help-delete = delete all of it, by two officers
 # HELP: what the command does.
 # sms: 1
 help-confirm = close as the second officer

@@ -104,6 +104,8 @@ items-line = { $number }: { $state }، له { $when } راهیسې
 # review: native
 items-line-due = { $number }: { $state }، تر { $when } پورې
 # review: native
+items-line-delete = { $number }: { $state }. له PIN سره DELETE { $number } هر څه ړنګوي، د لیدلو لپاره OPEN { $number }
+# review: native
 items-line-confirm = { $number }: { $state }. بندول: CONFIRM { $number }، کتل: OPEN { $number }
 # review: native
 item-state-p-received = نوی
@@ -185,6 +187,10 @@ done-outcome = { $number }، پایله: "{ $text }" ووایئ: TELL { $number 
 # review: native
 done-close = { $number }: دویم خوندي افسر دې CONFIRM کړي.
 # review: native
+done-delete = { $number }: دویم افسر دې هم DELETE راولېږي. بیا هېڅ نه راګرځي.
+# review: native
+done-deleted = { $number } ړنګ شو، له ټولو خبرو سره.
+# review: native
 done-confirm = { $number } بند شو. 7، 30 او 90 ورځې وروسته به یې پوښتو.
 # review: native
 wrong-no-second = { $number }: دویم خوندي افسر نشته. آپرېټر دې یې وټاکي.
@@ -211,6 +217,8 @@ wrong-untold = { $number }: کس ته لا نه دي ویل شوي. لومړی: 
 # review: native
 wrong-second = { $number }: بل خوندي افسر دې CONFIRM کړي، تاسو نه.
 # review: native
+wrong-second-delete = { $number }: تاسو نه، بل افسر دې DELETE راولېږي.
+# review: native
 wrong-no-service = { $number }: لا خدمت نشته. لومړی: REFER { $number } …
 # review: native
 help-items = ستاسو توکي
@@ -228,6 +236,8 @@ help-send = د پلټنې ادارې ته
 help-outcome = څه پایله وه
 # review: native
 help-close = د بندولو وړاندیز
+# review: native
+help-delete = د دوو افسرانو له خوا ړنګول
 # review: native
 help-confirm = د دویم افسر په توګه یې بند کړئ
 # review: native
