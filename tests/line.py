@@ -159,11 +159,12 @@ def open_line(
     lists: bool = False,
     deletes: bool = False,
     secrets: str = SECRET,
+    lane: str = "",
 ) -> Iterator[Line]:
     """A line on an empty migrated database, with the sample numbers and officers.
 
-    `secrets` are its keys, newest first, parted by commas. `lists` has it ask the provider for
-    messages; without, its clock runs ten times as fast.
+    `secrets` are its keys, newest first, parted by commas, `lane` those of the protected lane.
+    `lists` has it ask the provider for messages; without, its clock runs ten times as fast.
     """
     settings = Settings(
         _env_file=None,
@@ -171,6 +172,7 @@ def open_line(
         database_url=database_url,
         public_url=PUBLIC_URL,
         jawab_secret_key=secrets,
+        jawab_protected_key=lane,
         twilio_account_sid=ACCOUNT,
         twilio_auth_token=TOKEN,
         jawab_media=folder / "media",

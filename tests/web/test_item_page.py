@@ -1,6 +1,7 @@
 """The page that OPEN links to: what a protected officer sees on it, and who sees nothing."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from structlog.testing import capture_logs
@@ -143,6 +144,10 @@ def test_who_was_suspended_or_is_named_sees_nothing_with_an_open_page(
     assert line.client.get(second).status_code == 404
     refused = rows_of(service.database, ReadRow, kind="protected_refused")
     assert len(refused) == 3
+    service.clock.move_to(service.clock.now() + timedelta(days=7))
+    service.jobs.run("reads")
+    (told,) = [body for _, body in line.deliver() if "refused" in body]
+    assert told.count("refused 1") == 2
 
 
 @pytest.mark.parametrize("role", ["focal_point", "coordinator", "dc", "pdu", "auditor", "verifier"])

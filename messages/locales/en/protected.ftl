@@ -355,6 +355,9 @@ reads-title = Items opened since { $date }:
 # $name is an officer's own.
 # sms: 1
 reads-line = { $name }: { $count }
+# The same, of items that an officer had a link to and could not open.
+# sms: 1
+reads-refused = { $name }: refused { $count }
 # What is missing in a command.
 # sms: 1
 part-item = the item's number

@@ -245,6 +245,8 @@ reads-title = له { $date } راهیسې پرانیستل شوي توکي:
 # review: native
 reads-line = { $name }: { $count }
 # review: native
+reads-refused = { $name }: { $count } رد شول
+# review: native
 part-item = د توکي شمېره
 # review: native
 wrong-item-pin = په پای کې خپل PIN ولیکئ، داسې: { $example } pin 1234

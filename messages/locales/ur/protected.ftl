@@ -134,5 +134,6 @@ help-delete = دو افسروں سے سب مٹانا
 help-confirm = دوسرے افسر کے طور پر بند کریں
 reads-title = { $date } سے کھولے گئے آئٹم:
 reads-line = { $name }: { $count }
+reads-refused = { $name }: { $count } سے انکار
 part-item = آئٹم کا نمبر
 wrong-item-pin = آخر میں اپنا PIN لکھیں، اس طرح: { $example } pin 1234
