@@ -44,7 +44,7 @@ _LARGEST_COUNT = 10**9
 _QUERY = re.compile(r"((?:[a-z][a-z0-9+.-]*://|/)[^\s?\"'<>]*)\?[^\s\"'<>]*", re.IGNORECASE)
 _USER_INFO = re.compile(r"([a-z][a-z0-9+.-]*://)[^\s/@]+@", re.IGNORECASE)
 # Links of ours: what stands behind opens a page or a file.
-_LINK_TOKEN = re.compile(r"(/(?:case|media)/)[^\s/\"']+")
+_LINK_TOKEN = re.compile(r"(/(?:case|item|media)/)[^\s/\"']+")
 # Line ends and terminal codes forge lines, and what turns the direction round hides them.
 _CONTROLS = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]"

@@ -11,6 +11,7 @@ from flows.district import District, Slot
 from flows.documents import Document, Fault, FaultyFiles, Source, parse, well_shaped, words_by_name
 from flows.lexicon import Lexicon
 from flows.places import Places
+from flows.protected.vocabulary import DutyKind
 from flows.vocabulary import Language
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -18,7 +19,7 @@ _HELPLINES = ("emergency", "rescue", "private")
 
 _DISTRICT_FIELDS: dict[str, type] = {
     "district": str, "languages": list, "edition": dict, "quiet_hours": dict, "holidays": list,
-    "helplines": dict, "names": dict, "steps": dict,
+    "helplines": dict, "names": dict, "steps": dict, "duty": dict,
 }  # fmt: skip
 
 
@@ -70,6 +71,7 @@ class _District:
             "edition_slot": self._slot(raw.get("edition", {})),
             "quiet_hours": self._quiet_hours(raw.get("quiet_hours", {})),
             "helplines": self._helplines(raw.get("helplines", {})),
+            "duty": self._duty(raw.get("duty", {})),
             "holidays": frozenset(self._holidays(raw.get("holidays", []))),
         }
 
@@ -129,6 +131,18 @@ class _District:
             if not numbers.get(name, "").strip():
                 self.document.fault(("helplines",), f"the `{name}` number is missing")
         return numbers
+
+    def _duty(self, raw: Mapping[str, Any]) -> dict[DutyKind, dict[str, str]]:
+        raw = well_shaped(raw, dict.fromkeys(DutyKind, dict), ("duty",), self.document)
+        duty = {}
+        for kind, names in raw.items():
+            for code in names.keys() - set(Language):
+                self._no_language(code, ("duty", kind, code))
+            for code in (Language.URDU, Language.ENGLISH):
+                if not str(names.get(code, "")).strip():
+                    self.document.fault(("duty", kind), f"the service is not named in `{code}`")
+            duty[DutyKind(kind)] = words_by_name(names, ("duty", kind), self.document)
+        return duty
 
     def _holidays(self, raw: list[Any]) -> Iterator[date]:
         for index, each in enumerate(raw):

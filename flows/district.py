@@ -9,6 +9,7 @@ from flows.flow import Flow
 from flows.lexicon import Lexicon
 from flows.places import Places
 from flows.protected.sensitive import NOTHING_SENSITIVE, Sensitive
+from flows.protected.vocabulary import DutyKind
 from flows.vocabulary import Language
 
 
@@ -33,11 +34,16 @@ class Slot:
         return self.latest(now) + timedelta(days=7)
 
 
+Duty = Mapping[DutyKind, Mapping[str, str]]
+"""Which service is told without consent, by its names in each language, and for whom."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class District:
     """One district's line. `languages` are in the order in which they are offered; the first is
     used until something is known of the person. `place_words` are the folded words that name places
     here, which are no names of people. `sensitive` are words that may not be for its officers.
+    `duties` are those of all districts.
     """
 
     slug: str
@@ -53,3 +59,9 @@ class District:
     place_words: frozenset[str] = frozenset()
     neighbours: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     sensitive: Sensitive = NOTHING_SENSITIVE
+    duty: Duty = field(default_factory=dict)
+    duties: Mapping[str, Duty] = field(default_factory=dict)
+
+    def duty_of(self, slug: str) -> Duty:
+        """The duty rule of a district, this one or another."""
+        return self.duty if slug == self.slug else self.duties.get(slug, {})

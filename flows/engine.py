@@ -16,6 +16,7 @@ from flows import (
     calls,
     entries,
     events,
+    fairness,
     filing,
     objecting,
     pacing,
@@ -181,6 +182,8 @@ def _understand(play: Play) -> None:
     if play.content.folded == "0" and not play.content.choice and not play.content.has_enclosure:
         play.intent = Intent.MENU
         play.enter(entries.MENU)
+        return
+    if fairness.take(play, question):
         return
     if talking.take(play, question, is_story=_is_story(play)):
         return

@@ -15,6 +15,7 @@ PENDING_REGISTERED = "pending_registered"
 VERIFY = "verify"
 VERIFY_WHICH = "verify_which"
 FIXED_CONFIRMED = "fixed_confirmed"
+FAIR = "fair"
 FIXED_DENIED = "fixed_denied"
 ANSWER_OR_STORY = "answer_or_story"
 QUESTION_ANSWERED = "question_answered"
@@ -33,6 +34,7 @@ APPEALED = "appealed"
 NEWS = "news"
 LANGUAGE = "language"
 PRIVATE = "private"
+PRIVATE_STORY = "private_story"
 PRIVATE_RECEIPT = "private_receipt"
 PRIVATE_UNSURE = "private_unsure"
 PRIVATE_MORE = "private_more"
@@ -42,7 +44,7 @@ ERASE = "erase"
 ENTRIES = frozenset(value for name, value in globals().items() if name.isupper())
 
 PRIVATE_STEPS = frozenset(
-    {"private_story", "private_unsure", "private_more"}
+    {PRIVATE_STORY, "private_unsure", "private_more"}
     | {"private_danger", "private_write", "private_call", "private_woman", "private_known"}
 )
 """Where whatever is said belongs to the protected lane."""

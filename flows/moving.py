@@ -6,6 +6,7 @@ erased by `handlers.moving`, in the same transaction.
 """
 
 from flows import events
+from flows.case import Case
 from flows.docket import Docket
 from flows.events import Line
 from flows.life_cycle import Action
@@ -37,9 +38,14 @@ def move(
         text=before.story,
         place=before.place,
         linked_to=before.id,
-        left_out=(*before.conflicted, *before.named, *before.meant),
+        left_out=left_out(before),
     )
     return opening.open_case(docket, said, origin=origin, role=role, actor_id=actor_id)
+
+
+def left_out(complaint: Case) -> tuple[str, ...]:
+    """Whoever may have nothing to do with a complaint, by their persons' ids."""
+    return (*complaint.conflicted, *complaint.named, *complaint.meant)
 
 
 def tell_moved(docket: Docket, shown: str, case: ProtectedCase) -> None:

@@ -12,8 +12,8 @@ from flows import wording
 from flows.docket import Docket
 from flows.events import Kind, Line, Said
 from flows.grammar import Problem
-from flows.ladder import Officer
-from flows.vocabulary import ROLE_AT_LEVEL, Level
+from flows.ladder import Ladder, Officer
+from flows.vocabulary import ROLE_AT_LEVEL, Level, Role
 
 TRIES = 5
 """How many wrong PINs in a row lock it."""
@@ -64,11 +64,7 @@ def refuse(check: PinCheck | None, *, confirms: bool = False) -> Problem | None:
 
 def tell_locked(docket: Docket, officer: Officer, name: str) -> None:
     """Whoever is above hears that somebody guesses an officer's PIN."""
-    levels = (level for level, role in ROLE_AT_LEVEL.items() if role is officer.role)
-    above = Level(min(next(levels, Level.FOCAL_POINT) + 1, Level.PDU))
-    for each in docket.ladder.answerable(above):
-        if each.person_id == officer.person_id:
-            continue
+    for each in _above(docket.ladder, officer):
         docket.add(
             Said(
                 person_id=each.person_id,
@@ -89,3 +85,19 @@ def tell_locked(docket: Docket, officer: Officer, name: str) -> None:
                 purpose="officer_notice",
             )
         )
+
+
+def _above(ladder: Ladder, officer: Officer) -> list[Officer]:
+    """The nearest level above an officer where somebody else serves; of protected officers the PDU.
+
+    The district does not hear who these are. Heads of the PDU hear of each other.
+    """
+    levels = (level for level, role in ROLE_AT_LEVEL.items() if role is officer.role)
+    first = min(next(levels, Level.FOCAL_POINT) + 1, Level.PDU)
+    if officer.role is Role.PROTECTED:
+        first = Level.PDU
+    for level in range(first, Level.PDU + 1):
+        others = [each for each in ladder.at(Level(level)) if each.person_id != officer.person_id]
+        if others:
+            return others
+    return []

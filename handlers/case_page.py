@@ -51,6 +51,7 @@ def open_case(database: Database, links: Links, opened: Pass) -> CasePage | None
         case = look_at(connection, reference=opened.reference or "")
         officer = _reader(connection, case, opened)
         if case is None or officer is None:
+            _log_refused(opened, case)
             return None
         media = tuple(
             Medium(
@@ -90,8 +91,18 @@ def open_medium(database: Database, opened: Pass) -> StoredMedium | None:
             return None
         case = look_at(connection, complaint_id=found.complaint_id)
         if _reader(connection, case, opened) is None:
+            _log_refused(opened, case)
             return None
     return StoredMedium(name=found.file, content_type=found.content_type)
+
+
+def _log_refused(opened: Pass, case: Case | None) -> None:
+    log.warning(
+        "A complaint was refused to an officer who had a link to it.",
+        action="case_refused",
+        complaint_id=case.id if case is not None else None,
+        officer_id=opened.officer_id,
+    )
 
 
 def _reader(connection: Connection, case: Case | None, opened: Pass) -> Officer | None:

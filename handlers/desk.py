@@ -116,7 +116,7 @@ def load(
         audits=audits.assigned_to(connection, request.officer.id) if wants.audits else (),
         oddities=_oddities(connection, vault, district, batch) if wants.oddities else None,
         pin=pin,
-        items=load_items(connection, vault, request, wants.item, outside, batch.protected)
+        items=load_items(connection, vault, links, request, outside, batch.protected, batch.now)
         if wants.items and is_let_in
         else None,
     )

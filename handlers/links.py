@@ -1,10 +1,12 @@
-"""Links that open a complaint's page, or one of its media, for one officer and a short while.
+"""Links that open a page, or a picture or sound on it, for one officer and a short while.
 
-A link carries what it opens, for whom and until when, signed; nothing is stored. What the officer
-may see is asked anew at every opening (`handlers.case_page`).
+A link carries what it opens, for whom and until when, signed. What the officer may see is asked
+anew at every opening (`handlers.case_page`, `handlers.item_page`), and a link belongs to the
+browser in which it was opened first (`handlers.link_visits`).
 """
 
 import binascii
+import hashlib
 import struct
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
@@ -14,20 +16,38 @@ from storage.vault import LINK_SIGNATURE, Vault
 
 LIVES_FOR = timedelta(minutes=15)
 
-# Which page, until when (seconds of the epoch), whose, and what: a reference or a medium's id.
+# Which kind, until when (seconds of the epoch), whose, and what: a reference, the id of an item, or
+# a medium's id with that of the page's link, and of the item whose it is.
 _CASE = struct.Struct(">cI16sI")
-_MEDIUM = struct.Struct(">cI16s16s")
-_TO_CASE, _TO_MEDIUM = b"c", b"m"
+_ITEM = struct.Struct(">cI16s16s")
+_MEDIUM = struct.Struct(">cI16s16s16s")
+_ITEM_MEDIUM = struct.Struct(">cI16s16s16s16s")
+_ID_LENGTH = 16
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pass:
-    """What a link opens, a `reference` or a `medium_id`, for which officer, and until when."""
+    """What a link opens, for which officer, and until when.
+
+    That is a complaint by its `reference`, an item of the protected lane by `item_id`, or a
+    `medium_id`, of that item where it has one. `link_id` tells pages' links apart; that of a medium
+    is its page's.
+    """
 
     officer_id: str
     until: datetime
+    link_id: str
     reference: str | None = None
+    item_id: str | None = None
     medium_id: str | None = None
+
+    @property
+    def is_of_case(self) -> bool:
+        return self.reference is not None
+
+    @property
+    def is_of_item(self) -> bool:
+        return self.item_id is not None and self.medium_id is None
 
 
 class Links:
@@ -44,15 +64,28 @@ class Links:
         """
         if not self._base:
             return ""
-        until = int((now + LIVES_FOR).timestamp())
-        packed = _CASE.pack(_TO_CASE, until, bytes.fromhex(officer_id), int(reference))
+        officer = bytes.fromhex(officer_id)
+        packed = _CASE.pack(b"c", _seconds(now + LIVES_FOR), officer, int(reference))
         return f"{self._base}/case/{self._sign(packed)}"
+
+    def to_item(self, item_id: str, officer_id: str, now: datetime) -> str:
+        """The same for an item of the protected lane."""
+        if not self._base:
+            return ""
+        officer, item = bytes.fromhex(officer_id), bytes.fromhex(item_id)
+        packed = _ITEM.pack(b"i", _seconds(now + LIVES_FOR), officer, item)
+        return f"{self._base}/item/{self._sign(packed)}"
 
     def to_medium(self, medium_id: str, opened: Pass) -> str:
         """The path of a medium on the page that `opened` opens; it lives as long as that."""
-        until = int(opened.until.timestamp())
-        officer, medium = bytes.fromhex(opened.officer_id), bytes.fromhex(medium_id)
-        return f"/media/{self._sign(_MEDIUM.pack(_TO_MEDIUM, until, officer, medium))}"
+        until = _seconds(opened.until)
+        ids = [bytes.fromhex(each) for each in (opened.officer_id, medium_id, opened.link_id)]
+        if opened.item_id is None:
+            packed = _MEDIUM.pack(b"m", until, *ids)
+        else:
+            item = bytes.fromhex(opened.item_id)
+            packed = _ITEM_MEDIUM.pack(b"n", until, *ids, item)
+        return f"/media/{self._sign(packed)}"
 
     def read(self, token: str) -> Pass | None:
         """What a link opens, if it is one of ours; whether it is still alive is the caller's."""
@@ -63,13 +96,33 @@ class Links:
         packed, signature = whole[:-LINK_SIGNATURE], whole[-LINK_SIGNATURE:]
         if not self._vault.is_link_signed(packed, signature):
             return None
-        if packed[:1] == _TO_CASE:
-            _, until, officer, reference = _CASE.unpack(packed)
-            opens = {"reference": f"{reference:08d}"}
-        else:
-            _, until, officer, medium = _MEDIUM.unpack(packed)
-            opens = {"medium_id": medium.hex()}
-        return Pass(officer_id=officer.hex(), until=datetime.fromtimestamp(until, UTC), **opens)
+        return _unpack(packed)
 
     def _sign(self, packed: bytes) -> str:
         return urlsafe_b64encode(packed + self._vault.sign_link(packed)).rstrip(b"=").decode()
+
+
+def _seconds(until: datetime) -> int:
+    return int(until.timestamp())
+
+
+def _unpack(packed: bytes) -> Pass:
+    own = hashlib.sha256(packed).digest()[:_ID_LENGTH]
+    match packed[:1]:
+        case b"c":
+            _, until, officer, reference = _CASE.unpack(packed)
+            return _pass(officer, until, own, reference=f"{reference:08d}")
+        case b"i":
+            _, until, officer, item = _ITEM.unpack(packed)
+            return _pass(officer, until, own, item_id=item.hex())
+        case b"m":
+            _, until, officer, medium, link = _MEDIUM.unpack(packed)
+            return _pass(officer, until, link, medium_id=medium.hex())
+        case _:
+            _, until, officer, medium, link, item = _ITEM_MEDIUM.unpack(packed)
+            return _pass(officer, until, link, medium_id=medium.hex(), item_id=item.hex())
+
+
+def _pass(officer: bytes, until: int, link: bytes, **opens: str) -> Pass:
+    moment = datetime.fromtimestamp(until, UTC)
+    return Pass(officer_id=officer.hex(), until=moment, link_id=link.hex(), **opens)

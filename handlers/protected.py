@@ -9,11 +9,12 @@ from flows.changing import replace
 from flows.desk import Request
 from flows.protected import conflict
 from flows.protected.case import ProtectedCase, ProtectedWork, evolve
-from flows.protected.events import FoundNoOfficer, ProtectedCaseOpened, ProtectedEvent
+from flows.protected.events import CaseErased, FoundNoOfficer, ProtectedCaseOpened, ProtectedEvent
 from flows.protected.shelf import Item, Items
-from flows.protected.vocabulary import Question
+from flows.protected.vocabulary import Identity, Question
+from handlers.links import Links
 from handlers.phones import NotAPhone, addresses_of, read_phone
-from storage import people, protected
+from storage import people, protected, protected_erasing
 from storage.cases import Chain
 from storage.database import Connection
 from storage.vault import Vault
@@ -67,6 +68,9 @@ class ProtectedBatch:
         changed = [self.cases[each] for each in self.touched]
         protected.write_cases(connection, vault, changed, self.chains)
         for event in self.happened:
+            if isinstance(event, CaseErased):
+                protected_erasing.erase_texts(connection, event.case_id, event.media, but=event.id)
+        for event in self.happened:
             if isinstance(event, ProtectedCaseOpened) and event.person_id not in self.senders:
                 self._let_know(connection, event, now)
         self._tell()
@@ -98,10 +102,11 @@ class ProtectedBatch:
 def load_items(
     connection: Connection,
     vault: Vault,
+    links: Links,
     request: Request,
-    number: int | None,
     outside: str,
     batch: ProtectedBatch,
+    now: datetime,
 ) -> Items:
     """The officer's items under their numbers; the one that is worked on is locked.
 
@@ -116,27 +121,37 @@ def load_items(
         for case in opened.values()
         if not case.is_held
         and conflict.may_open(officer, case)
-        and not _names_phone(connection, vault, case, officer.person_id)
+        and not names_phone(connection, vault, case, officer.person_id)
     ]
     numbers = protected.number_items(connection, officer.person_id, [case.id for case in mine])
-    chosen = next((each for each in mine if numbers[each.id] == number), None)
-    phone = ""
+    chosen = next((each for each in mine if numbers[each.id] == request.wants.item), None)
+    items = [
+        Item(number=numbers[case.id], case=batch.cases.get(case.id, case))
+        for case in mine
+        if case is not chosen
+    ]
     if chosen is not None:
         batch.add_loaded(protected.load_by_id(connection, vault, [chosen.id]))
-        if chosen.says(Question.CALL) and chosen.person_id is not None:
-            phone = people.load_phone(connection, vault, chosen.person_id)
-    items = [
-        Item(
-            number=numbers[case.id],
-            case=batch.cases.get(case.id, case),
-            phone=phone if chosen is not None and case.id == chosen.id else "",
+        own = Item(
+            number=numbers[chosen.id],
+            case=batch.cases[chosen.id],
+            phone=phone_for(connection, vault, chosen),
+            link=links.to_item(chosen.id, officer.actor_id, now) if request.wants.link else "",
         )
-        for case in mine
-    ]
+        items.append(own)
     return Items(items=tuple(sorted(items, key=lambda each: each.number)), outside=outside)
 
 
-def _names_phone(connection: Connection, vault: Vault, case: ProtectedCase, person_id: str) -> bool:
+def phone_for(connection: Connection, vault: Vault, case: ProtectedCase) -> str:
+    """The person's number, where they may be called and want to be known; else empty."""
+    if not case.says(Question.CALL) or case.person_id is None:
+        return ""
+    if case.identity is Identity.ANONYMOUS:
+        return ""
+    return people.load_phone(connection, vault, case.person_id)
+
+
+def names_phone(connection: Connection, vault: Vault, case: ProtectedCase, person_id: str) -> bool:
     """Whether the words hold a phone number of this person."""
     addresses: list[str] = []
     for typed in conflict.find_phones(case.text):

@@ -1,4 +1,6 @@
-"""The weekly line to the PDU: who opened how many items of the protected lane, and nothing else."""
+"""The weekly line to the PDU: who opened how many items of the protected lane, who was refused how
+many, and nothing else.
+"""
 
 import structlog
 
@@ -43,7 +45,8 @@ class ReadLog:
         service.write_state(connection, _TOLD, week)
         since, until = span_of(week)
         counts = reads.count_by_officer(connection, "protected", since, until)
-        if not counts:
+        refused = reads.count_by_officer(connection, "protected_refused", since, until)
+        if not counts and not refused:
             return 0
         # The PDU serves the province; which district's number writes makes no difference to them.
         slug = min(self._rulebook.districts)
@@ -54,6 +57,10 @@ class ReadLog:
         lines += [
             Line(key="reads-line", args={"name": names.get(officer_id, "–"), "count": count})
             for officer_id, count in counts.items()
+        ]
+        lines += [
+            Line(key="reads-refused", args={"name": names.get(officer_id, "–"), "count": count})
+            for officer_id, count in refused.items()
         ]
         batch = Batch(catalogue=self._rulebook.catalogue, now=now, vault=self._vault)
         heads = {each.person_id: each for each in serving if each.role is Role.PDU}

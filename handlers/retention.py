@@ -10,12 +10,12 @@ from datetime import timedelta
 
 import structlog
 
+from handlers import protected_retention
 from handlers.clock import ServiceClock
 from handlers.due_work import DueWork
-from handlers.identifiers import new_id
 from handlers.media_folder import MediaFolder
 from handlers.rulebook import Rulebook
-from storage import erasing, people, retention
+from storage import erasing, people, protected_erasing, retention
 from storage.database import Connection, Database
 from storage.vault import Vault
 
@@ -63,6 +63,9 @@ class Retention(DueWork):
             "voice": self._each(self._erase_voice),
             "link": self._each(self._part),
             "words": self._each(self._erase_words),
+            "items": self._each(self._erase_items),
+            "item_links": self._each(self._part_items),
+            "item_files": self._each(self._discard_items),
         }
         done = sum(counts.values())
         if done:
@@ -112,9 +115,24 @@ class Retention(DueWork):
         closed = retention.next_closed(connection, "retention_link", before, _AT_ONCE)
         concerned = sorted({each.person_id for each in closed})
         people.lock_people(connection, concerned)
-        for person_id in retention.without_business(connection, concerned, before):
-            retention.part_from_complaints(connection, person_id, new_id(), now)
+        protected_retention.part(connection, self._vault, concerned, before, now)
         return len(closed)
+
+    def _erase_items(self, connection: Connection) -> int:
+        now = self._clock.now()
+        before = now - self._keep.words
+        return protected_retention.erase_words(connection, self._vault, before, now, _AT_ONCE)
+
+    def _part_items(self, connection: Connection) -> int:
+        now = self._clock.now()
+        before = now - self._keep.link
+        return protected_retention.forget_people(connection, self._vault, before, now, _AT_ONCE)
+
+    def _discard_items(self, connection: Connection) -> int:
+        waiting = protected_erasing.files_to_discard(connection, _AT_ONCE)
+        self._discard([stem for _, stem in waiting if stem])
+        protected_erasing.note_discarded(connection, [medium_id for medium_id, _ in waiting])
+        return len(waiting)
 
     def _discard(self, stems: list[str]) -> None:
         """Before the rows are durable, so that no file is left behind that nothing names."""

@@ -28,7 +28,10 @@ class Rulebook:
     def only(self, slugs: Collection[str]) -> "Rulebook":
         """The same for some of the districts, which then know of no others."""
         names = {slug: self.districts[slug].names for slug in slugs}
-        chosen = {slug: replace(self.districts[slug], neighbours=names) for slug in slugs}
+        duties = {slug: self.districts[slug].duty for slug in slugs}
+        chosen = {
+            slug: replace(self.districts[slug], neighbours=names, duties=duties) for slug in slugs
+        }
         return replace(self, districts=chosen)
 
 
@@ -52,9 +55,10 @@ def load_rulebook(folder: Path | None = None, *, strict: bool = False) -> Rulebo
     if faults:
         raise FaultyFiles(faults)
     names = {slug: district.names for slug, district in districts.items()}
+    duties = {slug: district.duty for slug, district in districts.items()}
     return Rulebook(
         districts={
-            slug: replace(each, neighbours=names, sensitive=sensitive)
+            slug: replace(each, neighbours=names, duties=duties, sensitive=sensitive)
             for slug, each in districts.items()
         },
         catalogue=catalogue,

@@ -231,6 +231,17 @@ def stored_medium(connection: Connection, medium_id: str) -> Any | None:
     return connection.execute(statement).one_or_none()
 
 
+HERE = ("stored", "moving")
+"""The statuses of media of the protected lane that can be looked at; `moving` are not sealed by its
+key yet."""
+
+
+def media_by_id(connection: Connection, ids: Sequence[str]) -> list[Any]:
+    """Those media, oldest first: id, status, file and content_type."""
+    statement = sa.select(_media.c.id, _media.c.status, _media.c.file, _media.c.content_type)
+    return list(connection.execute(statement.where(_media.c.id.in_(ids)).order_by(_media.c.id)))
+
+
 def media_of(connection: Connection, complaint_id: str) -> list[Any]:
     """A complaint's media, oldest first: id, status, reason, file and content_type."""
     statement = (

@@ -465,6 +465,14 @@ def load_language(connection: Connection, person_id: str) -> Language | None:
     return Language(found) if found else None
 
 
+def officer_language(connection: Connection, officer_id: str) -> Language | None:
+    """The language of an officer's role, suspended or not; `None` for what is no officer's."""
+    found = connection.execute(
+        sa.select(_officers.c.language).where(_officers.c.id == officer_id)
+    ).scalar()
+    return Language(found) if found else None
+
+
 def find_people(connection: Connection, vault: Vault, addresses: Iterable[str]) -> set[str]:
     """Whose these addresses are, by their ids; nothing is locked."""
     hashes = {hashed for address in addresses for hashed in vault.find_all(address)}

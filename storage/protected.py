@@ -21,7 +21,7 @@ from flows.protected import events
 from flows.protected.case import ProtectedCase
 from flows.protected.clocks import ProtectedClock
 from flows.protected.events import ProtectedEvent, ProtectedRungFired
-from flows.protected.vocabulary import ProtectedClockKind
+from flows.protected.vocabulary import ProtectedClockKind, ProtectedState
 from storage.cases import NO_CHAIN, Chain, digest_text, once_key
 from storage.database import table_of
 from storage.sets import insert_rows, upsert_rows
@@ -42,6 +42,9 @@ _items = table_of(ProtectedItemRow)
 
 _case_json = TypeAdapter(ProtectedCase)
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+LEAST_TOLD = 10
+"""From how many cases on the province's number may be told."""
 
 Loaded = tuple[ProtectedCase, Chain]
 
@@ -72,6 +75,12 @@ def load_open(connection: Connection, vault: Vault) -> dict[str, ProtectedCase]:
     """Every open case, oldest first, not locked."""
     statement = sa.select(_cases).where(_cases.c.closed_at.is_(None))
     return {key: case for key, (case, _) in _load(connection, vault, statement).items()}
+
+
+def look_at(connection: Connection, vault: Vault, case_id: str) -> ProtectedCase | None:
+    """A case as it stands, not locked; `None` when there is none."""
+    found = _load(connection, vault, sa.select(_cases).where(_cases.c.id == case_id))
+    return found[case_id][0] if case_id in found else None
 
 
 def _load(
@@ -166,6 +175,14 @@ def number_items(connection: Connection, person_id: str, case_ids: Sequence[str]
         ],
     )
     return numbers | added
+
+
+def item_number(connection: Connection, person_id: str, case_id: str) -> int:
+    """The officer's number of a case; 0 where it has none."""
+    statement = sa.select(_items.c.number).where(
+        _items.c.person_id == person_id, _items.c.case_id == case_id
+    )
+    return connection.execute(statement).scalar() or 0
 
 
 # ── writing ──────────────────────────────────────────────────────────────────────────────────
@@ -277,7 +294,10 @@ _KINDS: dict[str, TypeAdapter[Any]] = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Record:
-    """A case as stored: its row, and its events in their order."""
+    """A case as stored: its row, and its events in their order.
+
+    Of one that was erased those alone whose words are left.
+    """
 
     case: ProtectedCase
     events: tuple[ProtectedEvent, ...]
@@ -306,6 +326,8 @@ def read_record(connection: Connection, vault: Vault, case_id: str) -> Record:
         if hash_event(row) != row["hash"]:
             raise BrokenRecord(f"event {number} was changed")
         previous = row["hash"]
+        if row["sealed"] is None and case.erased_at is not None:
+            continue
         if row["sealed"] is None:
             raise BrokenRecord(f"what happened in event {number} is gone")
         salt, _, body = vault.open(row["sealed"]).partition("\n")
@@ -315,6 +337,8 @@ def read_record(connection: Connection, vault: Vault, case_id: str) -> Record:
         read.append(_KINDS[happened["happened"]].validate_python(happened["what"]))
     if chain != (len(rows), previous):
         raise BrokenRecord("the newest events are missing")
+    if case.erased_at is not None and not any(isinstance(e, events.CaseErased) for e in read):
+        raise BrokenRecord("nobody says who erased it")
     return Record(case=case, events=tuple(read))
 
 
@@ -322,6 +346,22 @@ def case_ids(connection: Connection, after: str, limit: int) -> list[str]:
     """Ids of cases behind one, in their order."""
     statement = sa.select(_cases.c.id).where(_cases.c.id > after).order_by(_cases.c.id).limit(limit)
     return list(connection.execute(statement).scalars())
+
+
+def count_of_province(
+    connection: Connection, vault: Vault, since: datetime, until: datetime
+) -> int | None:
+    """How many cases came in all the province in a span; `None` where they are too few to be told.
+
+    This is all of the lane that anybody else may know. What turned out not to be private is none;
+    Nobody is too few to be told as well.
+    """
+    in_span = sa.select(_cases.c.sealed).where(
+        _cases.c.started_at >= since, _cases.c.started_at < until
+    )
+    came = (read_case(vault, each, ()) for each in connection.execute(in_span).scalars())
+    count = sum(1 for case in came if case.state is not ProtectedState.NOT_PROTECTED)
+    return count if count >= LEAST_TOLD else None
 
 
 def count_cases(connection: Connection) -> int:

@@ -419,6 +419,16 @@ class ReadRow(SQLModel, table=True):
     at: datetime = _moment()
 
 
+class LinkBrowserRow(SQLModel, table=True):
+    """Whose a link to a page is, until it dies: hashes of the link and of the browser's secret."""
+
+    __tablename__ = "link_browsers"
+
+    link_id: str = Field(primary_key=True, max_length=32)
+    browser: str = Field(max_length=64)
+    until: datetime = _moment(index=True)
+
+
 class VerificationRow(SQLModel, table=True):
     """Which verifier was asked about which complaint last; what they said is in its record."""
 

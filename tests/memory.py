@@ -55,7 +55,7 @@ from flows.protected.conflict import may_open
 from flows.protected.events import ProtectedCaseOpened, ProtectedEvent
 from flows.protected.references import find_reference as find_protected_reference
 from flows.protected.shelf import Item, Items
-from flows.protected.vocabulary import Question
+from flows.protected.vocabulary import Identity, Question
 from flows.references import find_reference
 from flows.undo import UNDO_FOR, Undoable
 from flows.verifier_messages import LOOKED_BACK, Checks
@@ -336,6 +336,9 @@ class Memory:
                 number=kept[case.id],
                 case=case,
                 phone=self._phone_of(case) if kept[case.id] == wanted else "",
+                link=f"{self.pages}/item/{case.id}"
+                if request.wants.link and kept[case.id] == wanted
+                else "",
             )
             for case in mine
         ]
@@ -344,6 +347,8 @@ class Memory:
 
     def _phone_of(self, case: ProtectedCase) -> str:
         if not case.says(Question.CALL) or case.person_id is None:
+            return ""
+        if case.identity is Identity.ANONYMOUS:
             return ""
         return case.person_id.rpartition(":")[2]
 

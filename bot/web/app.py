@@ -15,6 +15,8 @@ from bot.web import (
     feed,
     frame,
     health,
+    item_page,
+    medium_page,
     open311,
     own_case_page,
     privacy_page,
@@ -52,6 +54,8 @@ def make_app(service: Service, *, works: bool = True, takes: bool = True) -> ASG
     app.state.pages = dashboard.Kept()
     app.include_router(health.router)
     app.include_router(case_page.router)
+    app.include_router(item_page.router)
+    app.include_router(medium_page.router)
     app.include_router(privacy_page.router)
     app.include_router(frame.router)
     app.include_router(dashboard.router)

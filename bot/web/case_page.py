@@ -1,172 +1,62 @@
-"""A complaint's page for officers, and its media: opened by a link from SHOW, for 15 minutes.
+"""A complaint's page for officers: opened by a link from SHOW, for 15 minutes.
 
 It is made for cheap phones and weak signal: one small document without scripts, fonts or maps from
 elsewhere; pictures and sound come when they are looked at. What may be seen is decided by
-`handlers.case_page`.
+`handlers.case_page`, in which browser by `bot.web.signed_links`.
 """
 
-import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import structlog
 from fastapi import APIRouter, Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import Response
 
 from bot.service import Service
+from bot.web.medium_page import show_in_page
 from bot.web.outline import Outline, draw_outline
-from bot.web.ranges import answer_part
+from bot.web.rendering import Words
+from bot.web.signed_links import admit, not_found, press, show_notice, show_page, unless_away
 from flows import wording
 from flows.clocks import Clock
-from flows.events import Line
 from flows.history import Happening
 from flows.scene import area_of, level_of, place_of, state_of
 from flows.visible import show_plainly
-from flows.vocabulary import ClockKind, Language
-from handlers.case_page import CasePage, Medium, StoredMedium, open_case, open_medium
-from messages.catalogue import Catalogue
-from storage.database import Conflict, DatabaseAway
-from storage.vault import CannotOpen
+from flows.vocabulary import ClockKind
+from handlers.case_page import CasePage, open_case
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-log = structlog.get_logger(__name__)
 router = APIRouter(include_in_schema=False)
-
-_PRIVATE = {
-    "Cache-Control": "private, no-store",
-    "X-Robots-Tag": "noindex, nofollow, noarchive",
-}
-
-
-@cache
-def _pages() -> "Environment":
-    # Most processes never show a page, and are spared the time and memory of what it takes.
-    from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-
-    return Environment(
-        loader=PackageLoader("bot.web", "pages"),
-        autoescape=select_autoescape(),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 @router.get("/case/{token}")
+@unless_away
 def show_case(request: Request, token: str) -> Response:
     """The page: 200, 404 for what is no link of ours or not for them, 410 once it is too old."""
     service: Service = request.app.state.service
     opened = service.links.read(token)
-    if opened is None or opened.reference is None:
-        return PlainTextResponse("Not found.", status_code=404, headers=_PRIVATE)
-    try:
-        page = open_case(service.database, service.links, opened)
-    except (DatabaseAway, Conflict):
-        return _away()
-    language = page.officer.language if page else Language.URDU
-    words = _Words(service.rulebook.catalogue, language)
-    if opened.until <= service.clock.now():
-        return _show("notice.html", 410, words, text=words.say("page-dead"))
+    if opened is None or not opened.is_of_case:
+        return not_found()
+    words = admit(request, opened)
+    if isinstance(words, Response):
+        return words
+    page = open_case(service.database, service.links, opened)
     if page is None:
-        return _show("notice.html", 404, words, text=words.say("page-not-yours"))
-    return _show("case.html", 200, words, **_contents(service, page, words))
+        return show_notice(words, 404, "page-not-yours")
+    return show_page("case.html", words, **_contents(service, page, words))
 
 
-@router.get("/media/{token}")
-def show_medium(request: Request, token: str) -> Response:
-    """A picture, voice note or file: 200 or 206, 404 as above, 410 once the link is too old."""
+@router.post("/case/{token}")
+@unless_away
+def open_link(request: Request, token: str) -> Response:
+    """The page's button."""
     service: Service = request.app.state.service
     opened = service.links.read(token)
-    if opened is None or opened.medium_id is None:
-        return PlainTextResponse("Not found.", status_code=404, headers=_PRIVATE)
-    if opened.until <= service.clock.now():
-        return PlainTextResponse("This link has stopped working.", 410, headers=_PRIVATE)
-    try:
-        medium = open_medium(service.database, opened)
-    except (DatabaseAway, Conflict):
-        return _away()
-    content = _read(service, medium) if medium else None
-    if medium is None or content is None:
-        return PlainTextResponse("Not found.", status_code=404, headers=_PRIVATE)
-    headers = {**_PRIVATE, "Content-Security-Policy": "default-src 'none'; sandbox"}
-    wanted = request.headers.get("range")
-    return answer_part(content, wanted, media_type=medium.content_type, headers=headers)
-
-
-def _read(service: Service, medium: StoredMedium) -> bytes | None:
-    """What a medium's file holds; `None` when it is gone, or when no key opens it."""
-    try:
-        return service.media_folder.read(medium.name)
-    except FileNotFoundError:
-        return None
-    except CannotOpen:
-        log.error(
-            "A file of the media folder opens with no key of JAWAB_SECRET_KEY.",
-            action="medium_shut",
-            file=medium.name,
-        )
-        return None
-
-
-def _away() -> Response:
-    return PlainTextResponse(
-        "The database is away; try again in a minute.",
-        status_code=503,
-        headers={**_PRIVATE, "Retry-After": "60"},
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The catalogue in one reader's language."""
-
-    catalogue: Catalogue
-    language: Language
-
-    def say(self, key: str, **args: Any) -> str:
-        return self.render(Line(key=key, args=args))
-
-    def render(self, line: Line) -> str:
-        known = self.catalogue.placeholders(line.key)
-        args = {name: _isolate(value) for name, value in line.args.items() if name in known}
-        lines = [{"key": line.key, "args": args}]
-        return self.catalogue.render_lines(lines, self.language.value, "whatsapp").text
-
-
-def _isolate(value: wording.Value) -> wording.Value:
-    """People's own words, set apart so that their direction does not turn the sentence round."""
-    return f"\u2068{show_plainly(value)}\u2069" if isinstance(value, str) else value
-
-
-def _show(template: str, status: int, words: _Words, **contents: Any) -> Response:
-    nonce = secrets.token_urlsafe(12)
-    body = (
-        _pages()
-        .get_template(template)
-        .render(
-            say=words.say,
-            language=words.language.value,
-            direction="ltr" if words.language is Language.ENGLISH else "rtl",
-            nonce=nonce,
-            **contents,
-        )
-    )
-    policy = (
-        f"default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'nonce-{nonce}'; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    )
-    headers = {**_PRIVATE, "Content-Security-Policy": policy}
-    return HTMLResponse(body, status_code=status, headers=headers)
+    return press(request, opened) if opened is not None and opened.is_of_case else not_found()
 
 
 # ── what stands on the page ──────────────────────────────────────────────────────────────────
 
 
-def _contents(service: Service, page: CasePage, words: _Words) -> dict[str, Any]:
+def _contents(service: Service, page: CasePage, words: Words) -> dict[str, Any]:
     case = page.case
     level = level_of(case.level)
     return {
@@ -201,25 +91,15 @@ def _contents(service: Service, page: CasePage, words: _Words) -> dict[str, Any]
 _UNSHOWN = frozenset({ClockKind.WITHDRAWAL})
 
 
-def _story_media(page: CasePage, words: _Words) -> list[dict[str, str]]:
+def _story_media(page: CasePage, words: Words) -> list[dict[str, str]]:
     """What came with the first message, and what no later entry of the history shows."""
     shown = {medium for each in page.history if not _is_story(each) for medium in each.media}
-    return [_medium(medium, words) for medium in page.media if medium.id not in shown]
+    return [show_in_page(medium, words) for medium in page.media if medium.id not in shown]
 
 
 def _is_story(entry: Happening) -> bool:
     """The first entry, whose words and pictures stand at the top of the page."""
     return entry.line.key == "page-registered"
-
-
-def _medium(medium: Medium, words: _Words) -> dict[str, str]:
-    kind = medium.content_type.partition("/")[0] if medium.path else ""
-    absent = "page-media-waiting" if medium.status == "waiting" else "page-media-lost"
-    return {
-        "kind": kind if kind in ("image", "audio", "video") else "file",
-        "path": medium.path,
-        "absent": "" if medium.path else words.say(absent),
-    }
 
 
 def _map(service: Service, page: CasePage) -> Outline | None:
@@ -241,7 +121,7 @@ def _geo(page: CasePage) -> str:
     return f"geo:{at}?q={at}"
 
 
-def _promise(service: Service, clock: Clock, words: _Words) -> dict[str, str]:
+def _promise(service: Service, clock: Clock, words: Words) -> dict[str, str]:
     return {
         "name": words.say(f"page-clock-{clock.kind}"),
         "due": words.say("page-clock-due", date=wording.moment(clock.due_at)),
@@ -260,7 +140,7 @@ def _standing(service: Service, clock: Clock) -> str:
     return "late" if clock.due_at <= service.clock.now() else "running"
 
 
-def _history(page: CasePage, words: _Words) -> Iterator[dict[str, Any]]:
+def _history(page: CasePage, words: Words) -> Iterator[dict[str, Any]]:
     by_id = {medium.id: medium for medium in page.media}
     for each in page.history:
         yield {
@@ -273,5 +153,5 @@ def _history(page: CasePage, words: _Words) -> Iterator[dict[str, Any]]:
             "words": "" if _is_story(each) else show_plainly(each.words),
             "media": []
             if _is_story(each)
-            else [_medium(by_id[medium], words) for medium in each.media if medium in by_id],
+            else [show_in_page(by_id[medium], words) for medium in each.media if medium in by_id],
         }

@@ -19,6 +19,7 @@ from flows.commands.cannot import COMMAND as CANNOT
 from flows.commands.citizen import COMMAND as CITIZEN
 from flows.commands.close import COMMAND as CLOSE
 from flows.commands.confirm import COMMAND as CONFIRM
+from flows.commands.delete import COMMAND as DELETE
 from flows.commands.deny import COMMAND as DENY
 from flows.commands.extend import COMMAND as EXTEND
 from flows.commands.fixed import COMMAND as FIXED
@@ -68,7 +69,7 @@ COMMANDS: tuple[Command, ...] = (
     LATE_REASON, CANNOT, REFER, TRANSFER, ACCEPT, REFUSE, APPROVE, DENY, ANSWER, NEW, AREA, LINK,
     UNLINK, PROTECT, HOTSPOTS, ASSIGN, AWAY, DEPUTY, EXTEND, UPHOLD, OVERTURN, WEEK, WEEK_APPROVE,
     STATS, VERIFY, VERIFY_ON, VERIFY_OFF, AUDIT, AUDIT_LIST, ODD,
-    ITEMS, OPEN, TRIAGE, TELL, REFER_SERVICE, SEND, OUTCOME, CLOSE, CONFIRM,
+    ITEMS, OPEN, TRIAGE, TELL, REFER_SERVICE, SEND, OUTCOME, CLOSE, CONFIRM, DELETE,
     CITIZEN, UNDO, HELP,
 )  # fmt: skip
 

@@ -16,7 +16,9 @@ def _run(desk: Desk) -> Problem | None:
         case = item.case
         args = {"number": item.number, "state": state_of(case)}
         due = due_at(case)
-        if case.closing_by is not None and case.closing_by != desk.officer.actor_id:
+        if case.erasing_by is not None and case.erasing_by != desk.officer.actor_id:
+            desk.say("items-line-delete", **args)
+        elif case.closing_by is not None and case.closing_by != desk.officer.actor_id:
             desk.say("items-line-confirm", **args)
         elif due is not None:
             desk.say("items-line-due", when=wording.moment(due), **args)

@@ -5,12 +5,20 @@ from flows.desk import Desk
 from flows.grammar import Command, Problem
 from flows.protected import conflict
 from flows.protected.case import ProtectedCase
-from flows.protected.items import ITEM, OPEN_FOR, ROLES, on_item, possible, state_of, wants_item
+from flows.protected.items import (
+    ITEM,
+    OPEN_FOR,
+    ROLES,
+    duty_lines,
+    on_item,
+    origin_line,
+    possible,
+    safety_args,
+    state_of,
+    wants_item_and_page,
+)
 from flows.protected.references import show_reference
 from flows.protected.shelf import Item
-from flows.protected.vocabulary import Identity, Question
-
-_SAID = {True: "item-yes", False: "item-no", None: "item-unsaid"}
 
 
 def _run(desk: Desk, item: Item, rest: str) -> Problem | None:
@@ -33,36 +41,25 @@ def _run(desk: Desk, item: Item, rest: str) -> Problem | None:
         when=wording.moment(case.started_at),
         reference=show_reference(case.reference),
     )
-    _say_safety(desk, case)
+    desk.say("item-safe", **safety_args(case))
     for words in case.words:
         if words.text:
             desk.say("item-words", text=words.text)
     if case.media:
         desk.say("item-media", count=len(case.media))
-    if item.phone and case.identity is not Identity.ANONYMOUS:
+    if item.phone:
         desk.say("item-phone", phone=item.phone)
-    if case.linked_to is not None:
-        desk.say("item-linked")
+    origin = origin_line(case)
+    if origin is not None:
+        desk.lines.append(origin)
+    desk.lines += duty_lines(case, docket.district)
     if conflict.is_about_pdu(docket.ladder, case):
         desk.say("item-outside", outside=desk.items.outside)
     _say_work(desk, case)
+    if item.link:
+        desk.say("show-link", link=item.link)
     desk.say("item-next", examples=wording.listing(possible(item)))
     return None
-
-
-def _say_safety(desk: Desk, case: ProtectedCase) -> None:
-    def said(question: Question) -> wording.Value:
-        answer = case.says(question)
-        return wording.word(_SAID[answer])
-
-    desk.say(
-        "item-safe",
-        danger=said(Question.DANGER),
-        write=said(Question.WRITE),
-        call=said(Question.CALL),
-        woman=said(Question.WOMAN),
-        known=wording.word(f"item-identity-{case.identity.value}"),
-    )
 
 
 def _say_work(desk: Desk, case: ProtectedCase) -> None:
@@ -84,6 +81,6 @@ COMMAND = Command(
     pin_always=True,
     example="OPEN 1 pin 4321",
     meaning_key="help-open",
-    wants=wants_item,
+    wants=wants_item_and_page,
     run=on_item(_run),
 )

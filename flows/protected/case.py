@@ -52,10 +52,11 @@ class ProtectedCase:
 
     `left_out` are people, by id, who have nothing to do with it, because it is about them.
     `officer` is the protected officer who looks at it first. `answers` hold what was said to the
-    few questions, `skipped` what was asked and not answered. `is_held` while it is not clear
-    whether it is to be private. `closing_by` is who would close it, `return_asked_at` since when
-    the person is asked whether it may go to the district, `checked_at` since when whether they are
-    well. `code_failures` counts wrong codes in a row.
+    few questions, `skipped` what was asked and not answered. `complaint` is the reference of one
+    that it is about. `is_held` while it is not clear whether it is to be private. `closing_by` is
+    who would close it, `erasing_by` who would delete it, `return_asked_at` since when the person is
+    asked whether it may go to the district, `checked_at` since when whether they are well.
+    `code_failures` counts wrong codes in a row. Of one with `erased_at` nothing else is left.
     """
 
     id: str
@@ -77,6 +78,8 @@ class ProtectedCase:
     officer: str | None = None
     is_held: bool = False
     linked_to: str | None = None
+    complaint: str = ""
+    is_child: bool = False
     told: tuple[Told, ...] = ()
     said_at: datetime | None = None
     service: str = ""
@@ -88,6 +91,8 @@ class ProtectedCase:
     returned_as: str | None = None
     checked_at: datetime | None = None
     closed_at: datetime | None = None
+    erasing_by: str | None = None
+    erased_at: datetime | None = None
     code_failures: int = 0
     code_refused_at: datetime | None = None
 
@@ -131,8 +136,13 @@ class ProtectedCase:
         return next((each for each in self.clocks if each.kind is kind and each.is_running), None)
 
     def next_question(self) -> Question | None:
-        """What is to be asked next; `None` when all was."""
+        """What is to be asked next; `None` when all was.
+
+        A child is not asked who may know of it: protected officers alone do.
+        """
         asked = {*self.answers, *self.skipped}
+        if self.is_child:
+            asked.add(Question.KNOWN)
         return next((each for each in Question if each not in asked), None)
 
     def expects_answer(self, now: datetime) -> bool:
@@ -159,6 +169,15 @@ class ProtectedWork:
     cases: tuple[ProtectedCase, ...] = ()
 
 
+# All that tells of the person, of what was said and of what was done.
+_ERASED: dict[str, Any] = {
+    "person_id": None, "words": (), "told": (), "answers": {}, "skipped": (), "left_out": (),
+    "officer": None, "linked_to": None, "complaint": "", "is_child": False, "is_held": False,
+    "service": "", "body": "", "summary": "", "outcome": "", "closing_by": None,
+    "erasing_by": None, "return_asked_at": None, "returned_as": None, "checked_at": None,
+    "said_at": None,
+}  # fmt: skip
+
 NOTHING_PROTECTED = ProtectedWork()
 
 
@@ -180,6 +199,7 @@ def open_as(event: events.ProtectedCaseOpened) -> ProtectedCase:
         words=(words,) if has_words else (),
         is_held=event.is_held,
         linked_to=event.linked_to,
+        complaint=event.complaint,
         said_at=event.at,
     )
 
@@ -207,6 +227,8 @@ def _changes(case: ProtectedCase, event: ProtectedEvent) -> dict[str, Any]:
             return {"skipped": (*case.skipped, event.question)}
         case events.PeopleLeftOut():
             return {"left_out": tuple(dict.fromkeys((*case.left_out, *event.people)))}
+        case events.ChildKnown():
+            return {"is_child": True}
         case events.Entrusted():
             return {"officer": event.to}
         case events.CodeRefused():
@@ -254,6 +276,14 @@ def _moves(case: ProtectedCase, event: ProtectedEvent) -> dict[str, Any]:
                 "closed_at": event.at,
                 "returned_as": event.complaint_id,
                 "return_asked_at": None,
+            }
+        case events.ErasingProposed():
+            return {"erasing_by": event.actor_id}
+        case events.CaseErased():
+            return _ERASED | {
+                "state": ProtectedState.CLOSED if case.is_open else case.state,
+                "closed_at": case.closed_at or event.at,
+                "erased_at": event.at,
             }
         case events.ReturnDeclined():
             return {"state": ProtectedState.REVIEW, "return_asked_at": None}

@@ -9,6 +9,7 @@ from datetime import datetime
 from flows.events import Place
 from flows.protected.vocabulary import (
     Consent,
+    DutyKind,
     Origin,
     ProtectedClockKind,
     ProtectedState,
@@ -35,7 +36,7 @@ class ProtectedCaseOpened(ProtectedEvent):
 
     `person_id` is who said them, `None` for somebody without a phone. `is_held` says that they
     were asked whether it is to be private at all. `linked_to` is the id of the case or complaint
-    that this one follows from.
+    that this one follows from, `complaint` the reference of one that it is about.
     """
 
     reference: str
@@ -51,6 +52,7 @@ class ProtectedCaseOpened(ProtectedEvent):
     place: Place | None = None
     is_held: bool = False
     linked_to: str | None = None
+    complaint: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,6 +89,11 @@ class PeopleLeftOut(ProtectedEvent):
     """Officers who are named in it, by their persons' ids."""
 
     people: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChildKnown(ProtectedEvent):
+    """The person said that they are a child."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -150,8 +157,11 @@ class WordRead(ProtectedEvent):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReferredToService(ProtectedEvent):
+    """`duty` says by which rule, where it was not by consent; old records do not say."""
+
     service: str
     consent: Consent
+    duty: DutyKind | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -173,6 +183,21 @@ class ClosingProposed(ProtectedEvent):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ClosingConfirmed(ProtectedEvent):
     """The second officer agreed: it is closed."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ErasingProposed(ProtectedEvent):
+    """One protected officer would delete it; a second one must say so too."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaseErased(ProtectedEvent):
+    """It was deleted, by two officers or by its age: nothing stays but that it was there.
+
+    `media` are the ids of what is to be deleted with it.
+    """
+
+    media: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

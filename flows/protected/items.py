@@ -5,11 +5,14 @@ Items go by a number that is the officer's own; a case that is about them is non
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from flows import wording
 from flows.desk import Desk, Request, Wants
+from flows.district import District
+from flows.events import Line
 from flows.folding import fold_digits
 from flows.grammar import Command, Problem, Text
 from flows.protected import life_cycle, opening
@@ -17,7 +20,7 @@ from flows.protected.case import ProtectedCase
 from flows.protected.events import ProtectedEvent
 from flows.protected.life_cycle import ProtectedAction
 from flows.protected.shelf import Item
-from flows.protected.vocabulary import ProtectedClockKind
+from flows.protected.vocabulary import DutyKind, Origin, ProtectedClockKind, Question
 from flows.vocabulary import Role
 
 OPEN_FOR = timedelta(minutes=15)
@@ -46,6 +49,11 @@ def wants_item(request: Request) -> Wants:
     """For commands about one item, which is locked."""
     found = read_number(request.typed.texts.get("item", ""))
     return Wants(items=True, item=found[0] if found else None)
+
+
+def wants_item_and_page(request: Request) -> Wants:
+    """The same with the address of the item's page."""
+    return replace(wants_item(request), link=True)
 
 
 def needs_pin(command: Command, opened_until: datetime | None, now: datetime) -> bool:
@@ -90,6 +98,37 @@ def perform(
 
 def about(desk: Desk, case: ProtectedCase) -> dict[str, Any]:
     return opening.about(desk.docket, case, desk.officer.role, desk.officer.actor_id)
+
+
+_SAID = {True: "item-yes", False: "item-no", None: "item-unsaid"}
+
+
+def safety_args(case: ProtectedCase) -> dict[str, wording.Value]:
+    """What was answered to the few questions, for `item-safe`."""
+    asked = (Question.DANGER, Question.WRITE, Question.CALL, Question.WOMAN)
+    said = {each.value: wording.word(_SAID[case.says(each)]) for each in asked}
+    return {**said, "known": wording.word(f"item-identity-{case.identity.value}")}
+
+
+def origin_line(case: ProtectedCase) -> Line | None:
+    """What it follows from, if anything."""
+    if case.origin is Origin.MONEY:
+        return Line(key="item-money", args={"reference": wording.reference(case.complaint)})
+    return Line(key="item-linked") if case.linked_to is not None else None
+
+
+def duty_lines(case: ProtectedCase, district: District) -> list[Line]:
+    """That the person is a child, and whom the case's district tells without consent."""
+    lines = [Line(key="item-child")] if case.is_child else []
+    duty = district.duty_of(case.district)
+    is_so = {
+        DutyKind.CHILD: case.is_child,
+        DutyKind.DANGER: bool(case.says(Question.DANGER)),
+    }
+    for kind, service in duty.items():
+        if is_so[kind]:
+            lines.append(Line(key=f"item-duty-{kind}", args={"service": wording.names(service)}))
+    return lines
 
 
 def state_of(case: ProtectedCase) -> wording.Value:

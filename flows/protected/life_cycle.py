@@ -34,6 +34,8 @@ class ProtectedAction(StrEnum):
     AGREE_RETURN = "agree_return"
     DECLINE_RETURN = "decline_return"
     REPORT_PRESSURE = "report_pressure"
+    PROPOSE_ERASING = "propose_erasing"
+    CONFIRM_ERASING = "confirm_erasing"
 
 
 class NotAllowed(Exception):
@@ -163,6 +165,20 @@ TABLE: tuple[ProtectedRow, ...] = (
         who=PERSON,
         states=ANY,
         guard="opens a new linked case; the PDU hears of it within a day",
+    ),
+    ProtectedRow(
+        action=ProtectedAction.PROPOSE_ERASING,
+        who=OFFICER,
+        states=ANY,
+        guard="a second officer serves for it",
+    ),
+    ProtectedRow(
+        action=ProtectedAction.CONFIRM_ERASING,
+        who=OFFICER,
+        states=ANY,
+        to=ProtectedState.CLOSED,
+        guard="another officer than the one who proposed it; nothing of it stays",
+        ends=tuple(ProtectedClockKind),
     ),
 )
 

@@ -10,10 +10,12 @@ from typing import Any
 
 from flows.docket import Docket
 from flows.events import Place
+from flows.folding import fold
 from flows.ladder import Officer
 from flows.protected import clocks, conflict, events, life_cycle, notices
 from flows.protected.case import ProtectedCase
 from flows.protected.life_cycle import ProtectedAction
+from flows.protected.sensitive import Sensitivity
 from flows.protected.vocabulary import Origin, ProtectedClockKind
 from flows.vocabulary import Channel, Language, Role
 
@@ -23,7 +25,8 @@ class Confided:
     """What somebody said. `started_at` is when they first said it to us.
 
     `person_id` is `None` for somebody without a phone. `linked_to` is the id of the case or
-    complaint that it follows from. `left_out` are people known to be none whom it may go to.
+    complaint that it follows from, `complaint` the reference of one that it is about. `left_out`
+    are people known to be none whom it may go to.
     """
 
     person_id: str | None
@@ -34,6 +37,7 @@ class Confided:
     media: tuple[str, ...] = ()
     place: Place | None = None
     linked_to: str | None = None
+    complaint: str = ""
     left_out: tuple[str, ...] = ()
 
 
@@ -71,6 +75,7 @@ def open_case(
         place=said.place,
         is_held=is_held,
         linked_to=said.linked_to,
+        complaint=said.complaint,
     )
     docket.record_protected(opened)
     _start(docket, case_id, ProtectedClockKind.TRIAGE, said.started_at)
@@ -79,6 +84,7 @@ def open_case(
     if is_held:
         _start(docket, case_id, ProtectedClockKind.SETTLE, docket.now)
     leave_out(docket, case_id, said.text, said.left_out)
+    note_child(docket, case_id, said.text)
     if not is_held:
         entrust(docket, case_id, opened.id)
     return docket.protected_cases[case_id]
@@ -98,6 +104,7 @@ def add_words(
     )
     perform(docket, case, ProtectedAction.ADD, added)
     leave_out(docket, case.id, text)
+    note_child(docket, case.id, text)
     case = docket.protected_cases[case.id]
     if case.is_held or case.running(ProtectedClockKind.TRIAGE) is not None:
         # Whoever has not read the first words yet will read these with them.
@@ -139,6 +146,16 @@ def leave_out(docket: Docket, case_id: str, text: str, besides: tuple[str, ...] 
     if people:
         docket.record_protected(
             events.PeopleLeftOut(people=people, **about(docket, case, Role.SYSTEM))
+        )
+
+
+def note_child(docket: Docket, case_id: str, text: str) -> None:
+    """Notes that the person is a child, where these words say so."""
+    case = docket.protected_cases[case_id]
+    found = docket.district.sensitive.find(fold(text))
+    if found is Sensitivity.CHILD and not case.is_child:
+        docket.record_protected(
+            events.ChildKnown(**about(docket, case, Role.CITIZEN, case.person_id))
         )
 
 

@@ -1,7 +1,7 @@
 """Words that may not be for the district's own officers, from `data/sensitive.json`.
 
 They only say which way a story goes: into the lane at once, or to a neutral question first. What
-they speak of is kept nowhere.
+they speak of is kept nowhere, but that its writer is a child: that has a way of its own.
 """
 
 import json
@@ -11,10 +11,13 @@ from enum import StrEnum
 
 from flows.folding import fold
 
+_AGES_OF_CHILDREN = range(5, 18)
+
 
 class Sensitivity(StrEnum):
     """How surely a story is for the protected lane."""
 
+    CHILD = "child"  # its writer says that they are a child
     SURE = "sure"
     UNSURE = "unsure"
 
@@ -39,9 +42,10 @@ class Sensitive:
         for at, word in enumerate(words):
             for length in range(self.longest_from.get(word, 0), 0, -1):
                 meant = self.phrases.get(" ".join(words[at : at + length]))
-                if meant is Sensitivity.SURE:
+                if meant is Sensitivity.CHILD:
                     return meant
-                found = found or meant
+                if found is None or meant is Sensitivity.SURE:
+                    found = meant or found
         return found
 
     def is_pressure(self, folded: str) -> bool:
@@ -60,6 +64,10 @@ def build_sensitive(text: str) -> Sensitive:
         for topic in content[sensitivity].values():
             for listed in topic.values():
                 phrases.update({fold(phrase): sensitivity for phrase in listed})
+    for listed in content["child_writes"].values():
+        for phrase in listed:
+            folded = {fold(phrase.format(age=age)) for age in _AGES_OF_CHILDREN}
+            phrases.update(dict.fromkeys(folded, Sensitivity.CHILD))
     longest: dict[str, int] = {}
     for phrase in phrases:
         first, *rest = phrase.split()

@@ -7,11 +7,14 @@ from flows.protected.case import ProtectedCase
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Item:
-    """One case under the officer's number. `phone` is there only for who may be called."""
+    """One case under the officer's number. `phone` is there only for who may be called, `link`
+    opens its page where that was asked for.
+    """
 
     number: int
     case: ProtectedCase
     phone: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from flows import actions, moving
+from flows.case import Case
 from flows.events import Attached
 from flows.folding import fold
 from flows.languages import guess_language
@@ -21,15 +22,24 @@ from flows.vocabulary import Intent, Role
 
 
 def case_of(play: Play) -> ProtectedCase | None:
-    """The person's newest protected case, if it was loaded."""
+    """The person's newest protected case, if it was loaded and is still there."""
     guarded = play.conversation.guarded
-    return play.docket.protected_cases.get(guarded) if guarded else None
+    case = play.docket.protected_cases.get(guarded) if guarded else None
+    return case if case is not None and case.erased_at is None else None
 
 
 def open_for(
-    play: Play, origin: Origin, *, is_held: bool = False, linked_to: str | None = None
+    play: Play,
+    origin: Origin,
+    *,
+    is_held: bool = False,
+    linked_to: str | None = None,
+    complaint: Case | None = None,
 ) -> ProtectedCase:
-    """Opens a case of what the message brought; what follows belongs to it."""
+    """Opens a case of what the message brought; what follows belongs to it.
+
+    It names the `complaint` that it is about, and leaves out whom that leaves out.
+    """
     content = play.content
     place = actions.place_of_pin(play, *content.pin)[0] if content.pin is not None else None
     said = Confided(
@@ -41,6 +51,8 @@ def open_for(
         media=content.media_ids,
         place=place,
         linked_to=linked_to,
+        complaint=complaint.reference if complaint is not None else "",
+        left_out=moving.left_out(complaint) if complaint is not None else (),
     )
     play.is_guarded = True
     case = opening.open_case(play.docket, said, origin=origin, is_held=is_held)
@@ -105,6 +117,8 @@ def give_receipt(play: Play, value: str) -> str | None:
     play.is_guarded = True
     play.receipt_of = case.id
     play.say("private-receipt", reference=show_reference(case.reference), code=case.code)
+    if case.is_child:
+        play.say("private-helpline", helpline=play.docket.district.helplines["private"])
     return None
 
 

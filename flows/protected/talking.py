@@ -42,9 +42,20 @@ def take(play: Play, question: Step | None, *, is_story: bool) -> bool:
         return _take_pressure(play, case)
     if case is not None and _take_of_case(play, case, question, is_story=is_story):
         return True
+    if case is None and conversation.step in entries.PRIVATE_STEPS - {entries.PRIVATE_STORY}:
+        return _begin_again(play, is_story=is_story)
     if not is_story or conversation.step in entries.PRIVATE_STEPS or _is_answer(play, question):
         return False
     return _take_sensitive(play)
+
+
+def _begin_again(play: Play, *, is_story: bool) -> bool:
+    """Takes what is said in the middle of a case that was deleted meanwhile, as a new one."""
+    if not is_story and not play.content.has_enclosure:
+        return False
+    steps.open_for(play, Origin.PRIVATELY)
+    play.enter(entries.PRIVATE_RECEIPT)
+    return True
 
 
 def _is_answer(play: Play, question: Step | None) -> bool:
@@ -67,8 +78,9 @@ def _take_sensitive(play: Play) -> bool:
     step = play.step()
     adds = step is not None and step.call == "add_information" and focus is not None
     linked = focus.id if adds and focus is not None else None
-    is_sure = found is Sensitivity.SURE
-    steps.open_for(play, Origin.WORDS, is_held=not is_sure, linked_to=linked)
+    is_sure = found is not Sensitivity.UNSURE
+    origin = Origin.MINOR if found is Sensitivity.CHILD else Origin.WORDS
+    steps.open_for(play, origin, is_held=not is_sure, linked_to=linked)
     play.enter(entries.PRIVATE_RECEIPT if is_sure else entries.PRIVATE_UNSURE)
     return True
 
@@ -160,7 +172,12 @@ def _take_reference(play: Play) -> bool:
         return _refuse_mistyped(play)
     digits, rest = found
     case = next(
-        (each for each in play.docket.protected_cases.values() if each.reference == digits), None
+        (
+            each
+            for each in play.docket.protected_cases.values()
+            if each.reference == digits and each.erased_at is None
+        ),
+        None,
     )
     code, _, more = rest.partition(" ")
     has_code = len(code) == 4 and code.isdecimal()

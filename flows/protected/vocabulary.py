@@ -55,6 +55,13 @@ class ProtectedClockKind(StrEnum):
     CHECKIN = "checkin"
 
 
+class DutyKind(StrEnum):
+    """For whom a district's duty rule says that a service is told without consent."""
+
+    CHILD = "child"
+    DANGER = "danger"  # danger to life
+
+
 class Consent(StrEnum):
     """Why somebody may be referred to a service."""
 

@@ -51,6 +51,9 @@ def _judge(connection: Connection, measure: Measure, case_id: str) -> Iterator[F
     except BrokenRecord as error:
         yield _found(Damage.PROTECTED_BROKEN, case_id, str(error))
         return
+    if record.case.erased_at is not None:
+        # The chain holds, and nothing is left to compare.
+        return
     first, *rest = record.events
     if not isinstance(first, ProtectedCaseOpened):
         yield _found(Damage.PROTECTED_BROKEN, case_id, "the first event opens no case")

@@ -304,7 +304,8 @@ def test_no_value_forges_a_line(printed: Callable[[], str], forged: str) -> None
 
 def test_a_link_of_ours_is_not_logged(printed: Callable[[], str]) -> None:
     structlog.get_logger("test").info(
-        "Asked.", action="x", path="/case/abcDEF-123_x", other="/media/q1"
+        "Asked.", action="x", path="/case/abcDEF-123_x", other="/media/q1", third="/item/ghiJKL"
     )
     assert "abcDEF" not in printed()
+    assert "ghiJKL" not in printed()
     assert "q1" not in printed()

@@ -30,11 +30,21 @@ def test_an_officer_opens_the_page_on_a_phone(simulator: Page) -> None:
     opened = browser.new_page(viewport=PHONE)
     opened.on("request", lambda request: asked.append(request.url))
     opened.goto(href)
+    opened.locator("button").click()
     expect(opened.locator("h1")).to_contain_text(reference)
     expect(opened.locator("html")).to_have_attribute("dir", "rtl")
     expect(opened.locator("blockquote").first).to_contain_text("پانی نہیں آ رہا")
     expect(opened.locator("ol")).to_contain_text("PHE office")
     expect(opened.locator("svg path")).to_have_count(1)
-    # Nothing but the document, and nothing wider than the phone.
-    assert asked == [href]
+    # Nothing but the button and the document, and nothing wider than the phone.
+    assert asked == [href, href, href]
     assert opened.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    # The same browser comes back without the button, and another one is told to ask for a new link.
+    opened.goto(href)
+    expect(opened.locator("h1")).to_contain_text(reference)
+    other = browser.new_page(viewport=PHONE)
+    other.goto(href)
+    other.locator("button").click()
+    expect(other.locator("h1")).to_have_count(0)
+    expect(other.locator("button")).to_have_count(0)
+    assert "پانی" not in other.content()

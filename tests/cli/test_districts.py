@@ -62,8 +62,8 @@ def test_every_fault_is_told_with_its_file_and_line(run: Run, tmp_path: Path) ->
     assert (result.exit_code, result.stdout) == (1, "")
     told = result.stderr.splitlines()
     assert f"{file}:3: `fr` is no language of the line (ur ps bal brh en)" in told
-    (unknown,) = [line for line in told if line.startswith(f"{file}:10: ")]
-    assert "unknown setting `speed`; there are district, edition, " in unknown
+    (unknown,) = [line for line in told if line.startswith(f"{file}:13: ")]
+    assert "unknown setting `speed`; there are district, duty, edition, " in unknown
     assert len(told) == 2
 
 
@@ -90,7 +90,7 @@ def test_faults_of_the_files_in_use_are_told_by_every_command(run: Run, folder: 
     for args in (("district", "list"), ("district", "lint"), ("district", "show", "quetta")):
         result = run(*args)
         assert result.exit_code == 1
-        assert "quetta.yaml:10: unknown setting `speed`" in result.stderr
+        assert "quetta.yaml:13: unknown setting `speed`" in result.stderr
 
 
 def test_a_folder_that_is_none_is_refused(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -172,7 +172,7 @@ def test_a_newer_question_is_answered_first() -> None:
     let_pass(memory, DAY)
     memory.now += HOUR
     fix(memory, case)
-    assert write(memory, "1") == ["fixed-confirmed"]
+    assert write(memory, "1") == ["fixed-confirmed", "fair-ask"]
     assert stands(memory, case).state is State.CLOSED_CONFIRMED
     assert stands(memory, case).withdrawal is None
 
@@ -380,7 +380,7 @@ def test_a_fix_that_nobody_reported_counts_when_the_citizen_says_so() -> None:
     let_pass(memory, 3 * DAY)
     assert show(memory, case, "3") == ["say-fixed-ask"]
     assert stands(memory, case).is_open
-    assert write(memory, "1") == ["fixed-confirmed"]
+    assert write(memory, "1") == ["fixed-confirmed", "fair-ask"]
     after = stands(memory, case)
     assert after.state is State.CLOSED_CONFIRMED
     promise = after.latest(ClockKind.FIX)

@@ -28,7 +28,8 @@ PLACES = build_places(
 )
 WORDING: Wording = wording_of(catalogue())
 BASE = (PACKAGE / "base.yaml").read_text("utf-8")
-QUETTA = (PACKAGE / "districts" / "quetta.yaml").read_text("utf-8")
+# Without what comes last in the file, so that lines are counted to where a test adds its own.
+QUETTA = (PACKAGE / "districts" / "quetta.yaml").read_text("utf-8").partition("duty:")[0]
 
 
 def compiled(text: str, base: str = BASE) -> District:
@@ -89,6 +90,10 @@ def test_every_district_of_the_package_compiles(slug: str) -> None:
         (QUETTA.replace("{weekday: friday, time: \"10:00\"}", "friday"), "4: `edition` must"),
         (QUETTA.replace("21:00", "nine"), "5: `nine` is no time of day like 10:00"),
         (QUETTA.replace("{from: \"21:00\"", "{since: \"21:00\""), "5: unknown setting `since`"),
+        (
+            QUETTA + "duty:\n  child: {en: \"shelter\"}\n",
+            "11: the service is not named in `ur`",
+        ),
         (QUETTA.replace("rescue: \"1122\"", "rescue: "), "6: the `rescue` number is missing"),
         (QUETTA.replace("rescue: ", "recsue: "), "8: unknown setting `recsue`"),
         (QUETTA + "holidays: tomorrow\n", "10: `holidays` must be a list"),

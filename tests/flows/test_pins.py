@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from flows.ladder import Officer
 from flows.pins import TRIES, PinState, judge
-from flows.vocabulary import Channel, State
+from flows.vocabulary import Channel, Role, State
 from tests.flows import build
 from tests.flows.build import COORDINATOR, DC, FOCAL_POINT, PDU
 from tests.flows.test_firing import EVERYBODY, line
@@ -85,6 +85,26 @@ def test_who_hears_is_above(memory: Memory, who: Officer, hears: Officer) -> Non
         send(memory, who, "WEEK APPROVE pin 1111", channel=Channel.SMS)
         send(memory, who, "APPROVE 4829-1736 pin 1111", channel=Channel.SMS)
     assert told(memory, hears.person_id, "officer-pin-locked") == 1
+
+
+def test_of_a_protected_officer_the_pdu_hears_and_nobody_of_the_district(memory: Memory) -> None:
+    protected = build.officer(Role.PROTECTED, name="po")
+    memory.officers = (*memory.officers, protected)
+    memory.pins[protected.id] = "4321"
+    for _ in range(TRIES):
+        send(memory, protected, "OPEN 1 pin 1111")
+    heard = {PDU: 1, COORDINATOR: 0, DC: 0}
+    assert {each: told(memory, each.person_id, "officer-pin-locked") for each in heard} == heard
+
+
+def test_who_holds_the_level_above_too_is_no_judge_of_themselves(memory: Memory) -> None:
+    """One person is coordinator and DC desk: the PDU hears."""
+    both = replace(DC, person_id=COORDINATOR.person_id)
+    memory.officers = tuple(both if each is DC else each for each in memory.officers)
+    for _ in range(TRIES):
+        send(memory, COORDINATOR, "WEEK APPROVE pin 1111", channel=Channel.SMS)
+    assert told(memory, COORDINATOR.person_id, "officer-pin-locked") == 0
+    assert told(memory, PDU.person_id, "officer-pin-locked") == 1
 
 
 def test_nobody_is_told_of_themselves(memory: Memory) -> None:

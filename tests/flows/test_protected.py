@@ -379,7 +379,41 @@ def test_a_service_needs_consent_or_the_duty_rule() -> None:
     assert write(memory, "REFER 1 shelter", who) == ["wrong-consent"]
     assert write(memory, "REFER 1 shelter; consent no", who) == ["wrong-consent"]
     assert write(memory, "CLOSE 1", who) == ["wrong-no-service"]
+    without = replace(memory.districts["quetta"], duty={})
+    memory.districts = {"quetta": without}
+    assert write(memory, "REFER 1 shelter; child", who) == ["wrong-duty"]
+    memory.districts = {"quetta": build.district()}
     assert write(memory, "REFER 1 shelter; child", who) == ["done-refer-service"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i am 14 years old and the school has no teacher",
+        "meri umar 15 saal hai, pani nahi aata",
+        "میری عمر ۱۳ سال ہے اور راستہ بند ہے",
+    ],
+)
+def test_a_child_is_heard_in_the_lane_by_a_shorter_way(text: str) -> None:
+    memory = line()
+    keys = write(memory, text)
+    assert keys == ["private-receipt", "private-helpline", "private-danger-ask"]
+    (case,) = memory.protected.values()
+    assert (case.origin, case.is_child) == (Origin.MINOR, True)
+    asked = [write(memory, answer)[-1] for answer in ("1", "9", "9", "9")]
+    assert asked[-1] == "private-done-soon"
+    assert not any(each == "private-known-ask" for each in asked)
+    shown = write(memory, "OPEN 1 pin 4321", FIRST.person_id)
+    assert {"item-child", "item-duty-child", "item-duty-danger"} <= set(shown)
+
+
+def test_a_grown_up_is_no_child_and_a_child_may_say_so_later() -> None:
+    memory = line()
+    write(memory, "my age is 34 and the road is broken for a year")
+    assert not memory.protected
+    confide(memory, BRIBE)
+    write(memory, "i am 12 years old")
+    assert [case.is_child for case in memory.protected.values()] == [True]
 
 
 # ── telling by the safe way ──────────────────────────────────────────────────────────────────

@@ -108,7 +108,7 @@ def test_the_page_tells_no_officer_of_a_wish_to_withdraw(line: Line) -> None:
     (shown,) = line.write(line.officer("focal_point", "quetta"), "quetta", str(row["reference"]))
     found = re.search(r"https://[^/]+(/case/[\w-]+)", shown)
     assert found is not None
-    page = line.client.get(found[1]).text
+    page = line.client.open(found[1]).text
     words = line.service.rulebook.catalogue
     assert "dhamki" not in shown + page
     assert words.label("page-clock-withdrawal", "ur") not in page

@@ -74,7 +74,7 @@ HOSTILE = (
 def test_what_is_none_of_the_kinds_is_not_kept(line: Line, claimed: str) -> None:
     media = [line.twilio.add_media(content, claimed) for content in HOSTILE]
     reference = file_complaint(line, media=media)
-    page = line.client.get(link_of(line, reference))
+    page = line.client.open(link_of(line, reference))
     assert page.status_code == 200
     assert _FILE.findall(page.text) == []
     assert not list(line.service.settings.jawab_media.rglob("*.*"))
@@ -87,7 +87,7 @@ def test_what_is_none_of_the_kinds_is_not_kept(line: Line, claimed: str) -> None
 def test_what_is_kept_as_it_came_never_runs(line: Line, content: bytes, kind: str) -> None:
     """Sound and documents are not written anew: the browser is told what they are, and no more."""
     reference = file_complaint(line, media=[line.twilio.add_media(content, kind)])
-    page = line.client.get(link_of(line, reference))
+    page = line.client.open(link_of(line, reference))
     (path,) = set(_FILE.findall(page.text))
     file = line.client.get(path)
     assert (file.status_code, file.headers["content-type"]) == (200, kind)

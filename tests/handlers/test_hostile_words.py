@@ -21,7 +21,7 @@ def file_and_show(line: Line, story: str) -> tuple[str, str]:
     answer = line.write(line.officer("dc", "quetta"), "quetta", reference[0])[-1]
     link = re.search(rf"{PUBLIC_URL}(/case/\S+)", answer)
     assert link, answer
-    page = line.client.get(link[1])
+    page = line.client.open(link[1])
     assert page.status_code == 200
     return answer, page.text
 

@@ -10,14 +10,16 @@ from sqlmodel import SQLModel
 
 from handlers.keys import Rotated, count_old_pins, list_held, rotate
 from handlers.media_folder import MediaFolder
+from storage import protected
 from storage.resealing import COLUMNS
-from storage.tables import Address, InboxRow, OfficerRow, OutboxRow
-from storage.vault import Vault
+from storage.tables import Address, InboxRow, OfficerRow, OutboxRow, ProtectedCaseRow
+from storage.vault import Vault, make_vault
 from tests.busy import check
 from tests.line import SECRET, Line, open_line
 from tests.photos import photo
 from tests.rows import change_rows, rows_of
 
+OLD_LANE, NEW_LANE = "a1" * 32, "b2" * 32
 NEW = "fedcba9876543210" * 4
 STORY = "hamare mohalle mein 5 din se pani nahi aa raha"
 CITIZEN = "whatsapp:+923000000001"
@@ -26,7 +28,9 @@ CITIZEN = "whatsapp:+923000000001"
 @pytest.fixture
 def line(database_url: str, tmp_path: Path) -> Iterator[Line]:
     """A line that knows both keys, with all that it holds under the old one."""
-    with open_line(database_url, tmp_path, secrets=f"{NEW},{SECRET}") as opened:
+    with open_line(
+        database_url, tmp_path, secrets=f"{NEW},{SECRET}", lane=f"{NEW_LANE},{OLD_LANE}"
+    ) as opened:
         opened.write(
             CITIZEN, "quetta", STORY, media=[opened.twilio.add_media(photo(), "image/png")]
         )
@@ -114,6 +118,50 @@ def test_it_goes_on_beside_the_work(line: Line) -> None:
     vault, rows = line.service.vault, rows_of(line.service.database, Address)
     opened = [vault.open(row["sealed"]) for row in rows]
     assert len(opened) == len(set(opened))
+
+
+def test_nothing_of_the_protected_lane_is_lost_while_its_key_changes(line: Line) -> None:
+    """Cases come in, are added to, opened and answered while both keys change back and forth."""
+    old, new = make_vault([SECRET, NEW], [OLD_LANE, NEW_LANE]), line.service.vault
+    assert new.guarded.marks[0] == make_vault([NEW], [NEW_LANE]).guarded.marks[0]
+    over = threading.Event()
+    failures: list[BaseException] = []
+
+    def change() -> None:
+        try:
+            while not over.is_set():
+                turn(line, old)
+                turn(line, new)
+        except BaseException as error:  # noqa: BLE001 - told by the test
+            failures.append(error)
+
+    changing = threading.Thread(target=change)
+    changing.start()
+    officer = line.officer("protected", "quetta")
+    try:
+        for number in range(8):
+            sender = f"whatsapp:+92300000074{number}"
+            line.write(sender, "quetta", f"patwari rishwat mangta hai, baat {number}")
+            line.write(sender, "quetta", f"aur ye bhi {number}")
+            line.write(officer, "quetta", f"OPEN {number + 1} pin 1234")
+            line.write(officer, "quetta", f"TELL {number + 1} jawab {number}")
+    finally:
+        over.set()
+        changing.join(timeout=60)
+    assert failures == []
+    line.deliver()
+    turn(line, new)
+    alone = make_vault([NEW], [NEW_LANE])
+    assert left(line, alone) == 0
+    rows = rows_of(line.service.database, ProtectedCaseRow)
+    with line.service.database.reading() as connection:
+        kept = [protected.read_record(connection, alone, row["id"]).case for row in rows]
+    said = sorted((case.text, case.told[0].text) for case in kept)
+    assert said == [
+        (f"patwari rishwat mangta hai, baat {each}\naur ye bhi {each}", f"jawab {each}")
+        for each in range(8)
+    ]
+    assert check(line, vault=alone) == []
 
 
 def test_pictures_open_before_and_after(line: Line) -> None:

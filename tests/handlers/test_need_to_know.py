@@ -15,7 +15,7 @@ from flows.conflict import is_in_reach
 from flows.ladder import Officer
 from flows.vocabulary import Channel, Language, Role
 from handlers.roster import OfficerRequest, add_officer, suspend_officer
-from storage.tables import Address, Complaint, MediaRow, OfficerRow, OutboxRow
+from storage.tables import Address, Complaint, MediaRow, OfficerRow, OutboxRow, ProtectedCaseRow
 from storage.words import open_clear
 from tests.flows import build
 from tests.line import Line
@@ -172,7 +172,7 @@ def pages(world: World, reader: Reader) -> Iterator[tuple[int, str]]:
     assert media
     for officer_id in world.officer_ids(reader):
         link = service.links.to_case(world.reference.replace("-", ""), officer_id, now)
-        answer = world.line.client.get(re.sub(r"^https?://[^/]+", "", link))
+        answer = world.line.client.open(re.sub(r"^https?://[^/]+", "", link))
         yield answer.status_code, answer.text
         opened = service.links.read(link.rpartition("/")[2])
         assert opened is not None
@@ -214,19 +214,53 @@ def test_who_is_told_of_it_unasked(world: World) -> None:
         assert DIGITS not in message.body
 
 
+# A word of a case of the protected lane, and what its officers type.
+LANE_WORD = "shaban"
+LANE_READS = (
+    "ITEMS", "OPEN 1 pin 4321", "OPEN 1 pin 1234", "TRIAGE 1 support", "TELL 1 hello",
+    "CLOSE 1", "CONFIRM 1", "DELETE 1 pin 4321", "DELETE 1 pin 1234",
+)  # fmt: skip
+
+
+def test_who_reads_what_of_the_protected_lane(world: World) -> None:
+    """Its officers and nobody else: not in chat, not by a link made for them, not unasked."""
+    line, service = world.line, world.line.service
+    line.write("whatsapp:+923000000754", "quetta", f"killi {LANE_WORD} ka patwari rishwat leta hai")
+    (case,) = rows_of(service.database, ProtectedCaseRow)
+    own = next(each for each in READERS if each.name == "protected officer")
+    for reader in READERS:
+        if reader is own:
+            continue
+        for text in (*LANE_READS, *READS):
+            assert LANE_WORD not in world.say(reader, text), (reader.name, text)
+        world.say(reader, "0")
+        for officer_id in world.officer_ids(reader):
+            link = service.links.to_item(case["id"], officer_id, service.clock.now())
+            page = line.client.open(re.sub(r"^https?://[^/]+", "", link))
+            assert page.status_code == 404, reader.name
+            assert LANE_WORD not in page.text
+    service.clock.move_to(service.clock.now() + timedelta(days=2))
+    service.jobs.run_all()
+    line.deliver()
+    assert LANE_WORD in world.say(own, "OPEN 1 pin 4321")
+    told = [message.to for message in line.twilio.outbound() if LANE_WORD in message.body]
+    assert told == [own.address]
+    assert not rows_of(service.database, ProtectedCaseRow)[0]["closed_at"]
+
+
 def test_links_of_others_open_nothing(world: World) -> None:
     """A link holds for one officer, one complaint, a quarter of an hour; and none is guessed."""
     service = world.line.service
     (ours,) = world.officer_ids(READERS[0])[:1]
     link = service.links.to_case(world.reference.replace("-", ""), ours, service.clock.now())
     path = re.sub(r"^https?://[^/]+", "", link)
-    assert world.line.client.get(path).status_code == 200
+    assert world.line.client.open(path).status_code == 200
     half = len(path) // 2
     other = "A" if path[half] != "A" else "B"
     for changed in (path[:half] + other + path[half + 1 :], f"{path}AAAA", path[:-4]):
         assert world.line.client.get(changed).status_code == 404
     service.clock.move_to(service.clock.now() + timedelta(minutes=16))
-    assert world.line.client.get(path).status_code == 410
+    assert world.line.client.open(path).status_code == 410
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -84,7 +84,8 @@ def districts() -> Mapping[str, District]:
     """The sample districts, as the service knows them."""
     slugs = ("gwadar", "kech", "khuzdar", "nasirabad", "pishin", "quetta")
     names = {slug: build.district(slug).names for slug in slugs}
-    return {slug: replace(build.district(slug), neighbours=names) for slug in slugs}
+    duties = {slug: build.district(slug).duty for slug in slugs}
+    return {slug: replace(build.district(slug), neighbours=names, duties=duties) for slug in slugs}
 
 
 class CoreLine:

@@ -41,7 +41,7 @@ def test_the_page_tells_all_but_who_wrote(line: Line) -> None:
     line.write(fp, "quetta", f"ACK {reference} PHE office; crew visits; fri")
     line.write(fp, "quetta", f"NOTE {reference} spoke to XEN")
     with capture_logs() as logs:
-        answer = line.client.get(link_of(line, reference, "dc"))
+        answer = line.client.open(link_of(line, reference, "dc"))
     assert answer.status_code == 200
     page = answer.text
     for shown in (reference, "&lt;b&gt;mein", "PHE office", "spoke to XEN", "<svg", "geo:30.22"):
@@ -56,15 +56,15 @@ def test_the_page_tells_all_but_who_wrote(line: Line) -> None:
 
 def test_it_is_in_the_language_of_who_reads_it(line: Line) -> None:
     reference = file_complaint(line)
-    in_urdu = line.client.get(link_of(line, reference)).text
-    in_english = line.client.get(link_of(line, reference, "dc")).text
+    in_urdu = line.client.open(link_of(line, reference)).text
+    in_english = line.client.open(link_of(line, reference, "dc")).text
     assert '<html lang="ur" dir="rtl">' in in_urdu
     assert '<html lang="en" dir="ltr">' in in_english
 
 
 def test_a_picture_opens_whole_and_in_parts(line: Line) -> None:
     reference = file_complaint(line, media=[line.twilio.add_media(photo(), "image/jpeg")])
-    page = line.client.get(link_of(line, reference)).text
+    page = line.client.open(link_of(line, reference)).text
     (path,) = set(re.findall(r'src="(/media/[^"]+)"', page))
     whole = line.client.get(path)
     assert (whole.status_code, whole.headers["content-type"]) == (200, "image/jpeg")
@@ -78,13 +78,13 @@ def test_a_picture_opens_whole_and_in_parts(line: Line) -> None:
 def test_a_link_dies_after_a_quarter_of_an_hour(line: Line) -> None:
     reference = file_complaint(line, media=[line.twilio.add_media(photo(), "image/jpeg")])
     link = link_of(line, reference)
-    page = line.client.get(link).text
+    page = line.client.open(link).text
     (path,) = set(re.findall(r'src="(/media/[^"]+)"', page))
     now = line.service.clock.now()
     line.service.clock.move_to(now + LIVES_FOR - timedelta(seconds=1))
-    assert line.client.get(link).status_code == line.client.get(path).status_code == 200
+    assert line.client.open(link).status_code == line.client.get(path).status_code == 200
     line.service.clock.move_to(now + LIVES_FOR)
-    dead = line.client.get(link)
+    dead = line.client.open(link)
     assert dead.status_code == line.client.get(path).status_code == 410
     assert reference not in dead.text
     assert STORY[:8] not in dead.text
@@ -99,7 +99,7 @@ def test_a_changed_link_opens_nothing(line: Line, at: int) -> None:
     changed = token[:at] + ("A" if token[at] != "A" else "Q") + token[at + 1 :]
     for path in (f"/case/{changed}", f"/media/{token}", "/case/x", "/case/" + "A" * 48):
         assert line.client.get(path).status_code == 404
-    assert line.client.get(link).status_code == 200
+    assert line.client.open(link).status_code == 200
 
 
 def test_a_link_of_another_key_opens_nothing(line: Line) -> None:
@@ -112,8 +112,8 @@ def test_a_link_of_another_key_opens_nothing(line: Line) -> None:
     now = line.service.clock.now()
     forged = Links(Vault(["f" * 64]), PUBLIC_URL).to_case(reference, officer["id"], now)
     genuine = line.service.links.to_case(reference, officer["id"], now)
-    assert line.client.get(forged.removeprefix(PUBLIC_URL)).status_code == 404
-    assert line.client.get(genuine.removeprefix(PUBLIC_URL)).status_code == 200
+    assert line.client.open(forged.removeprefix(PUBLIC_URL)).status_code == 404
+    assert line.client.open(genuine.removeprefix(PUBLIC_URL)).status_code == 200
 
 
 def test_who_may_not_know_of_it_sees_nothing_with_a_good_link(line: Line) -> None:
@@ -127,8 +127,8 @@ def test_who_may_not_know_of_it_sees_nothing_with_a_good_link(line: Line) -> Non
     ):
         officer = next(e for e in rows if (e["role"], e["district"]) == (role, district))
         link = line.service.links.to_case(digits, officer["id"], now)
-        answer = line.client.get(link.removeprefix(PUBLIC_URL))
+        answer = line.client.open(link.removeprefix(PUBLIC_URL))
         assert (role, answer.status_code) == (role, status)
         assert (STORY[:8] in answer.text) == (status == 200)
     gone = line.service.links.to_case(digits, "0" * 32, now)
-    assert line.client.get(gone.removeprefix(PUBLIC_URL)).status_code == 404
+    assert line.client.open(gone.removeprefix(PUBLIC_URL)).status_code == 404

@@ -57,6 +57,8 @@ def production(sqlite_url: str, tmp_path: Path) -> Iterator[Client]:
         ("GET", "/metrics", 200),
         ("GET", "/openapi.json", 200),
         ("GET", "/case/nothing", 404),
+        ("POST", "/case/nothing", 404),
+        ("GET", "/item/nothing", 404),
         ("GET", "/media/nothing", 404),
         ("GET", "/nothing", 404),
         ("PUT", "/healthz", 405),

@@ -13,7 +13,17 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from schemathesis.checks import not_a_server_error
 
-from bot.web import case_page, dashboard, demo, frame, health, own_case_page, simulator
+from bot.web import (
+    case_page,
+    dashboard,
+    demo,
+    frame,
+    health,
+    item_page,
+    medium_page,
+    own_case_page,
+    simulator,
+)
 from tests.line import Line, open_line
 
 # The clock may be moved by years, and then everything due in them is worked.
@@ -23,8 +33,8 @@ _SLOW = frozenset({"/demo/clock"})
 def describe_all(patch: pytest.MonkeyPatch) -> dict[str, Any]:
     """The description of every route, hidden ones too."""
     app = FastAPI(title="Jawab", version="1")
-    pages = (case_page, dashboard, demo, frame, health, own_case_page, simulator)
-    for router in (page.router for page in pages):
+    pages = (case_page, dashboard, frame, health, item_page, medium_page, own_case_page)
+    for router in (page.router for page in (*pages, demo, simulator)):
         patch.setattr(router, "include_in_schema", True)
         for route in router.routes:
             patch.setattr(route, "include_in_schema", True)
@@ -58,15 +68,9 @@ def test_no_described_request_makes_the_service_fail(
                 case.call_and_validate(checks=[not_a_server_error])
 
             ask()
-    assert tried >= {
-        "/demo/send",
-        "/demo/outbox",
-        "/case/{token}",
-        "/media/{token}",
-        "/readyz",
-        "/d/{district}",
-        "/c/{reference}",
-    }
+    signed = {"/case/{token}", "/item/{token}", "/media/{token}"}
+    public = {"/readyz", "/d/{district}", "/c/{reference}", "/c/proof"}
+    assert tried >= {"/demo/send", "/demo/outbox", *signed, *public}
 
 
 @pytest.fixture
@@ -84,7 +88,9 @@ def lasting(sqlite_url: str, tmp_path: Path) -> Any:
 )
 @given(
     method=st.sampled_from(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")),
-    begin=st.sampled_from(("/case/", "/media/", "/demo/media/", "/simulator/assets/", "/", "/d/")),
+    begin=st.sampled_from(
+        ("/case/", "/item/", "/media/", "/demo/media/", "/simulator/assets/", "/", "/d/")
+    ),
     rest=st.text(
         st.characters(codec="utf-8", exclude_characters="?#\r\n\t", exclude_categories=["Cc"]),
         max_size=30,

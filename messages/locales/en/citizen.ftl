@@ -478,6 +478,12 @@ verify-which = Which complaint do you mean?
 # After "1 yes".
 # sms: 2
 fixed-confirmed = Thank you. { $reference } is closed: fixed, as you confirmed. If it breaks again, write within 30 days.
+# Below it, asked once. 1 is no: who sends the 1 of before twice has not said it.
+# sms: 1
+fair-ask = Did anybody ask you for money or a favour for it?  1 no  2 yes
+# After no.
+# sms: 1
+fair = Thank you.
 # After "2 no" or "3 partly". $who is a level.
 # sms: 2
 fixed-denied = Thank you. We reopened { $reference } and told { $who }. New date: { $date }.

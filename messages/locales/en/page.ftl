@@ -222,6 +222,16 @@ page-fake-closure = The audit found that it is not fixed. It is open again, as a
 page-dead = This link has stopped working. Send the number of the complaint again to get a new one.
 # Instead of the page, when the officer may not see it.
 page-not-yours = There is nothing to see here for you.
+# Before the page, above a button. Nothing is shown until it is pressed.
+page-press = The page opens in this browser only, for a quarter of an hour.
+# The button.
+page-press-button = Open
+# Instead of the page, in another browser than the one in which it was opened.
+page-elsewhere = This link was opened in another browser. Ask for a new one on your phone, and tell the operator if it was not you who opened it.
+# Instead of an item's page, when its link is too old.
+page-item-dead = This link has stopped working. OPEN gives you a new one.
+# Above words of an item, when they were written.
+page-item-said = { $date }
 
 ## The page about privacy
 

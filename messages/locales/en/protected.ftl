@@ -27,6 +27,9 @@ officer-which-ask = Shall nobody in the district office have { $reference }?  1 
 # Asked of a story that may not be for the district's own officers. It must not say why it is asked.
 # sms: 1
 private-unsure-ask = Should this stay private, outside the district office?  1 yes  2 no
+# To a child, below the receipt. $helpline is a phone number.
+# sms: 1
+private-helpline = You can also talk to somebody: { $helpline }, free.
 # The first of five short questions; it must not name danger.
 # sms: 1
 private-danger-ask = Do you need help at once?  1 yes  2 no  9 skip
@@ -147,6 +150,9 @@ items-line = { $number }: { $state }, since { $when }
 # What the officer promised is due.
 # sms: 1
 items-line-due = { $number }: { $state }, by { $when }
+# A first officer would delete it; this one is the second.
+# sms: 2
+items-line-delete = { $number }: { $state }. DELETE { $number } with your PIN deletes all of it, OPEN { $number } shows it.
 # A first officer would close it; this one is the second.
 # sms: 1
 items-line-confirm = { $number }: { $state }. CONFIRM { $number } closes it, OPEN { $number } shows it.
@@ -210,6 +216,18 @@ item-outside = The PDU is named: send it to { $outside }.
 # It follows from something that the person said before.
 # sms: 1
 item-linked = It follows from an earlier one.
+# OPEN: the person said so.
+# sms: 1
+item-child = A child writes.
+# OPEN: the district's duty rule. $service is a name.
+# sms: 1
+item-duty-child = Without consent, for a child: { $service }
+# OPEN: the district's duty rule. $service is a name.
+# sms: 1
+item-duty-danger = Without consent, in danger to life: { $service }
+# The citizen confirmed a fix, and was asked for money or a favour for it.
+# sms: 1
+item-money = { $reference } was fixed, but somebody asked for money or a favour.
 # What the person was told last.
 # sms: 2
 item-told = Told { $when }: "{ $text }"
@@ -252,6 +270,12 @@ done-outcome = { $number }, outcome: "{ $text }" Tell the person: TELL { $number
 # After CLOSE.
 # sms: 1
 done-close = { $number }: a second protected officer must CONFIRM.
+# After the first DELETE.
+# sms: 2
+done-delete = { $number }: a second protected officer must send DELETE too. Nothing can be brought back.
+# After the second DELETE.
+# sms: 1
+done-deleted = { $number } is deleted, with all that was said.
 # After CONFIRM.
 # sms: 1
 done-confirm = { $number } is closed. We ask after 7, 30 and 90 days whether they are well.
@@ -273,6 +297,9 @@ wrong-item-state = { $number } is: { $state }. You can send: { $examples }
 # REFER came without consent.
 # sms: 1
 wrong-consent = Only with consent, for a child, or in danger to life. Example: { $example }
+# REFER by a duty rule that the district has not.
+# sms: 2
+wrong-duty = The district has no duty rule for that, so only with consent. Example: { $example }
 # $outside is a body and its phone.
 # sms: 1
 wrong-receiver = That is in the chain of who is named. Send it to { $outside }.
@@ -285,6 +312,9 @@ wrong-untold = { $number }: the person was not told yet. First: TELL { $number }
 # CONFIRM by the officer who proposed it.
 # sms: 1
 wrong-second = { $number }: another protected officer must CONFIRM, not you.
+# The second DELETE by the officer who sent the first.
+# sms: 1
+wrong-second-delete = { $number }: another protected officer must DELETE it, not you.
 # CLOSE of an item in support without a service.
 # sms: 1
 wrong-no-service = { $number }: no service was found yet. First: REFER { $number } …
@@ -315,6 +345,9 @@ help-outcome = what came of it
 help-close = propose to close
 # HELP: what the command does.
 # sms: 1
+help-delete = delete all of it, by two officers
+# HELP: what the command does.
+# sms: 1
 help-confirm = close as the second officer
 # Weekly, to the PDU. Who opened how many items.
 # sms: 1
@@ -322,6 +355,9 @@ reads-title = Items opened since { $date }:
 # $name is an officer's own.
 # sms: 1
 reads-line = { $name }: { $count }
+# The same, of items that an officer had a link to and could not open.
+# sms: 1
+reads-refused = { $name }: refused { $count }
 # What is missing in a command.
 # sms: 1
 part-item = the item's number

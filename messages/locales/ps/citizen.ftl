@@ -343,6 +343,10 @@ verify-which = ستاسو مطلب کوم شکایت دی؟
 # review: native
 fixed-confirmed = مننه. شکایت { $reference } وتړل شو، ځکه تاسو وویل چې ستونزه حل شوه. که بیا خرابه شي، په 30 ورځو کې ولیکئ.
 # review: native
+fair-ask = ایا د دې په بدل کې چا درنه پیسې یا کومه ګټه وغوښته؟  1 نه  2 هو
+# review: native
+fair = مننه.
+# review: native
 fixed-denied = مننه. موږ شکایت { $reference } بیا خلاص کړ او { $who } ته مو خبر ورکړ. نوې نېټه: { $date }.
 # review: native
 fixed-denied-words = لیکلی یا ویلی شئ چې څه لا سم نه دي.

@@ -223,6 +223,16 @@ page-fake-closure = پلټنې وموندل چې ستونزه نه ده حل ش�
 page-dead = دا لینک نور کار نه کوي. د نوي لینک لپاره د شکایت شمېره بیا راولېږئ.
 # review: native
 page-not-yours = دلته ستاسو د لیدلو لپاره څه نشته.
+# review: native
+page-press = دا پاڼه یوازې په همدې براوزر کې، د پنځلسو دقیقو لپاره خلاصېږي.
+# review: native
+page-press-button = خلاص کړئ
+# review: native
+page-elsewhere = دا لینک په بل براوزر کې خلاص شوی دی. له خپل تلیفون څخه نوی لینک وغواړئ، او که تاسو نه وي خلاص کړی نو چلوونکي ته یې ووایئ.
+# review: native
+page-item-dead = دا لینک نور کار نه کوي. OPEN درته نوی لینک درکوي.
+# review: native
+page-item-said = { $date }
 
 ## د معلوماتو پاڼه
 

@@ -22,6 +22,8 @@ officer-which-ask = ایا شکایت { $reference } د ضلعې په دفتر �
 private-unsure-ask = ایا دا خبره د ضلعې له دفتره جلا، پټه پاتې شي؟  1 هو  2 نه
     .sms = ایا دا د ضلعې له دفتره پټه پاتې شي؟ 1 هو 2 نه
 # review: native
+private-helpline = له چا سره خبرې هم کولی شئ: { $helpline }، وړیا.
+# review: native
 private-danger-ask = ایا سمدستي مرستې ته اړتیا لرئ؟  1 هو  2 نه  9 پرېږدئ
 # review: native
 private-danger = په یوه ساعت کې به یې څوک ولولي. که انتظار نشئ کولی، { $emergency } یا { $helpline } ته زنګ ووهئ.
@@ -102,6 +104,8 @@ items-line = { $number }: { $state }، له { $when } راهیسې
 # review: native
 items-line-due = { $number }: { $state }، تر { $when } پورې
 # review: native
+items-line-delete = { $number }: { $state }. له PIN سره DELETE { $number } هر څه ړنګوي، د لیدلو لپاره OPEN { $number }
+# review: native
 items-line-confirm = { $number }: { $state }. بندول: CONFIRM { $number }، کتل: OPEN { $number }
 # review: native
 item-state-p-received = نوی
@@ -145,6 +149,14 @@ item-outside = د PDU نوم پکې دی: { $outside } ته یې ولېږئ.
 # review: native
 item-linked = دا له یوې مخکینۍ خبرې وروسته دی.
 # review: native
+item-child = لیکونکی ماشوم دی.
+# review: native
+item-duty-child = د ماشوم لپاره بې رضایته: { $service }
+# review: native
+item-duty-danger = د ژوند په خطر کې بې رضایته: { $service }
+# review: native
+item-money = { $reference } حل شو، خو چا پیسې یا ګټه وغوښته.
+# review: native
 item-told = { $when } وویل شول: "{ $text }"
 # review: native
 item-body = له { $body } سره: "{ $text }"
@@ -175,6 +187,10 @@ done-outcome = { $number }، پایله: "{ $text }" ووایئ: TELL { $number 
 # review: native
 done-close = { $number }: دویم خوندي افسر دې CONFIRM کړي.
 # review: native
+done-delete = { $number }: دویم افسر دې هم DELETE راولېږي. بیا هېڅ نه راګرځي.
+# review: native
+done-deleted = { $number } ړنګ شو، له ټولو خبرو سره.
+# review: native
 done-confirm = { $number } بند شو. 7، 30 او 90 ورځې وروسته به یې پوښتو.
 # review: native
 wrong-no-second = { $number }: دویم خوندي افسر نشته. آپرېټر دې یې وټاکي.
@@ -190,6 +206,8 @@ wrong-item-state = { $number } داسې دی: { $state }. لېږلی شئ: { $ex
 wrong-consent = یوازې په رضایت، د ماشوم یا د ژوند د خطر لپاره. بېلګه: { $example }
     .sms = رضایت، ماشوم یا د ژوند خطر. بېلګه: { $example }
 # review: native
+wrong-duty = دا ولسوالي د دې لپاره قاعده نه لري، نو یوازې په رضایت. بېلګه: { $example }
+# review: native
 wrong-receiver = دا د هغه په لړۍ کې دی چې نوم یې دی. { $outside } ته یې ولېږئ.
     .sms = دا د هغه په لړۍ کې دی. { $outside } ته یې ولېږئ.
 # review: native
@@ -198,6 +216,8 @@ wrong-identity = په لنډیز کې د ټلیفون شمېره ده، او ک�
 wrong-untold = { $number }: کس ته لا نه دي ویل شوي. لومړی: TELL { $number } …
 # review: native
 wrong-second = { $number }: بل خوندي افسر دې CONFIRM کړي، تاسو نه.
+# review: native
+wrong-second-delete = { $number }: تاسو نه، بل افسر دې DELETE راولېږي.
 # review: native
 wrong-no-service = { $number }: لا خدمت نشته. لومړی: REFER { $number } …
 # review: native
@@ -217,11 +237,15 @@ help-outcome = څه پایله وه
 # review: native
 help-close = د بندولو وړاندیز
 # review: native
+help-delete = د دوو افسرانو له خوا ړنګول
+# review: native
 help-confirm = د دویم افسر په توګه یې بند کړئ
 # review: native
 reads-title = له { $date } راهیسې پرانیستل شوي توکي:
 # review: native
 reads-line = { $name }: { $count }
+# review: native
+reads-refused = { $name }: { $count } رد شول
 # review: native
 part-item = د توکي شمېره
 # review: native

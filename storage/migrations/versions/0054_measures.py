@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0054"
-down_revision: str | None = "0050"
+down_revision: str | None = "0051"
 branch_labels: str | None = None
 depends_on: str | None = None
 
