@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from schemathesis.checks import not_a_server_error
 
-from bot.web import case_page, demo, health, simulator
+from bot.web import case_page, demo, feed, health, open311, public_api, simulator
 from tests.line import Line, open_line
 
 # The clock may be moved by years, and then everything due in them is worked.
@@ -23,7 +23,8 @@ _SLOW = frozenset({"/demo/clock"})
 def describe_all(patch: pytest.MonkeyPatch) -> dict[str, Any]:
     """The description of every route, hidden ones too."""
     app = FastAPI(title="Jawab", version="1")
-    for router in (health.router, case_page.router, demo.router, simulator.router):
+    opened = (public_api.router, open311.router, feed.router)
+    for router in (health.router, *opened, case_page.router, demo.router, simulator.router):
         patch.setattr(router, "include_in_schema", True)
         for route in router.routes:
             patch.setattr(route, "include_in_schema", True)
@@ -57,6 +58,7 @@ def test_no_described_request_makes_the_service_fail(
                 case.call_and_validate(checks=[not_a_server_error])
 
             ask()
+    assert tried >= {"/api/v1/summary", "/open311/v2/requests.{format}", "/editions.rss"}
     assert tried >= {"/demo/send", "/demo/outbox", "/case/{token}", "/media/{token}", "/readyz"}
 
 
