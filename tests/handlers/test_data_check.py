@@ -263,6 +263,7 @@ def an_event_is_of_no_complaint(planter: Planter) -> None:
     Damage.INBOX_REFERENCE,
     Damage.OUTBOX_REFERENCE,
     Damage.MEDIA_REFERENCE,
+    Damage.COUNT_DIFFERS,
 )
 def a_complaint_is_deleted(planter: Planter) -> None:
     medium = planter.one(MediaRow, lambda row: row["complaint_id"] is not None)
@@ -458,7 +459,7 @@ def an_open_complaint_has_no_promise(planter: Planter) -> None:
     )
 
 
-@plants(Damage.CLOCKS_WRONG)
+@plants(Damage.CLOCKS_WRONG, Damage.COUNT_DIFFERS)
 def a_complaint_closes_and_its_promise_runs(planter: Planter) -> None:
     planter.happen(
         planter.complaint("in_progress")["id"],
