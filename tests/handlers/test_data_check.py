@@ -30,6 +30,7 @@ from storage.tables import (
     EventRow,
     EventText,
     InboxRow,
+    MeasureCountRow,
     MediaRow,
     OfficerRow,
     OutboxRow,
@@ -457,6 +458,12 @@ def an_open_complaint_has_no_promise(planter: Planter) -> None:
         ended_at=START,
         kept=None,
     )
+
+
+@plants(Damage.COUNT_DIFFERS)
+def a_count_is_raised(planter: Planter) -> None:
+    row = {"district": "quetta", "week": "2026-W48", "counted": "fake_closures", "number": 7}
+    planter.add(MeasureCountRow, row)
 
 
 @plants(Damage.CLOCKS_WRONG, Damage.COUNT_DIFFERS)
