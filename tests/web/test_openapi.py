@@ -17,11 +17,15 @@ from bot.web import (
     case_page,
     dashboard,
     demo,
+    feed,
     frame,
     health,
     item_page,
     medium_page,
+    open311,
     own_case_page,
+    public_api,
+    record_api,
     simulator,
 )
 from tests.line import Line, open_line
@@ -33,8 +37,9 @@ _SLOW = frozenset({"/demo/clock"})
 def describe_all(patch: pytest.MonkeyPatch) -> dict[str, Any]:
     """The description of every route, hidden ones too."""
     app = FastAPI(title="Jawab", version="1")
-    pages = (case_page, dashboard, frame, health, item_page, medium_page, own_case_page)
-    for router in (page.router for page in (*pages, demo, simulator)):
+    signed = (case_page, item_page, medium_page)
+    public = (dashboard, feed, frame, open311, own_case_page, public_api, record_api)
+    for router in (page.router for page in (health, *signed, *public, demo, simulator)):
         patch.setattr(router, "include_in_schema", True)
         for route in router.routes:
             patch.setattr(route, "include_in_schema", True)
@@ -69,8 +74,9 @@ def test_no_described_request_makes_the_service_fail(
 
             ask()
     signed = {"/case/{token}", "/item/{token}", "/media/{token}"}
-    public = {"/readyz", "/d/{district}", "/c/{reference}", "/c/proof"}
-    assert tried >= {"/demo/send", "/demo/outbox", *signed, *public}
+    public = {"/readyz", "/d/{district}", "/c/{reference}", "/c/proof", "/api/v1/digests"}
+    opened = {"/api/v1/summary", "/open311/v2/requests.{format}", "/editions.rss"}
+    assert tried >= {"/demo/send", "/demo/outbox", *signed, *public, *opened}
 
 
 @pytest.fixture
