@@ -208,7 +208,9 @@ def build_service(
     digests = Digests(database, vault, rules, clock, is_over=stopping.is_set)
     inviter = Inviter(database, vault, rules, clock, is_over=stopping.is_set)
     auditor = Audits(database, vault, rules, clock, is_over=stopping.is_set)
-    close_editions = partial(editions.close_due, database, vault, rules, is_over=stopping.is_set)
+    close_editions = partial(
+        editions.close_due, database, vault, rules, links, is_over=stopping.is_set
+    )
     open_editions = partial(editions.open_due, database, vault, rules)
     jobs = _jobs(
         clock,

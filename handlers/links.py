@@ -1,7 +1,8 @@
 """Links that open a complaint's page, or one of its media, for one officer and a short while.
 
 A link carries what it opens, for whom and until when, signed; nothing is stored. What the officer
-may see is asked anew at every opening (`handlers.case_page`).
+may see is asked anew at every opening (`handlers.case_page`). A link to what is made of an edition
+opens it for whoever has it: all of that is public.
 """
 
 import binascii
@@ -14,10 +15,14 @@ from storage.vault import LINK_SIGNATURE, Vault
 
 LIVES_FOR = timedelta(minutes=15)
 
+POSTER_PICTURE = "poster.png"
+
 # Which page, until when (seconds of the epoch), whose, and what: a reference or a medium's id.
 _CASE = struct.Struct(">cI16sI")
 _MEDIUM = struct.Struct(">cI16s16s")
 _TO_CASE, _TO_MEDIUM = b"c", b"m"
+_EDITION = struct.Struct(">c16s")
+_TO_EDITION = b"e"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,22 +59,55 @@ class Links:
         officer, medium = bytes.fromhex(opened.officer_id), bytes.fromhex(medium_id)
         return f"/media/{self._sign(_MEDIUM.pack(_TO_MEDIUM, until, officer, medium))}"
 
+    def to_edition(self, edition_id: str) -> str:
+        """The address of the page with what was made of an edition; it stays.
+
+        Empty when this service has no public address.
+        """
+        if not self._base:
+            return ""
+        packed = _EDITION.pack(_TO_EDITION, bytes.fromhex(edition_id))
+        return f"{self._base}/edition/{self._sign(packed)}"
+
+    def to_picture(self, edition_id: str) -> str:
+        """The address of an edition's poster as a picture; empty as above."""
+        page = self.to_edition(edition_id)
+        return f"{page}/{POSTER_PICTURE}" if page else ""
+
+    def to_dashboard(self, district: str) -> str:
+        """The address of a district's public page; empty as above."""
+        return f"{self._base}/d/{district}" if self._base else ""
+
+    def read_edition(self, token: str) -> str | None:
+        """The id of the edition that a link opens; `None` for what is no such link of ours."""
+        packed = self._open(token)
+        if packed is None or packed[:1] != _TO_EDITION:
+            return None
+        return str(_EDITION.unpack(packed)[1].hex())
+
     def read(self, token: str) -> Pass | None:
         """What a link opens, if it is one of ours; whether it is still alive is the caller's."""
+        packed = self._open(token)
+        if packed is None:
+            return None
+        if packed[:1] == _TO_CASE:
+            _, until, officer, reference = _CASE.unpack(packed)
+            opens = {"reference": f"{reference:08d}"}
+        elif packed[:1] == _TO_MEDIUM:
+            _, until, officer, medium = _MEDIUM.unpack(packed)
+            opens = {"medium_id": medium.hex()}
+        else:
+            return None
+        return Pass(officer_id=officer.hex(), until=datetime.fromtimestamp(until, UTC), **opens)
+
+    def _open(self, token: str) -> bytes | None:
+        """What was signed; `None` when it was not us."""
         try:
             whole = urlsafe_b64decode(token + "=" * (-len(token) % 4))
         except (binascii.Error, ValueError):
             return None
         packed, signature = whole[:-LINK_SIGNATURE], whole[-LINK_SIGNATURE:]
-        if not self._vault.is_link_signed(packed, signature):
-            return None
-        if packed[:1] == _TO_CASE:
-            _, until, officer, reference = _CASE.unpack(packed)
-            opens = {"reference": f"{reference:08d}"}
-        else:
-            _, until, officer, medium = _MEDIUM.unpack(packed)
-            opens = {"medium_id": medium.hex()}
-        return Pass(officer_id=officer.hex(), until=datetime.fromtimestamp(until, UTC), **opens)
+        return packed if self._vault.is_link_signed(packed, signature) else None
 
     def _sign(self, packed: bytes) -> str:
         return urlsafe_b64encode(packed + self._vault.sign_link(packed)).rstrip(b"=").decode()

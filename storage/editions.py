@@ -11,15 +11,8 @@ from pydantic import TypeAdapter
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
-from flows.edition import Edition, EditionStatus, NotADraft, apply
-from flows.events import (
-    EditionApproved,
-    EditionLineAdded,
-    EditionLineDropped,
-    Event,
-    Kind,
-    Line,
-)
+from flows.edition import Edition, EditionStatus, NotADraft, NotOut, apply
+from flows.events import EditionEffect, Event, Kind, Line
 from flows.vocabulary import Language
 from storage.database import Conflict, table_of
 from storage.sets import insert_new, upsert_rows
@@ -120,14 +113,14 @@ def apply_effect(connection: Connection, effect: Event) -> None:
 
     Raises `Conflict` when it is a draft no more, and `TypeError` for what is no edition's affair.
     """
-    if not isinstance(effect, EditionLineAdded | EditionLineDropped | EditionApproved):
+    if not isinstance(effect, EditionEffect):
         raise TypeError(f"{type(effect).__name__} has no place in the database")
     edition = load_edition(connection, effect.edition_id)
     try:
         if edition is None:
             raise LookupError(effect.edition_id)
         save_edition(connection, apply(edition, effect))
-    except (NotADraft, LookupError) as error:
+    except (NotADraft, NotOut, LookupError) as error:
         raise Conflict(f"{type(effect).__name__}: the edition has changed meanwhile") from error
 
 
