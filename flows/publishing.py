@@ -91,14 +91,11 @@ def _pieces(edition: Edition, page: str) -> dict[str, tuple[Line, ...]]:
     if page:
         poster = Line(key="piece-poster", args={"link": page})
         pieces["poster"] = (poster, Line(key="piece-group"))
-    pieces["radio"] = tuple(
-        line
+    scripts = [
+        Line(key="piece-script", args={"text": script, "words": count_words(script)})
         for script in edition.radio.values()
-        for line in (
-            Line(key="piece-radio", args={"words": count_words(script)}),
-            Line(key="piece-script", args={"text": script}),
-        )
-    )
+    ]
+    pieces["radio"] = (Line(key="piece-radio"), *scripts)
     for language, text in edition.group.items():
         pieces[f"group-{language}"] = (Line(key="piece-text", args={"text": text}),)
     return pieces

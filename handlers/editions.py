@@ -288,7 +288,7 @@ def _word(connection: Connection, rulebook: Rulebook, links: Links, final: Editi
     return pieces.add_pieces(
         replace(final, worded=worded, texts=texts),
         district,
-        rulebook,
+        rulebook.catalogue,
         number=pieces.number_of(district, load_district_numbers(connection)),
         dashboard=links.to_dashboard(final.district),
     )

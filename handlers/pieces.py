@@ -10,7 +10,6 @@ from flows.district import District
 from flows.edition import Edition
 from flows.events import Line
 from flows.vocabulary import Channel, Language
-from handlers.rulebook import Rulebook
 from messages.catalogue import Catalogue
 from messages.wording import COMPLETE, SOURCE
 from storage.registry import DistrictNumber
@@ -53,16 +52,19 @@ def number_of(district: District, numbers: Sequence[DistrictNumber]) -> str:
         for each in numbers
         if each.district == district.slug and each.channel is not Channel.VOICE
     }
-    address = written.get(Channel.WHATSAPP) or written.get(Channel.SMS) or ""
+    return as_dialled(written.get(Channel.WHATSAPP) or written.get(Channel.SMS) or "")
+
+
+def as_dialled(address: str) -> str:
+    """A number as people of the country write it."""
     national = f"0{address[3:]}" if address.startswith("+92") else address
     return f"{national[:4]} {national[4:]}" if len(national) > 4 else national
 
 
 def add_pieces(
-    edition: Edition, district: District, rulebook: Rulebook, *, number: str, dashboard: str
+    edition: Edition, district: District, catalogue: Catalogue, *, number: str, dashboard: str
 ) -> Edition:
     """The edition with script and text for groups, made of its lines and texts as sent."""
-    catalogue = rulebook.catalogue
     return replace(
         edition,
         radio={language.value: _script(edition, catalogue, language, number) for language in RADIO},

@@ -160,14 +160,14 @@ wrong-week-no-pages = This service has no public address, so the operator must p
 piece-poster = Poster of this week's account, A4 to print, with radio script and text for groups: { $link }
 # Above a radio script.
 # sms: 2
-piece-radio = Radio script, 45 seconds, { $words } words:
-    .sms = The radio script ({ $words } words) is on that page.
+piece-radio = Radio script, 45 seconds, in Urdu and English:
+    .sms = The radio script is on that page, in Urdu and English.
 # Below piece-poster. WEEK POSTED must stay as it is.
 # sms: 2
 piece-group = The text for groups comes as a message of its own. Where it is up, write: WEEK POSTED and the place
 # A radio script; by SMS it is not sent.
 # sms: 2
-piece-script = { $text }
+piece-script = { $text } ({ $words } words)
     .sms = { "" }
 # The text for groups, as it was made; it is sent on as it is.
 # sms: 2

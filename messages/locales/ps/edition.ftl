@@ -114,12 +114,12 @@ wrong-week-no-pages = دا خدمت عامه پته نه لري، پوسټر ب�
 # review: native
 piece-poster = د دې هفتې پوسټر (A4)، د راډیو متن او د ګروپونو متن: { $link }
 # review: native
-piece-radio = د راډیو متن، 45 ثانیې، { $words } کلمې:
-    .sms = د راډیو متن ({ $words } کلمې) په هماغه پاڼه کې دی.
+piece-radio = د راډیو متن، 45 ثانیې، په اردو او انګلیسي:
+    .sms = د راډیو متن په هماغه پاڼه کې دی، په اردو او انګلیسي.
 # review: native
 piece-group = د ګروپونو متن په جلا پیغام کې راځي. چې چېرته ولګېږي، ولیکئ: WEEK POSTED او ځای
 # review: native
-piece-script = { $text }
+piece-script = { $text } ({ $words } کلمې)
     .sms = { "" }
 # review: native
 piece-text = { $text }
