@@ -25,6 +25,8 @@ from handlers.rulebook import Rulebook, load_rulebook
 from tests.flows.test_edition import EMPTY, FULL, KUCHLAK, SLOT
 from tests.paper import code_on, fonts_of, read, size_of, text_of
 
+pytestmark = pytest.mark.paper
+
 LONGEST = replace(
     FULL,
     extended=((3, "flood"),),

@@ -13,6 +13,8 @@ from flows.vocabulary import Channel, ClockKind, IssueArea, Language
 from handlers.rulebook import Rulebook, load_rulebook
 from tests.paper import fonts_of, read, size_of, text_of
 
+pytestmark = pytest.mark.paper
+
 NUMBERS = {Channel.WHATSAPP: "+923000000101", Channel.SMS: "+923000000102"}
 FILED = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 

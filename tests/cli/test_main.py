@@ -20,6 +20,7 @@ COMMANDS = [
     ("officer", "suspend"), ("officer", "resume"),
     ("district",), ("district", "list"), ("district", "lint"), ("district", "show"),
     ("district", "diff"), ("edition",), ("edition", "show"), ("edition", "approve"),
+    ("edition", "poster"), ("edition", "radio"), ("edition", "post"),
     ("wording",), ("wording", "review"), ("wording", "check"),
     ("templates",), ("templates", "list"), ("templates", "push"), ("templates", "sync"),
     ("templates", "check"), ("templates", "set"),

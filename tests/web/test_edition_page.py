@@ -3,6 +3,8 @@
 import re
 from datetime import timedelta
 
+import pytest
+
 from tests.line import PUBLIC_URL, Line
 from tests.paper import code_on
 
@@ -19,6 +21,7 @@ def approve_in_chat(line: Line) -> str:
     return found[1]
 
 
+@pytest.mark.paper
 def test_the_poster_comes_as_a_picture_and_is_on_the_page(line: Line) -> None:
     path = approve_in_chat(line)
     sent = line.twilio.outbound(line.officer("focal_point", "pishin"))
