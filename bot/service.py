@@ -32,6 +32,7 @@ from handlers.extending import Extender
 from handlers.hotspots import Hotspots
 from handlers.identifiers import Identifiers
 from handlers.links import Links
+from handlers.measures import Measures
 from handlers.media import MediaFetcher
 from handlers.media_folder import MediaFolder
 from handlers.moving import Guard
@@ -246,6 +247,7 @@ def build_service(
         database, vault, rules, clock, folder, _keep_for(settings), is_over=stopping.is_set
     )
     jobs |= _rights_jobs(eraser, keeper)
+    jobs |= _counting_jobs(Measures(database, rules, clock, is_over=stopping.is_set))
     owed = threading.Event()
     if access:
         deleter = Deleter(database, clock, listed, is_over=stopping.is_set)
@@ -345,6 +347,15 @@ def _rights_jobs(eraser: Eraser, keeper: Retention) -> dict[str, Job]:
     listed = [
         Job(name="erasing", every=timedelta(seconds=60), work=eraser.erase_due),
         Job(name="retention", every=timedelta(minutes=10), work=keeper.delete_due),
+    ]
+    return {job.name: job for job in listed}
+
+
+def _counting_jobs(counts: Measures) -> dict[str, Job]:
+    """What the public reads in numbers."""
+    listed = [
+        Job(name="measures", every=timedelta(seconds=60), work=counts.fold_due),
+        Job(name="measures-check", every=timedelta(minutes=10), work=counts.compare_due),
     ]
     return {job.name: job for job in listed}
 

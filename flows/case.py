@@ -67,7 +67,8 @@ class Case:
     officers' ids who worked on it. `owner` is the officer's id who does the work, `None` while
     nobody in particular does; `bounces` counts how often it was offered to somebody else.
     `touched_by` are the officers' ids who had any part in it, `risen_at` is when the level rose
-    last. `appeal` is the one that waits, or that made the closing final. `filed` is there where
+    last. `appeal` is the one that waits, or that made the closing final; `appeals` and `overturned`
+    count them all. `filed` is there where
     somebody else wrote it down; messages about it go to nobody unless it `has_reader`.
     `community` is what verifiers were asked about the newest reported fix, `audit` who looks at it
     from outside, and `fake_closures` how often they found that it was closed without being fixed.
@@ -123,6 +124,8 @@ class Case:
     risen_at: datetime | None = None
     withdrawal: Withdrawal | None = None
     appeal: Appeal | None = None
+    appeals: int = 0
+    overturned: int = 0
     extensions: tuple[Extension, ...] = ()
     community: Community | None = None
     audit: Audit | None = None
@@ -320,11 +323,17 @@ def _evolve(case: Case, event: CaseEvent) -> Case:
             return replace(case, withdrawal=dataclasses.replace(case.withdrawal, asked_at=event.at))
         case events.Appealed():
             appeal = Appeal(at=event.at, reviewer=event.reviewer, level=event.level)
-            return replace(case, appeal=appeal)
+            return replace(case, appeal=appeal, appeals=case.appeals + 1)
         case events.AppealUpheld() if case.appeal is not None:
             return replace(case, appeal=dataclasses.replace(case.appeal, reason=event.text))
         case events.AppealOverturned():
-            return replace(case, appeal=None, reopened=case.reopened + 1, asked_at=None)
+            return replace(
+                case,
+                appeal=None,
+                overturned=case.overturned + 1,
+                reopened=case.reopened + 1,
+                asked_at=None,
+            )
         case events.VerifiersAsked():
             return replace(case, community=Community(asked=event.verifiers, at=event.at))
         case events.VerifierAnswered():

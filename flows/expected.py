@@ -53,7 +53,12 @@ class NotARecord(Exception):
 
 
 def replay(happened: Sequence[CaseEvent]) -> Case:
-    """The complaint that these events make, oldest first. Raises `NotARecord`.
+    """The complaint that these events make, oldest first. Raises `NotARecord`."""
+    return stages_of(happened)[-1]
+
+
+def stages_of(happened: Sequence[CaseEvent]) -> list[Case]:
+    """The complaint after each of these events, oldest first. Raises `NotARecord`.
 
     What an undo restored is found in the events before it, because the words that say so may have
     been erased.
@@ -66,7 +71,7 @@ def replay(happened: Sequence[CaseEvent]) -> Case:
         if isinstance(event, events.ChangeUndone):
             event = _with_before(event, happened, stages)
         stages.append(evolve(case, event))
-    return stages[-1]
+    return stages
 
 
 def _with_before(

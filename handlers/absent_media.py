@@ -82,6 +82,6 @@ class AbsentMedia:
             cases={case.id: case} if case else {},
         )
         tell(docket, case)
-        batch = Batch(catalogue=self._rulebook.catalogue, vault=self._vault, now=now, chains={})
+        batch = Batch(catalogue=self._rulebook.catalogue, vault=self._vault, now=now)
         batch.take(docket.events, [], dedupe=f"media:{medium.id}")
         batch.write(connection)

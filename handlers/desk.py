@@ -192,7 +192,7 @@ def _join(
         return None
     case, chain = found
     known[case.id] = case
-    batch.chains[case.id] = chain
+    batch.add_loaded(case, chain)
     return case
 
 

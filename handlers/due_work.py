@@ -45,7 +45,7 @@ class DueWork:
             catalogue=self._rulebook.catalogue,
             vault=self._vault,
             now=now,
-            chains={case_id: chain for case_id, (_, chain) in loaded.items()},
+            loaded=dict(loaded),
         )
 
     def _docket(self, case: Case, ladder: Ladder, now: datetime) -> Docket | None:

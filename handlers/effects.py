@@ -15,6 +15,7 @@ from pydantic_core import to_json
 from flows import events
 from flows.case import Case
 from flows.events import CaseEvent, Event, Kind, Said
+from flows.measures import Delta, add_up, deltas
 from flows.protected.case import NOTHING_PROTECTED, ProtectedWork
 from flows.undo import Undoable
 from handlers.identifiers import new_id
@@ -27,6 +28,7 @@ from storage import (
     erasures,
     extensions,
     inbox,
+    measures,
     outbox,
     people,
     reads,
@@ -104,13 +106,17 @@ def outbox_row(
 
 @dataclass(kw_only=True, slots=True)
 class Batch:
-    """Effects that wait to be written."""
+    """Effects that wait to be written. `loaded` are the complaints as they are stored, locked; what
+    is loaded later is told by `add_loaded`.
+    """
 
     catalogue: Catalogue
     vault: Vault
     now: datetime
-    chains: dict[str, Chain]
+    loaded: dict[str, tuple[Case, Chain]] = field(default_factory=dict)
+    chains: dict[str, Chain] = field(init=False)
     cases: dict[str, Case] = field(default_factory=dict)
+    counted: list[Delta] = field(default_factory=list)
     recorded: list[CaseEvent] = field(default_factory=list)
     owed: list[dict[str, Any]] = field(default_factory=list)
     recalls: list[events.MessagesRecalled] = field(default_factory=list)
@@ -119,6 +125,14 @@ class Batch:
     asked: list[events.VerifiersAsked] = field(default_factory=list)
     later: list[Event] = field(default_factory=list)
     protected: ProtectedBatch = field(default_factory=ProtectedBatch)
+
+    def __post_init__(self) -> None:
+        self.chains = {case_id: chain for case_id, (_, chain) in self.loaded.items()}
+
+    def add_loaded(self, case: Case, chain: Chain) -> None:
+        """Tells of a complaint that was loaded for the turns of this batch."""
+        self.loaded[case.id] = case, chain
+        self.chains[case.id] = chain
 
     def take(
         self,
@@ -135,11 +149,11 @@ class Batch:
         `sender_id` is whose turn it is; their conversation is the caller's to write.
         """
         self.protected.take(protected, sender_id)
-        for case in changed:
-            self.cases[case.id] = case
         replies = 0
+        times: dict[str, datetime] = {}
         for event in happened:
             if isinstance(event, CaseEvent):
+                times.setdefault(event.complaint_id, event.at)
                 self._record(event)
             elif isinstance(event, Said):
                 replies += 1
@@ -165,6 +179,18 @@ class Batch:
                 self._change(event.person_id, opted_out=False)
             else:
                 self.later.append(event)
+        for case in changed:
+            self._count(case, times.get(case.id))
+            self.cases[case.id] = case
+
+    def _count(self, case: Case, at: datetime | None) -> None:
+        """Notes how a turn that something happened in changes the counts."""
+        if at is None:
+            return
+        before = self.cases.get(case.id)
+        if before is None and case.id in self.loaded:
+            before, _ = self.loaded[case.id]
+        self.counted += deltas(before, case, at)
 
     def _record(self, event: CaseEvent) -> None:
         self.recorded.append(event)
@@ -199,6 +225,8 @@ class Batch:
         cases.write_cases(connection, list(self.cases.values()), self.chains)
         inbox.assign_media(connection, self.media)
         verifiers.note_asked(connection, self.asked)
+        if self.counted:
+            measures.note_changes(connection, new_id(), add_up(self.counted))
         outbox.write_outbox(connection, self.vault, self.owed)
 
     def write_rest(self, connection: Connection) -> None:

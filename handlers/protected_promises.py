@@ -103,7 +103,7 @@ class ProtectedPromises:
                     case_id=case_id,
                 )
             fired += 1
-        batch = Batch(catalogue=self._rulebook.catalogue, now=now, chains={}, vault=self._vault)
+        batch = Batch(catalogue=self._rulebook.catalogue, now=now, vault=self._vault)
         batch.protected.add_loaded(loaded)
         batch.take(docket.events, [], dedupe=f"protected:{case_id}", protected=docket.protected)
         batch.write(connection)

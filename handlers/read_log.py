@@ -55,7 +55,7 @@ class ReadLog:
             Line(key="reads-line", args={"name": names.get(officer_id, "–"), "count": count})
             for officer_id, count in counts.items()
         ]
-        batch = Batch(catalogue=self._rulebook.catalogue, now=now, chains={}, vault=self._vault)
+        batch = Batch(catalogue=self._rulebook.catalogue, now=now, vault=self._vault)
         heads = {each.person_id: each for each in serving if each.role is Role.PDU}
         quiet = district.quiet_hours.next_allowed(now, district.holidays)
         said = [

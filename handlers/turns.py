@@ -222,7 +222,7 @@ class Turns:
             catalogue=self._rulebook.catalogue,
             vault=self._vault,
             now=now,
-            chains={case_id: chain for case_id, (_, chain) in loaded.items()},
+            loaded=loaded,
         )
         batch.protected.add_loaded(guarded)
         return _Loaded(
@@ -647,7 +647,7 @@ class Turns:
             catalogue=self._rulebook.catalogue,
             vault=self._vault,
             now=now,
-            chains={case_id: chain for case_id, (_, chain) in loaded.items()},
+            loaded=loaded,
         )
         dedupe = f"wake:{conversation.wake_at.timestamp():.0f}:{person_id}:{slug}"
         batch.take(turn.events, turn.cases, dedupe=dedupe)

@@ -54,7 +54,7 @@ def load_checks(
     missing = [each for each in ids if each not in known]
     for case_id, (case, chain) in cases.load_by_id(connection, missing).items() if missing else ():
         known[case_id] = case
-        batch.chains[case_id] = chain
+        batch.add_loaded(case, chain)
     return Checks(
         cases=tuple(known[each] for each in ids if each in known),
         invited_at=verifiers.invited_at(connection, officer.id),

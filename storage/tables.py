@@ -589,6 +589,39 @@ class HotspotRow(SQLModel, table=True):
     reports: str = _text()
 
 
+class MeasureDeltaRow(SQLModel, table=True):
+    """How the turns of one transaction changed the counts, as JSON, until it is folded in."""
+
+    __tablename__ = "measure_deltas"
+
+    id: str = Field(primary_key=True, max_length=32)
+    body: str = _text()
+
+
+class MeasureCountRow(SQLModel, table=True):
+    """How often something was counted in a district's ISO week; see `flows.measures`."""
+
+    __tablename__ = "measure_counts"
+
+    district: str = Field(primary_key=True, max_length=40)
+    week: str = Field(primary_key=True, max_length=8)
+    counted: str = Field(primary_key=True, max_length=60)
+    number: int
+
+
+class SummaryRow(SQLModel, table=True):
+    """What the public reads of a district in a period, as JSON; `district` empty for the province.
+
+    What is the same in all periods stands in the period `now`.
+    """
+
+    __tablename__ = "summaries"
+
+    district: str = Field(primary_key=True, max_length=40)
+    period: str = Field(primary_key=True, max_length=8)
+    body: str = _text()
+
+
 class UndoableRow(SQLModel, table=True):
     """The last change of each officer, for five minutes; see `flows.undo`."""
 

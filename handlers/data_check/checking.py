@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from handlers.data_check import complaints, editions, messages, people, protected
+from handlers.data_check import complaints, counts, editions, messages, people, protected
 from handlers.data_check.findings import Finding, Measure, Subject
 from storage.database import Database
 from storage.inspection import START
@@ -14,6 +14,7 @@ SUBJECTS: tuple[Subject, ...] = (
     *messages.SUBJECTS,
     *people.SUBJECTS,
     *editions.SUBJECTS,
+    counts.SUBJECT,
 )
 
 Note = Callable[[str, int, int], None]

@@ -63,6 +63,7 @@ class Damage(StrEnum):
     SEALED_SHUT = "sealed_shut"
     PROTECTED_BROKEN = "protected_broken"
     PROTECTED_DIFFERS = "protected_differs"
+    COUNT_DIFFERS = "count_differs"
 
 
 SENTENCES: dict[Damage, str] = {
@@ -121,6 +122,7 @@ SENTENCES: dict[Damage, str] = {
     Damage.SEALED_SHUT: "What is sealed opens with no key of JAWAB_SECRET_KEY.",
     Damage.PROTECTED_BROKEN: "The record of a protected case is not as it was written.",
     Damage.PROTECTED_DIFFERS: "A protected case's row is not what its events make of it.",
+    Damage.COUNT_DIFFERS: "A count of the measures is not what the events make of it.",
 }
 
 
