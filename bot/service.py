@@ -37,6 +37,7 @@ from handlers.media import MediaFetcher
 from handlers.media_folder import MediaFolder
 from handlers.moving import Guard
 from handlers.oddities import Oddities
+from handlers.packs import Packs
 from handlers.parting import Parting
 from handlers.ports import Channel, MediaSource, MessageList
 from handlers.promises import Promises
@@ -247,7 +248,10 @@ def build_service(
         database, vault, rules, clock, folder, _keep_for(settings), is_over=stopping.is_set
     )
     jobs |= _rights_jobs(eraser, keeper)
-    jobs |= _counting_jobs(Measures(database, rules, clock, is_over=stopping.is_set))
+    jobs |= _counting_jobs(
+        Measures(database, rules, clock, is_over=stopping.is_set),
+        Packs(database, vault, rules, clock, links),
+    )
     owed = threading.Event()
     if access:
         deleter = Deleter(database, clock, listed, is_over=stopping.is_set)
@@ -351,10 +355,11 @@ def _rights_jobs(eraser: Eraser, keeper: Retention) -> dict[str, Job]:
     return {job.name: job for job in listed}
 
 
-def _counting_jobs(counts: Measures) -> dict[str, Job]:
+def _counting_jobs(counts: Measures, packs: Packs) -> dict[str, Job]:
     """What the public reads in numbers."""
     listed = [
         Job(name="measures", every=timedelta(seconds=60), work=counts.fold_due),
+        Job(name="packs", every=timedelta(minutes=10), work=packs.make_due),
         Job(name="measures-check", every=timedelta(minutes=10), work=counts.compare_due),
     ]
     return {job.name: job for job in listed}

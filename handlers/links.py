@@ -22,7 +22,10 @@ _CASE = struct.Struct(">cI16sI")
 _MEDIUM = struct.Struct(">cI16s16s")
 _TO_CASE, _TO_MEDIUM = b"c", b"m"
 _EDITION = struct.Struct(">c16s")
-_TO_EDITION = b"e"
+_TO_EDITION, _TO_PACK = b"e", b"p"
+_PACK = struct.Struct(">cI16s")
+
+PACK_LIVES_FOR = timedelta(days=30)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,6 +87,22 @@ class Links:
         if packed is None or packed[:1] != _TO_EDITION:
             return None
         return str(_EDITION.unpack(packed)[1].hex())
+
+    def to_pack(self, pack_id: str, now: datetime) -> str:
+        """The address of a board's pack as a PDF, for `PACK_LIVES_FOR`; empty as above."""
+        if not self._base:
+            return ""
+        until = int((now + PACK_LIVES_FOR).timestamp())
+        packed = _PACK.pack(_TO_PACK, until, bytes.fromhex(pack_id))
+        return f"{self._base}/report/{self._sign(packed)}"
+
+    def read_pack(self, token: str) -> tuple[str, datetime] | None:
+        """Which pack a link opens and until when; `None` for what is no such link of ours."""
+        packed = self._open(token)
+        if packed is None or packed[:1] != _TO_PACK:
+            return None
+        _, until, pack = _PACK.unpack(packed)
+        return pack.hex(), datetime.fromtimestamp(until, UTC)
 
     def read(self, token: str) -> Pass | None:
         """What a link opens, if it is one of ours; whether it is still alive is the caller's."""

@@ -86,9 +86,9 @@ class _Week:
         self._since = since
         self._until = until
         self._area = _complaints.c.issue_area
-        self._tehsil = sa.func.coalesce(_of_record(connection, "place", "tehsil"), "")
-        self._office = sa.func.coalesce(_of_record(connection, "office"), "")
-        self._ordinary = _of_record(connection, "lane") == Lane.ORDINARY.value
+        self._tehsil = sa.func.coalesce(of_record(connection, "place", "tehsil"), "")
+        self._office = sa.func.coalesce(of_record(connection, "office"), "")
+        self._ordinary = of_record(connection, "lane") == Lane.ORDINARY.value
         self._counted = [_complaints.c.district == district.slug, self._ordinary]
 
     def received(self) -> tuple[Received, ...]:
@@ -174,7 +174,7 @@ class _Week:
         """The same by reason, the most frequent first."""
         reason = sa.case(
             (_complaints.c.state == State.CLOSED_REFERRED.value, REFERRED),
-            else_=sa.func.coalesce(_of_record(self._connection, "decided", "reason"), ""),
+            else_=sa.func.coalesce(of_record(self._connection, "decided", "reason"), ""),
         ).label("reason")
         number = sa.func.count().label("number")
         rows = self._read(
@@ -283,7 +283,7 @@ class _Week:
     def _late_reason(self) -> tuple[sa.ColumnElement[Any], sa.ColumnElement[Any]]:
         """Why it was approved that a complaint is late, and until when; empty once that is over."""
         kind, reason, day = (
-            sa.func.coalesce(_of_record(self._connection, "decided", name), "")
+            sa.func.coalesce(of_record(self._connection, "decided", name), "")
             for name in ("kind", "reason", "day")
         )
         holds = sa.and_(kind == ProposalKind.LATE.value, day >= local_day(self._until).isoformat())
@@ -291,7 +291,7 @@ class _Week:
 
     def next_steps(self) -> tuple[NextStep, ...]:
         """The earliest step of each issue area and place that lies ahead."""
-        day = _of_record(self._connection, "step_day")
+        day = of_record(self._connection, "step_day")
         rows = self._read(
             sa.select(
                 self._area,
@@ -328,7 +328,7 @@ class _Week:
         return dict(tehsil.names) if tehsil else {}
 
 
-def _of_record(connection: Connection, *path: str) -> sa.ColumnElement[Any]:
+def of_record(connection: Connection, *path: str) -> sa.ColumnElement[Any]:
     """A value of the complaint's JSON as text, NULL where there is none."""
     record = _complaints.c.record
     if connection.dialect.name == "postgresql":

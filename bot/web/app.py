@@ -9,7 +9,16 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp
 
 from bot.service import Service
-from bot.web import case_page, demo, edition_page, health, privacy_page, simulator, webhooks
+from bot.web import (
+    case_page,
+    demo,
+    edition_page,
+    health,
+    privacy_page,
+    report_page,
+    simulator,
+    webhooks,
+)
 from bot.web.headers import OwnPagesOnly, SecurityHeaders
 
 
@@ -40,6 +49,7 @@ def make_app(service: Service, *, works: bool = True, takes: bool = True) -> ASG
     app.include_router(case_page.router)
     app.include_router(privacy_page.router)
     app.include_router(edition_page.router)
+    app.include_router(report_page.router)
     if service.settings.is_demo:
         app.include_router(demo.router)
         app.include_router(simulator.router)

@@ -26,7 +26,7 @@ COMMANDS = [
     ("templates", "check"), ("templates", "set"),
     ("inbox",), ("inbox", "list"), ("inbox", "show"), ("inbox", "retry"),
     ("sender",), ("sender", "list"), ("sender", "pause"), ("sender", "resume"), ("balance",),
-    ("slip",), ("simulate",), ("keys",), ("keys", "list"), ("keys", "rotate"),
+    ("slip",), ("report",), ("simulate",), ("keys",), ("keys", "list"), ("keys", "rotate"),
     ("audit",), ("audit", "sample"), ("audit", "odd"),
     ("erase",),
 ]  # fmt: skip
