@@ -6,12 +6,13 @@ officer and no citizen is named.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from flows import wording
 from flows.calendar import local_day
+from flows.disclosure import Figure, total_of
 from flows.events import Kind, Line, Said
 from flows.ladder import Officer
 from flows.measures import LEVELS, UNKNOWN, week_of_day
@@ -151,7 +152,8 @@ def make_pack(
         case PackKind.COUNCIL:
             sections = [_side_by_side(due.periods[-1], summaries, names)]
         case PackKind.QUARTER:
-            sections = [_trend(of_district), *_failed(last), *_stuck(stuck)]
+            together = _together([each for _, each in of_district if each is not None])
+            sections = [_trend(of_district), *_failed(together), *_stuck(stuck)]
     title = Line(key=f"pack-title-{kind.value}", args=_span(due))
     if district:
         title = Line(key=title.key, args={**title.args, "district": wording.names(names[district])})
@@ -223,6 +225,32 @@ def _side_by_side(
             )
             for slug in sorted(names)
         ),
+    )
+
+
+def _together(months: Sequence[Summary]) -> Summary | None:
+    """What is known of several months by what is shown of each."""
+    if not months:
+        return None
+
+    def cells(name: str) -> dict[str, Figure]:
+        parts = [getattr(month, name) for month in months]
+        keys = dict.fromkeys(key for part in parts for key in part)
+        return {key: total_of(part.get(key, 0) for part in parts) for key in keys}
+
+    def alone(name: str) -> Figure:
+        return total_of(getattr(month, name) for month in months)
+
+    return replace(
+        months[-1],
+        outcomes=cells("outcomes"),
+        not_done_because=cells("not_done_because"),
+        escalations=cells("escalations"),
+        late_with_reason=alone("late_with_reason"),
+        fake_closures=alone("fake_closures"),
+        appeals=alone("appeals"),
+        bounced=alone("bounced"),
+        undeliverable=alone("undeliverable"),
     )
 
 

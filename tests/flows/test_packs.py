@@ -96,6 +96,19 @@ def test_what_failed_comes_with_its_reasons_and_nothing_called_resolved() -> Non
     assert "resolved" not in text
 
 
+def test_ninety_days_add_up_what_is_shown_of_their_months() -> None:
+    months = {
+        f"2026-{number}": summary(
+            f"2026-{number}", outcomes={"not_done": refused}, undeliverable=number
+        )
+        for number, refused in ((10, 7), (11, "<5"), (12, 6))
+    }
+    text = read(PackKind.QUARTER, datetime(2027, 1, 10, 5, tzinfo=UTC), months, STUCK)
+    assert "messages that could not be delivered | 33" in text
+    assert "refused | 13" in text
+    assert "<5" not in text
+
+
 def test_the_council_sees_every_district_those_without_figures_too() -> None:
     month = summary("2026-11", received=30, late_now=8)
     text = read(PackKind.COUNCIL, NOW, {"2026-11": month}, Stuck())

@@ -1,23 +1,5 @@
-### The packs of boards (jawab report). What has a budget is sent; the rest stands on paper.
+### The packs of boards (jawab report). None of it is sent; what is, stands in boards.ftl.
 
-# Title of the board's pack, and first line of its message.
-# sms: 2
-pack-title-board = { $district }: District Delivery Board, weeks from { $from } to { $until }
-# Title of the monthly pack of failures, and first line of its message.
-# sms: 2
-pack-title-failed = { $district }: what failed and why, { $from } to { $until }
-# Title of the province's sheet, and first line of its message.
-# sms: 2
-pack-title-council = All districts side by side, { $from } to { $until }
-# Title of the 90-day report, and first line of its message.
-# sms: 2
-pack-title-quarter = { $district }: report of 90 days, { $from } to { $until }
-# Second line of a message: the newest week or month in short.
-# sms: 2
-pack-short = Newest: { $count } came in, { $due } were due, { $confirmed } confirmed fixed.
-# Last line of a message.
-# sms: 2
-pack-link = To print, for 30 days: { $link }
 # Over a table with a row for each week or month.
 pack-trend = Trend
 # Over a table with a row for each district.
@@ -43,7 +25,7 @@ pack-nothing = none
 # One cell of a table.
 pack-cell = { $value }
 # At the end of a pack.
-pack-below = Figures of weeks and months are those that the public reads; a dash is a figure that may not be shown. What is late, waiting or handed on is as of the day of this sheet.
+pack-below = Figures of weeks and months are those that the public reads; a dash is a figure that may not be shown, and several months add up what is shown of each. What is late, waiting or handed on is as of the day of this sheet.
 # Head of a column: the first day of a week or month.
 pack-head-period = from
 # Head of a column.

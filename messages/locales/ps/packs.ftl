@@ -1,18 +1,6 @@
 ### REVIEW BY A NATIVE SPEAKER NEEDED (Quetta or Pishin): every message below.
 
 # review: native
-pack-title-board = { $district }: د ولسوالۍ ډیلیوري بورډ، له { $from } تر { $until } اونۍ
-# review: native
-pack-title-failed = { $district }: څه ونه شول او ولې، له { $from } تر { $until }
-# review: native
-pack-title-council = ټولې ولسوالۍ څنګ په څنګ، له { $from } تر { $until }
-# review: native
-pack-title-quarter = { $district }: د 90 ورځو راپور، له { $from } تر { $until }
-# review: native
-pack-short = تازه: { $count } راغلل، د { $due } وخت پوره شو، د { $confirmed } حل تصدیق شو.
-# review: native
-pack-link = د چاپ لپاره، تر 30 ورځو: { $link }
-# review: native
 pack-trend = بدلون
 # review: native
 pack-districts = ولسوالۍ
@@ -37,7 +25,7 @@ pack-nothing = هېڅ نه
 # review: native
 pack-cell = { $value }
 # review: native
-pack-below = د اونیو او میاشتو شمېرې هماغه دي چې خلک یې لولي. کرښه د هغې شمېرې لپاره ده چې نه ښودل کېږي. ځنډ، پرېکړې او لېږد د همدې ورځې دي.
+pack-below = د اونیو او میاشتو شمېرې هماغه دي چې خلک یې لولي. کرښه د هغې شمېرې لپاره ده چې نه ښودل کېږي، او د څو میاشتو ټول یوازې د ښودل شویو شمېرو دی. ځنډ، پرېکړې او لېږد د همدې ورځې دي.
 # review: native
 pack-head-period = له
 # review: native

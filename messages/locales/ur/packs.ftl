@@ -1,11 +1,5 @@
 ### بورڈوں کے لیے کاغذ۔
 
-pack-title-board = { $district }: ضلعی ڈیلیوری بورڈ، { $from } سے { $until } تک کے ہفتے
-pack-title-failed = { $district }: کیا نہیں ہوا اور کیوں، { $from } سے { $until } تک
-pack-title-council = سب اضلاع ساتھ ساتھ، { $from } سے { $until } تک
-pack-title-quarter = { $district }: 90 دن کی رپورٹ، { $from } سے { $until } تک
-pack-short = تازہ: { $count } آئیں، { $due } کی مدت پوری ہوئی، { $confirmed } حل کی تصدیق ہوئی۔
-pack-link = چھاپنے کے لیے، 30 دن تک: { $link }
 pack-trend = رجحان
 pack-districts = اضلاع
 pack-failed = مدت پوری ہوئی، حل کی تصدیق نہیں ہوئی
@@ -18,7 +12,7 @@ pack-waiting-line = { $who }: { $count }، سب سے پرانی { $days } دن �
 pack-bounced = دو یا زیادہ بار منتقل
 pack-nothing = کوئی نہیں
 pack-cell = { $value }
-pack-below = ہفتوں اور مہینوں کے اعداد وہی ہیں جو عوام پڑھتے ہیں۔ لکیر کا مطلب ہے کہ عدد نہیں دکھایا جا سکتا۔ دیر، فیصلے اور منتقلی کے اعداد اسی دن کے ہیں۔
+pack-below = ہفتوں اور مہینوں کے اعداد وہی ہیں جو عوام پڑھتے ہیں۔ لکیر کا مطلب ہے کہ عدد نہیں دکھایا جا سکتا، اور کئی مہینوں کا جوڑ صرف دکھائے گئے اعداد کا ہے۔ دیر، فیصلے اور منتقلی کے اعداد اسی دن کے ہیں۔
 pack-head-period = آغاز
 pack-head-district = ضلع
 pack-head-received = آئیں
