@@ -128,23 +128,21 @@ def load_publication(
     rulebook: Rulebook,
     links: Links,
     *,
-    district: str | None = None,
-    edition_id: str | None = None,
+    district: str = "",
+    edition_id: str = "",
 ) -> Publication | None:
     """An edition, or a district's newest, with all that is made of it: as it went out, or as it
     would go out now. `None` where there is none, or no file of its district any more."""
-    with database.transaction() as connection:
-        edition = (
-            editions.load_newest(connection, district)
-            if district is not None
-            else editions.load_edition(connection, edition_id or "")
-        )
+    with database.reading() as connection:
+        edition = editions.look_at(connection, edition_id=edition_id, district=district)
         if edition is None or edition.district not in rulebook.districts:
             return None
         its = rulebook.districts[edition.district]
         if not edition.group:
+            # A draft; or it went out before anything else was made of it, then its texts stay.
             lines = edition.sent_lines or edition_text.lines(edition, its)
-            edition = _word(connection, rulebook, links, replace(edition, sent_lines=lines))
+            made = _word(connection, rulebook, links, replace(edition, sent_lines=lines))
+            edition = replace(made, texts=edition.texts or made.texts)
         return Publication(
             edition=edition,
             district=its,

@@ -89,13 +89,23 @@ def load_edition(connection: Connection, edition_id: str, *, skip: bool = False)
 
 def load_newest(connection: Connection, district: str) -> Edition | None:
     """The newest edition of a district whatever its status, locked; `None` before the first."""
-    statement = (
+    return _first(connection, _newest(district).with_for_update())
+
+
+def look_at(connection: Connection, *, edition_id: str = "", district: str = "") -> Edition | None:
+    """One edition, or the newest of a district, as it is now; for reading, so it is not locked."""
+    if district:
+        return _first(connection, _newest(district))
+    return _first(connection, sa.select(_editions.c.body).where(_editions.c.id == edition_id))
+
+
+def _newest(district: str) -> sa.Select[Any]:
+    return (
         sa.select(_editions.c.body)
         .where(_editions.c.district == district)
         .order_by(_editions.c.opened_at.desc(), _editions.c.id.desc())
         .limit(1)
     )
-    return _first(connection, statement.with_for_update())
 
 
 def _first(connection: Connection, statement: Any) -> Edition | None:
