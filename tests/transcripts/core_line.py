@@ -270,7 +270,7 @@ class CoreLine:
             memory.owe(said)
         return True
 
-    def _word(self, final: Edition, district: District) -> Edition:
+    def _with_pieces(self, final: Edition, district: District) -> Edition:
         """The edition with what is made of it."""
         number = number_districts(SAMPLE_DISTRICTS)[district.slug]
         return pieces.add_pieces(
@@ -286,7 +286,7 @@ class CoreLine:
         if edition is None or not publishing.is_due(edition, memory.now):
             return False
         district = memory.districts[slug]
-        final = self._word(publishing.make_final(edition, district, memory.now), district)
+        final = self._with_pieces(publishing.make_final(edition, district, memory.now), district)
         memory.editions[slug] = replace(final, status=EditionStatus.SENT)
         page = f"{memory.pages}/edition/{edition.id}"
         for said in publishing.piece_messages(
