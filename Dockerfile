@@ -24,6 +24,12 @@ RUN uv sync --frozen --no-dev --no-editable
 
 FROM python:3.12-slim-bookworm
 
+# Pango shapes the text on paper.
+RUN apt-get update -qq \
+    && apt-get install -y -qq --no-install-recommends \
+        libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 >/dev/null \
+    && rm -rf /var/lib/apt/lists/*
+
 RUN useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin jawab \
     && install -d -o jawab -g jawab -m 0700 /data
 COPY --from=build /opt/jawab /opt/jawab

@@ -115,7 +115,9 @@ def _fan_out(ground: Ground, url: str, service: Service) -> Row:
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("CHECKPOINT")
         ours = _seconds(
-            lambda: editions.close_due(service.database, service.vault, service.rulebook, now)
+            lambda: editions.close_due(
+                service.database, service.vault, service.rulebook, service.links, now
+            )
         )
         ground.note(f"fan-out: ours {ours:.1f} s")
         _insist(connection, "SELECT count(*) FROM outbox WHERE kind = 'edition'", count)

@@ -38,6 +38,7 @@ from handlers.media import MediaFetcher
 from handlers.media_folder import MediaFolder
 from handlers.moving import Guard
 from handlers.oddities import Oddities
+from handlers.packs import Packs
 from handlers.parting import Parting
 from handlers.ports import Channel, MediaSource, MessageList
 from handlers.promises import Promises
@@ -210,7 +211,9 @@ def build_service(
     digests = Digests(database, vault, rules, clock, is_over=stopping.is_set)
     inviter = Inviter(database, vault, rules, clock, is_over=stopping.is_set)
     auditor = Audits(database, vault, rules, clock, is_over=stopping.is_set)
-    close_editions = partial(editions.close_due, database, vault, rules, is_over=stopping.is_set)
+    close_editions = partial(
+        editions.close_due, database, vault, rules, links, is_over=stopping.is_set
+    )
     open_editions = partial(editions.open_due, database, vault, rules)
     jobs = _jobs(
         clock,
@@ -248,7 +251,10 @@ def build_service(
     jobs |= _rights_jobs(eraser, keeper)
     days = DayCloser(database, clock, is_over=stopping.is_set)
     jobs |= {"days": Job(name="days", every=timedelta(minutes=10), work=days.close_due)}
-    jobs |= _counting_jobs(Measures(database, rules, clock, is_over=stopping.is_set))
+    jobs |= _counting_jobs(
+        Measures(database, rules, clock, is_over=stopping.is_set),
+        Packs(database, vault, rules, clock, links),
+    )
     owed = threading.Event()
     if access:
         deleter = Deleter(database, clock, listed, is_over=stopping.is_set)
@@ -352,10 +358,11 @@ def _rights_jobs(eraser: Eraser, keeper: Retention) -> dict[str, Job]:
     return {job.name: job for job in listed}
 
 
-def _counting_jobs(counts: Measures) -> dict[str, Job]:
+def _counting_jobs(counts: Measures, packs: Packs) -> dict[str, Job]:
     """What the public reads in numbers."""
     listed = [
         Job(name="measures", every=timedelta(seconds=60), work=counts.fold_due),
+        Job(name="packs", every=timedelta(minutes=10), work=packs.make_due),
         Job(name="measures-check", every=timedelta(minutes=10), work=counts.compare_due),
     ]
     return {job.name: job for job in listed}

@@ -103,7 +103,8 @@ class Loaded:
 
     `history` is oldest first. `media_waiting` counts what is still being fetched, `media_lost` what
     never came. `contact` is `None` where the number is none that takes messages. `link` opens the
-    complaint's page for this officer; it is empty where there is no page to open. `extension` is
+    complaint's page for this officer, `edition_link` the page of what is made of the edition; they
+    are empty where there is no page to open. `extension` is
     the newest that is to begin and that the officer may take back. `audits` are references,
     `oddities` a week with its findings. `pin` is what `Request.pin` came to; where that locked it
     `names` are there. `kin`
@@ -128,6 +129,7 @@ class Loaded:
     media_waiting: int = 0
     media_lost: int = 0
     link: str = ""
+    edition_link: str = ""
     verifiers: tuple[Verifier, ...] = ()
     audits: tuple[str, ...] = ()
     oddities: tuple[str, list[Oddity]] | None = None

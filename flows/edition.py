@@ -13,7 +13,14 @@ from enum import StrEnum
 from flows import wording
 from flows.calendar import KARACHI
 from flows.district import District
-from flows.events import EditionApproved, EditionLineAdded, EditionLineDropped, Line
+from flows.events import (
+    EditionApproved,
+    EditionEffect,
+    EditionLineAdded,
+    EditionLineDropped,
+    EditionPosted,
+    Line,
+)
 from flows.vocabulary import IssueArea
 
 COMMENT_FOR = timedelta(hours=24)
@@ -26,6 +33,7 @@ PLACE_HAS_PEOPLE = 3
 
 LONGEST_TEXT = 160
 LONGEST_OFFICE = 30
+LONGEST_PLACE = 60
 
 
 class EditionStatus(StrEnum):
@@ -38,12 +46,13 @@ class EditionStatus(StrEnum):
 
 
 class Part(StrEnum):
-    """The four parts, in the order in which they are read."""
+    """The four parts in the order in which they are read, and what earlier accounts had wrong."""
 
     SAID = "said"
     DID = "did"
     NOT_DONE = "not_done"
     NEXT = "next"
+    CORRECTED = "corrected"
 
 
 Names = Mapping[str, str]
@@ -72,12 +81,39 @@ class Confirmed:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Late:
-    """Complaints of one issue area and tehsil whose promise has passed, the oldest on `since`."""
+    """Complaints of one issue area and tehsil whose promise has passed, the oldest on `since`.
+
+    `reason` is the code that was approved for being late, with the new date `day`; empty and `None`
+    where there is none, or where the new date has passed as well.
+    """
 
     area: IssueArea | None
     place: Names
     since: date
     count: int
+    reason: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Refused:
+    """Complaints closed without a fix for one reason: a code of `CannotReason`, or `REFERRED`."""
+
+    reason: str
+    count: int
+
+
+REFERRED = "referred"
+"""The reason of what was passed on to another body."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unseen:
+    """Where there is a complaint that `people`, by id, may have nothing to do with."""
+
+    people: tuple[str, ...]
+    area: IssueArea | None
+    place: Names
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -96,9 +132,10 @@ class WeekFacts:
 
     `received` begins with the most frequent issue area. `places` are tehsils from which several
     people wrote. `reported` is how many fixes wait for the word of those who asked, `unfixed` how
-    many were closed as not done or passed on. `extended` are the days and reasons for which the
-    whole district got more time. `late` begins with the oldest, `next_steps` with the
-    earliest day.
+    many were closed as not done or passed on, and `refused` the same by reason. `corrected` is how
+    many fixes of earlier accounts were opened again. `extended` are the days and reasons for which
+    the whole district got more time. `late` begins with the oldest, `next_steps` with the
+    earliest day. `unseen` keeps a draft from those who must not read of a complaint.
     """
 
     since: datetime
@@ -109,8 +146,11 @@ class WeekFacts:
     reported: int = 0
     late: tuple[Late, ...] = ()
     unfixed: int = 0
+    refused: tuple[Refused, ...] = ()
+    corrected: int = 0
     next_steps: tuple[NextStep, ...] = ()
     extended: tuple[tuple[int, str], ...] = ()
+    unseen: tuple[Unseen, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -125,12 +165,23 @@ class AddedLine:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Posted:
+    """That an officer put the account up, or sent it to a group, at a place of their naming."""
+
+    place: str
+    officer_id: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Edition:
     """One weekly account of one district.
 
     `week` is the ISO week of the slot, `2026-W48`. `silent` says that nobody approved it in time.
     `sent_at` is when text and audience were fixed; `sent_lines` and `texts` (by language) are the
-    account as sent. `approved_by` is `None` for the operator.
+    account as sent, `worded` its texts line by line; `radio` and `group` (by language too) are the
+    script and the text for groups made of it. `corrections` were written when it had gone out, and
+    stand in the next. `approved_by` is `None` for the operator.
     """
 
     id: str
@@ -148,14 +199,28 @@ class Edition:
     sent_at: datetime | None = None
     sent_lines: tuple[Line, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
+    worded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    radio: Mapping[str, str] = field(default_factory=dict)
+    group: Mapping[str, str] = field(default_factory=dict)
+    corrections: tuple[AddedLine, ...] = ()
+    posted: tuple[Posted, ...] = ()
 
     @property
     def is_draft(self) -> bool:
         return self.status is EditionStatus.DRAFT
 
+    @property
+    def is_out(self) -> bool:
+        """Whether its text is final."""
+        return self.sent_at is not None
+
 
 class NotADraft(Exception):
     """The edition is approved or has gone out; nothing about it changes any more."""
+
+
+class NotOut(Exception):
+    """The edition has not gone out, so nobody can have put it up."""
 
 
 def week_of(slot: datetime) -> str:
@@ -165,9 +230,18 @@ def week_of(slot: datetime) -> str:
 
 
 def open_edition(
-    edition_id: str, district: District, slot: datetime, facts: WeekFacts, now: datetime
+    edition_id: str,
+    district: District,
+    slot: datetime,
+    facts: WeekFacts,
+    now: datetime,
+    before: Edition | None = None,
 ) -> Edition:
-    """The draft for a slot. The office has its full time from when it may be told, not at night."""
+    """The draft for a slot. The office has its full time from when it may be told, not at night.
+
+    What was to be corrected of the account `before` it stands in it.
+    """
+    corrections = before.corrections if before else ()
     return Edition(
         id=edition_id,
         district=district.slug,
@@ -175,6 +249,10 @@ def open_edition(
         opened_at=now,
         closes_at=district.quiet_hours.next_allowed(now) + COMMENT_FOR,
         facts=facts,
+        added=tuple(
+            replace(line, number=number) for number, line in enumerate(corrections, start=1)
+        ),
+        next_number=len(corrections) + 1,
     )
 
 
@@ -183,9 +261,12 @@ def add_line(
 ) -> Edition:
     """The draft with one more line. Raises `NotADraft`.
 
-    `number` 0, or one that was given before, takes the next free one.
+    `number` 0, or one that was given before, takes the next free one. A correction of an account
+    that is no draft any more is kept for the next.
     """
-    _need_draft(edition)
+    is_kept = part is Part.CORRECTED and not edition.is_draft
+    if not is_kept:
+        _need_draft(edition)
     number = max(number, edition.next_number)
     line = AddedLine(
         number=number,
@@ -194,6 +275,9 @@ def add_line(
         officer_id=officer_id,
         office=publishable(office, LONGEST_OFFICE),
     )
+    if is_kept:
+        kept = (*edition.corrections, line)
+        return replace(edition, corrections=kept, next_number=number + 1)
     return replace(edition, added=(*edition.added, line), next_number=number + 1)
 
 
@@ -217,14 +301,22 @@ def close(edition: Edition, at: datetime) -> Edition:
     return replace(edition, status=EditionStatus.SENDING, silent=edition.is_draft, sent_at=at)
 
 
+def note_posted(edition: Edition, place: str, officer_id: str, at: datetime) -> Edition:
+    """The edition, put up at one more place; who names a place first is kept. Raises `NotOut`."""
+    if not edition.is_out:
+        raise NotOut(edition.id)
+    if place in {each.place for each in edition.posted}:
+        return edition
+    posted = Posted(place=place, officer_id=officer_id, at=at)
+    return replace(edition, posted=(*edition.posted, posted))
+
+
 def _need_draft(edition: Edition) -> None:
     if not edition.is_draft:
         raise NotADraft(edition.id)
 
 
-def apply(
-    edition: Edition, effect: EditionLineAdded | EditionLineDropped | EditionApproved
-) -> Edition:
+def apply(edition: Edition, effect: EditionEffect) -> Edition:
     """The edition after an officer's command. Raises what the functions above raise."""
     match effect:
         case EditionLineAdded():
@@ -240,6 +332,8 @@ def apply(
             return drop_line(edition, effect.number)
         case EditionApproved():
             return approve(edition, effect.officer_id, effect.at)
+        case EditionPosted():
+            return note_posted(edition, effect.place, effect.officer_id, effect.at)
 
 
 # A day such as 2-12-2026 is kept; seven digits or more, however grouped, may be a phone number.

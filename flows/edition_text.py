@@ -3,16 +3,22 @@
 Nothing here names a person, a number that counts fewer than five, or a place below the tehsil.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import TypeVar
 
 from flows import wording
 from flows.calendar import local_day
 from flows.district import District
 from flows.edition import (
     LONGEST_OFFICE,
+    REFERRED,
     AddedLine,
+    Confirmed,
     Edition,
+    Late,
     Names,
+    NextStep,
     Part,
     WeekFacts,
     publishable,
@@ -27,32 +33,58 @@ AREAS_NAMED = 3
 PLACES_NAMED = 5
 LINES_PER_PART = 3
 
+Grouped = TypeVar("Grouped", Confirmed, Late, NextStep)
+
 
 def compute(facts: WeekFacts) -> dict[Part, tuple[Line, ...]]:
-    """The four parts as the record alone gives them, in their order; none is ever empty."""
+    """The parts as the record alone gives them, in their order; only corrections may be none."""
     return {
         Part.SAID: tuple(_said(facts)),
         Part.DID: tuple(_did(facts)),
         Part.NOT_DONE: tuple(_not_done(facts)),
         Part.NEXT: tuple(_next(facts)),
+        Part.CORRECTED: tuple(_corrected(facts)),
     }
 
 
 def lines(edition: Edition, district: District) -> tuple[Line, ...]:
     """The account as it goes out.
 
-    Without an approval the office's own lines stay out: nobody answered for them.
+    Without an approval the office's own lines stay out, because nobody answered for them, save what
+    it says was wrong before.
     """
-    added = () if edition.silent else edition.added
+    added = tuple(
+        line for line in edition.added if line.part is Part.CORRECTED or not edition.silent
+    )
     silence = (Line(key="edition-silent"),) if edition.silent else ()
     body = _body(edition, district, added, _as_published)
     return (*body, *silence, Line(key="edition-leave"))
 
 
-def draft_lines(edition: Edition, district: District) -> tuple[Line, ...]:
-    """The draft as the office reads it: how to change it, when it goes, numbered added lines."""
+def draft_lines(edition: Edition, district: District, person_id: str = "") -> tuple[Line, ...]:
+    """The draft as an officer reads it: how to change it, when it goes, numbered added lines.
+
+    Computed lines that may be about a complaint which this person has to do with are left out.
+    """
     header = Line(key="week-draft", args={"date": wording.moment(edition.closes_at)})
-    return (header, *_body(edition, district, edition.added, _as_numbered))
+    seen = replace(edition, facts=_without_unseen(edition.facts, person_id))
+    return (header, *_body(seen, district, edition.added, _as_numbered))
+
+
+def _without_unseen(facts: WeekFacts, person_id: str) -> WeekFacts:
+    hidden = [(each.area, each.place) for each in facts.unseen if person_id in each.people]
+    if not hidden:
+        return facts
+
+    def seen(groups: tuple[Grouped, ...]) -> tuple[Grouped, ...]:
+        return tuple(each for each in groups if (each.area, each.place) not in hidden)
+
+    return replace(
+        facts,
+        confirmed=seen(facts.confirmed),
+        late=seen(facts.late),
+        next_steps=seen(facts.next_steps),
+    )
 
 
 def _body(
@@ -78,14 +110,15 @@ def _body(
 
 
 def _as_published(line: AddedLine) -> Line:
-    return Line(key="edition-added", args={"office": _office(line.office), "text": line.text})
+    key = "edition-corrects" if line.part is Part.CORRECTED else "edition-added"
+    return Line(key=key, args={"office": _office(line.office), "text": line.text})
 
 
 def _as_numbered(line: AddedLine) -> Line:
     return Line(key="week-added-line", args={"number": line.number, "text": line.text})
 
 
-# ── the four parts ───────────────────────────────────────────────────────────────────────────
+# ── the parts ───────────────────────────────────────────────────────────────────────────
 
 
 def _said(facts: WeekFacts) -> Iterator[Line]:
@@ -126,24 +159,32 @@ def _did(facts: WeekFacts) -> Iterator[Line]:
 
 def _not_done(facts: WeekFacts) -> Iterator[Line]:
     yield _counted("edition-not-done", show_count(sum(each.count for each in facts.late)))
-    for each in facts.late[:LINES_PER_PART]:
-        yield Line(
-            key="edition-not-done-line",
-            args={
-                "area": _area(each.area),
-                "place": _place(each.place),
-                "date": wording.day(each.since),
-            },
-        )
+    yield from (_late_line(each) for each in facts.late[:LINES_PER_PART])
     if len(facts.late) > LINES_PER_PART:
         yield Line(key="edition-not-done-rest")
     if facts.unfixed:
-        yield _counted("edition-unfixed", show_count(facts.unfixed))
+        published = protect({each.reason: each.count for each in facts.refused})
+        known = facts.refused and sum(each.count for each in facts.refused) == facts.unfixed
+        yield _counted("edition-unfixed", published.total if known else show_count(facts.unfixed))
+        for reason, shown in published.cells.items():
+            yield _counted("edition-unfixed-reason", shown, reason=_refusal(reason))
+
+
+def _late_line(late: Late) -> Line:
+    args = {
+        "area": _area(late.area),
+        "place": _place(late.place),
+        "date": wording.day(late.since),
+    }
+    if not late.reason or late.day is None:
+        return Line(key="edition-not-done-line", args=args)
+    reason, day = _reason(late.reason), wording.day(late.day)
+    return Line(key="edition-not-done-reason", args={**args, "reason": reason, "day": day})
 
 
 def _next(facts: WeekFacts) -> Iterator[Line]:
     yield Line(key="edition-next" if facts.next_steps else "edition-next-none")
-    for each in facts.next_steps[:LINES_PER_PART]:
+    for each in _steps_of_most_offices(facts.next_steps):
         yield Line(
             key="edition-next-line",
             args={
@@ -153,6 +194,20 @@ def _next(facts: WeekFacts) -> Iterator[Line]:
                 "date": wording.day(each.day),
             },
         )
+
+
+def _steps_of_most_offices(steps: tuple[NextStep, ...]) -> list[NextStep]:
+    """Those that are named, by day: each office's earliest before a second of any."""
+    first: dict[str, NextStep] = {}
+    for step in steps:
+        first.setdefault(step.office, step)
+    chosen = [*first.values(), *(step for step in steps if first[step.office] is not step)]
+    return sorted(chosen[:LINES_PER_PART], key=lambda step: step.day)
+
+
+def _corrected(facts: WeekFacts) -> Iterator[Line]:
+    if facts.corrected:
+        yield _counted("edition-corrected", show_count(facts.corrected))
 
 
 # ── values ───────────────────────────────────────────────────────────────────────────────────
@@ -177,5 +232,48 @@ def _place(names: Names) -> Value:
     return wording.names(names) if names else wording.word("place-unknown")
 
 
+def _reason(reason: str) -> Value:
+    return wording.word(f"reason-{reason.replace('_', '-')}" if reason else "reason-unsaid")
+
+
+def _refusal(reason: str) -> Value:
+    return wording.word("edition-referred") if reason == REFERRED else _reason(reason)
+
+
 def _office(office: str) -> Value:
     return publishable(office, LONGEST_OFFICE) or wording.word("office-unknown")
+
+
+# ── an account that was sent ─────────────────────────────────────────────────────────────────
+
+_PARTS_OF = {
+    "edition-said": Part.SAID,
+    "edition-did": Part.DID,
+    "edition-reported": Part.DID,
+    "edition-not-done": Part.NOT_DONE,
+    "edition-unfixed": Part.NOT_DONE,
+    "edition-next": Part.NEXT,
+    "edition-corrected": Part.CORRECTED,
+    "edition-corrects": Part.CORRECTED,
+}
+_OF_NO_PART = frozenset({"edition-title", "edition-extended", "edition-silent", "edition-leave"})
+
+
+def part_of(lines: Iterable[Line]) -> Iterator[Part | None]:
+    """For each line of an account the part that it stands in; `None` for what is of no part."""
+    part: Part | None = None
+    for line in lines:
+        found = next((each for key, each in _PARTS_OF.items() if line.key.startswith(key)), part)
+        part = None if line.key in _OF_NO_PART else found
+        yield part
+
+
+def number_of(line: Line) -> str:
+    """The number that a line tells, as it may be read by anybody: `12`, `<5`, `5+` or `0`."""
+    if line.key.endswith("-none"):
+        return "0"
+    if line.key.endswith("-few"):
+        return Withheld.FEW.value
+    if line.key.endswith("-many"):
+        return Withheld.MANY.value
+    return str(line.args["count"])

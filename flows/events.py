@@ -740,8 +740,9 @@ class Said:
     """Words owed to a person, in their language, from their district's number.
 
     `dedupe` makes the message unique for ever; `None` stands for "one of the replies of this
-    turn". `cause` is the event that made it, so that an undo can hold it back. What `is_guarded`
-    belongs to the protected lane: it is kept under that lane's key.
+    turn". `cause` is the event that made it, so that an undo can hold it back. `media` are public
+    addresses of pictures that go with it where the channel can; the words must do without them.
+    What `is_guarded` belongs to the protected lane: it is kept under that lane's key.
     """
 
     person_id: str
@@ -750,6 +751,7 @@ class Said:
     lines: tuple[Line, ...]
     kind: Kind
     choices: tuple[Choice, ...] = ()
+    media: tuple[str, ...] = ()
     complaint_id: str | None = None
     reference: str | None = None
     cause: str | None = None
@@ -880,6 +882,19 @@ class EditionApproved:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class EditionPosted:
+    """An officer says that the account hangs at a place, or was sent to a group there."""
+
+    edition_id: str
+    place: str
+    officer_id: str
+    at: datetime
+
+
+EditionEffect = EditionLineAdded | EditionLineDropped | EditionApproved | EditionPosted
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class UndoOffered:
     """An officer changed a complaint and may take it back; replaces an earlier offer to them.
 
@@ -926,6 +941,7 @@ Effect = (
     | EditionLineAdded
     | EditionLineDropped
     | EditionApproved
+    | EditionPosted
     | UndoOffered
     | UndoSpent
     | VerifierAgreed

@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 from flows import edition_text
 from flows.district import District
 from flows.edition import COVERS, Edition, EditionStatus, apply, close
-from flows.events import EditionApproved, EditionLineAdded, EditionLineDropped, Event, Kind, Said
+from flows.events import EditionEffect, Event, Kind, Line, Said
 from flows.ladder import Ladder, Officer
+from flows.radio import count_words
 from flows.vocabulary import Role
 
 EDITORS = frozenset({Role.FOCAL_POINT, Role.COORDINATOR})
@@ -36,7 +37,7 @@ def draft_messages(
             person_id=officer.person_id,
             district=edition.district,
             language=officer.language,
-            lines=edition_text.draft_lines(edition, district),
+            lines=edition_text.draft_lines(edition, district, officer.person_id),
             kind=Kind.REMINDER,
             dedupe=f"week:{edition.id}:{officer.person_id}",
             purpose="officer_notice",
@@ -45,6 +46,59 @@ def draft_messages(
         )
         for officer in editors.values()
     ]
+
+
+def piece_messages(
+    edition: Edition, district: District, on_duty: Iterable[Officer], page: str, picture: str
+) -> list[Said]:
+    """Poster, radio script and text for groups, for the focal points and whoever approved it.
+
+    Each piece is a message of its own, so that it can be sent on. `page` is the address where all
+    of them are and `picture` the poster's; without a page there is no poster in chat. Nothing where
+    nobody approved it: the office did not ask.
+    """
+    if edition.silent or edition.sent_at is None:
+        return []
+    ladder = Ladder(officers=tuple(on_duty))
+    readers: dict[str, Officer] = {}
+    for officer in ladder.officers:
+        if officer.role is Role.FOCAL_POINT:
+            filled = ladder.fill(officer)
+            if filled is not None:
+                readers.setdefault(filled.person_id, filled)
+        elif officer.id == edition.approved_by:
+            readers.setdefault(officer.person_id, officer)
+    not_before = district.quiet_hours.next_allowed(edition.sent_at)
+    return [
+        Said(
+            person_id=officer.person_id,
+            district=edition.district,
+            language=officer.language,
+            lines=lines,
+            kind=Kind.URGENT,
+            media=(picture,) if name == "poster" and picture else (),
+            dedupe=f"{name}:{edition.id}:{officer.person_id}",
+            purpose="officer_notice",
+            not_before=not_before,
+        )
+        for officer in readers.values()
+        for name, lines in _pieces(edition, page).items()
+    ]
+
+
+def _pieces(edition: Edition, page: str) -> dict[str, tuple[Line, ...]]:
+    pieces: dict[str, tuple[Line, ...]] = {}
+    if page:
+        poster = Line(key="piece-poster", args={"link": page})
+        pieces["poster"] = (poster, Line(key="piece-group"))
+    scripts = [
+        Line(key="piece-script", args={"text": script, "words": count_words(script)})
+        for script in edition.radio.values()
+    ]
+    pieces["radio"] = (Line(key="piece-radio"), *scripts)
+    for language, text in edition.group.items():
+        pieces[f"group-{language}"] = (Line(key="piece-text", args={"text": text}),)
+    return pieces
 
 
 def current(newest: Edition | None, now: datetime, pending: Iterable[Event] = ()) -> Edition | None:
@@ -56,9 +110,7 @@ def current(newest: Edition | None, now: datetime, pending: Iterable[Event] = ()
         return None
     edition = newest
     for event in pending:
-        if not isinstance(event, EditionLineAdded | EditionLineDropped | EditionApproved):
-            continue
-        if event.edition_id == edition.id:
+        if isinstance(event, EditionEffect) and event.edition_id == edition.id:
             edition = apply(edition, event)
     return edition
 

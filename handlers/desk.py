@@ -71,6 +71,11 @@ def load(
         if undoable is not None:
             case = _case_by_id(connection, undoable.before.id, known, batch)
     absent = inbox.count_absent_media(connection, case.id) if wants.history and case else {}
+    edition = (
+        editions.load_current(connection, district.slug, batch.now, batch.later)
+        if wants.edition
+        else None
+    )
     return Loaded(
         case=case,
         kin=_kin(connection, case, undoable, known, batch),
@@ -85,9 +90,8 @@ def load(
         )
         if wants.stats
         else None,
-        edition=editions.load_current(connection, district.slug, batch.now, batch.later)
-        if wants.edition
-        else None,
+        edition=edition,
+        edition_link=links.to_edition(edition.id) if edition else "",
         like=tuple(boards.load_like(connection, case, request.officer.person_id))
         if wants.like and case is not None and case.state in PARENTS
         else (),

@@ -4,22 +4,24 @@ What an edition says is `flows.edition_text`, when it goes and to whom `flows.pu
 the week and writing rows is storage's.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 import structlog
 
 from flows import edition_text, publishing
 from flows.edition import COVERS, Edition, EditionStatus, apply, open_edition, week_of
-from flows.events import EditionApproved, Event, Line
-from flows.vocabulary import Language
+from flows.events import EditionApproved, EditionPosted, Event
+from handlers import pieces
 from handlers.effects import outbox_row
 from handlers.identifiers import new_id
+from handlers.links import Links
+from handlers.pieces import Publication
 from handlers.rulebook import Rulebook
 from storage import editions, outbox, people, week
 from storage.database import Connection, Database, DatabaseAway
+from storage.registry import load_district_numbers
 from storage.vault import Vault
 
 log = structlog.get_logger(__name__)
@@ -55,7 +57,8 @@ def _open(
         if not editions.is_in_service(connection, slug, slot):
             return None
         facts = week.gather_facts(connection, district, slot - COVERS, slot)
-        edition = open_edition(new_id(), district, slot, facts, now)
+        before = editions.load_newest(connection, slug)
+        edition = open_edition(new_id(), district, slot, facts, now, before)
         if not editions.open_edition(connection, edition):
             return None
         _tell_editors(connection, vault, rulebook, edition, now)
@@ -120,15 +123,52 @@ def approve(
     return database.work(work)
 
 
-def show(database: Database, rulebook: Rulebook, district: str, language: Language) -> str | None:
-    """The text of the newest edition: as sent, or as it would go out now; `None` before any."""
-    with database.transaction() as connection:
+def load_publication(
+    database: Database,
+    rulebook: Rulebook,
+    links: Links,
+    *,
+    district: str = "",
+    edition_id: str = "",
+) -> Publication | None:
+    """An edition, or a district's newest, with all that is made of it: as it went out, or as it
+    would go out now. `None` where there is none, or no file of its district any more."""
+    with database.reading() as connection:
+        edition = editions.look_at(connection, edition_id=edition_id, district=district)
+        if edition is None or edition.district not in rulebook.districts:
+            return None
+        its = rulebook.districts[edition.district]
+        if not edition.group:
+            # A draft; or it went out before anything else was made of it, then its texts stay.
+            lines = edition.sent_lines or edition_text.lines(edition, its)
+            made = _word(connection, rulebook, links, replace(edition, sent_lines=lines))
+            edition = replace(made, texts=edition.texts or made.texts)
+        return Publication(
+            edition=edition,
+            district=its,
+            phone=pieces.number_of(its, load_district_numbers(connection)),
+            dashboard=links.to_dashboard(its.slug),
+        )
+
+
+def note_posted(
+    database: Database, district: str, place: str, officer_id: str, at: datetime
+) -> Edition:
+    """Notes that an officer put the newest edition up at a place.
+
+    Raises `LookupError` before a first edition and `flows.edition.NotOut` while it is a draft.
+    """
+
+    def work(connection: Connection) -> Edition:
         edition = editions.load_newest(connection, district)
-    if edition is None:
-        return None
-    if edition.texts:
-        return edition.texts[language.value]
-    return _texts(rulebook, edition_text.lines(edition, rulebook.districts[district]))[language]
+        if edition is None:
+            raise LookupError(f"{district} has no edition yet")
+        effect = EditionPosted(edition_id=edition.id, place=place, officer_id=officer_id, at=at)
+        posted = apply(edition, effect)
+        editions.save_edition(connection, posted)
+        return posted
+
+    return database.work(work)
 
 
 # ── sending ──────────────────────────────────────────────────────────────────────────────────
@@ -138,18 +178,20 @@ def close_due(
     database: Database,
     vault: Vault,
     rulebook: Rulebook,
+    links: Links,
     now: datetime,
     *,
     is_over: Callable[[], bool] = lambda: False,
 ) -> int:
     """Sends what is approved, and what nobody approved in time; returns how many editions.
 
-    A fan-out that broke off goes on here. Once `is_over` says so, the rest is left to the next run.
+    Of what was approved the district's officers get what they can put up. A fan-out that broke off
+    goes on here. Once `is_over` says so, the rest is left to the next run.
     """
     with database.transaction() as connection:
         due = editions.due_to_close(connection, now)
     return _each(
-        due, lambda edition_id: _close(database, vault, rulebook, edition_id, now, is_over)
+        due, lambda edition_id: _close(database, vault, rulebook, links, edition_id, now, is_over)
     )
 
 
@@ -157,11 +199,12 @@ def _close(
     database: Database,
     vault: Vault,
     rulebook: Rulebook,
+    links: Links,
     edition_id: str,
     now: datetime,
     is_over: Callable[[], bool],
 ) -> bool:
-    edition = database.work(_make_final, rulebook, edition_id, now)
+    edition = database.work(_make_final, vault, rulebook, links, edition_id, now)
     if edition is None:
         return False
     district = rulebook.districts[edition.district]
@@ -204,9 +247,17 @@ def _close(
 
 
 def _make_final(
-    connection: Connection, rulebook: Rulebook, edition_id: str, now: datetime
+    connection: Connection,
+    vault: Vault,
+    rulebook: Rulebook,
+    links: Links,
+    edition_id: str,
+    now: datetime,
 ) -> Edition | None:
-    """Fixes text and audience. `None` when it is not due after all or another process has it."""
+    """Fixes text and audience, and owes the officers what is made of it.
+
+    `None` when it is not due after all or another process has it.
+    """
     edition = editions.load_edition(connection, edition_id, skip=True)
     if edition is None or not publishing.is_due(edition, now):
         return None
@@ -221,17 +272,43 @@ def _make_final(
     if edition.status is EditionStatus.SENDING:
         return edition
     final = publishing.make_final(edition, district, now)
-    final = replace(final, texts=_texts(rulebook, final.sent_lines))
+    final = _word(connection, rulebook, links, final)
     editions.save_edition(connection, final)
+    _tell_of_pieces(connection, vault, rulebook, links, final, now)
     return final
 
 
-def _texts(rulebook: Rulebook, lines: Iterable[Line]) -> dict[str, str]:
-    worded: list[Mapping[str, Any]] = [{"key": line.key, "args": line.args} for line in lines]
-    return {
-        language.value: rulebook.catalogue.render_lines(worded, language.value, "whatsapp").text
-        for language in Language
-    }
+def _word(connection: Connection, rulebook: Rulebook, links: Links, final: Edition) -> Edition:
+    """The edition with its texts, and with what is made of them."""
+    worded = pieces.word(final.sent_lines, rulebook.catalogue)
+    texts = {language: "\n".join(lines) for language, lines in worded.items()}
+    district = rulebook.districts[final.district]
+    return pieces.add_pieces(
+        replace(final, worded=worded, texts=texts),
+        district,
+        rulebook.catalogue,
+        number=pieces.number_of(district, load_district_numbers(connection)),
+        dashboard=links.to_dashboard(final.district),
+    )
+
+
+def _tell_of_pieces(
+    connection: Connection,
+    vault: Vault,
+    rulebook: Rulebook,
+    links: Links,
+    final: Edition,
+    now: datetime,
+) -> None:
+    district = rulebook.districts[final.district]
+    on_duty = people.load_officers(connection, [final.district], now)[final.district]
+    messages = publishing.piece_messages(
+        final, district, on_duty, links.to_edition(final.id), links.to_picture(final.id)
+    )
+    rows = [
+        outbox_row(said, rulebook.catalogue, now, dedupe=said.dedupe or "") for said in messages
+    ]
+    outbox.write_outbox(connection, vault, rows)
 
 
 # ── when ─────────────────────────────────────────────────────────────────────────────────────

@@ -94,6 +94,7 @@ def outbox_row(
         "choices": to_json(
             [{"id": choice.id, "label": choice.label} for choice in said.choices]
         ).decode(),
+        "media": to_json(said.media).decode() if said.media else "",
         "status": "queued",
         "attempts": 0,
         "next_attempt_at": max(said.not_before or now, now),

@@ -2,7 +2,8 @@
 
 A link carries what it opens, for whom and until when, signed. What the officer may see is asked
 anew at every opening (`handlers.case_page`, `handlers.item_page`), and a link belongs to the
-browser in which it was opened first (`handlers.link_visits`).
+browser in which it was opened first (`handlers.link_visits`). A link to what is made of an edition
+opens it for whoever has it: all of that is public.
 """
 
 import binascii
@@ -16,12 +17,19 @@ from storage.vault import LINK_SIGNATURE, Vault
 
 LIVES_FOR = timedelta(minutes=15)
 
+PACK_LIVES_FOR = timedelta(days=30)
+
+POSTER_PICTURE = "poster.png"
+
 # Which kind, until when (seconds of the epoch), whose, and what: a reference, the id of an item, or
 # a medium's id with that of the page's link, and of the item whose it is.
 _CASE = struct.Struct(">cI16sI")
 _ITEM = struct.Struct(">cI16s16s")
 _MEDIUM = struct.Struct(">cI16s16s16s")
 _ITEM_MEDIUM = struct.Struct(">cI16s16s16s16s")
+# Which kind, and what; a pack until when.
+_EDITION = struct.Struct(">c16s")
+_PACK = struct.Struct(">cI16s")
 _ID_LENGTH = 16
 
 
@@ -87,16 +95,61 @@ class Links:
             packed = _ITEM_MEDIUM.pack(b"n", until, *ids, item)
         return f"/media/{self._sign(packed)}"
 
+    def to_edition(self, edition_id: str) -> str:
+        """The address of the page with what was made of an edition; it stays.
+
+        Empty when this service has no public address.
+        """
+        if not self._base:
+            return ""
+        packed = _EDITION.pack(b"e", bytes.fromhex(edition_id))
+        return f"{self._base}/edition/{self._sign(packed)}"
+
+    def to_picture(self, edition_id: str) -> str:
+        """The address of an edition's poster as a picture; empty as above."""
+        page = self.to_edition(edition_id)
+        return f"{page}/{POSTER_PICTURE}" if page else ""
+
+    def to_dashboard(self, district: str) -> str:
+        """The address of a district's public page; empty as above."""
+        return f"{self._base}/d/{district}" if self._base else ""
+
+    def read_edition(self, token: str) -> str | None:
+        """The id of the edition that a link opens; `None` for what is no such link of ours."""
+        packed = self._open(token)
+        if packed is None or packed[:1] != b"e":
+            return None
+        return str(_EDITION.unpack(packed)[1].hex())
+
+    def to_pack(self, pack_id: str, now: datetime) -> str:
+        """The address of a board's pack as a PDF, for `PACK_LIVES_FOR`; empty as above."""
+        if not self._base:
+            return ""
+        until = _seconds(now + PACK_LIVES_FOR)
+        packed = _PACK.pack(b"p", until, bytes.fromhex(pack_id))
+        return f"{self._base}/report/{self._sign(packed)}"
+
+    def read_pack(self, token: str) -> tuple[str, datetime] | None:
+        """Which pack a link opens and until when; `None` for what is no such link of ours."""
+        packed = self._open(token)
+        if packed is None or packed[:1] != b"p":
+            return None
+        _, until, pack = _PACK.unpack(packed)
+        return pack.hex(), datetime.fromtimestamp(until, UTC)
+
     def read(self, token: str) -> Pass | None:
         """What a link opens, if it is one of ours; whether it is still alive is the caller's."""
+        packed = self._open(token)
+        return None if packed is None else _unpack(packed)
+
+    def _open(self, token: str) -> bytes | None:
+        """What was signed; `None` when it was not us."""
         try:
             whole = urlsafe_b64decode(token + "=" * (-len(token) % 4))
         except (binascii.Error, ValueError):
             return None
         packed, signature = whole[:-LINK_SIGNATURE], whole[-LINK_SIGNATURE:]
-        if not self._vault.is_link_signed(packed, signature):
-            return None
-        return _unpack(packed)
+        return packed if self._vault.is_link_signed(packed, signature) else None
 
     def _sign(self, packed: bytes) -> str:
         return urlsafe_b64encode(packed + self._vault.sign_link(packed)).rstrip(b"=").decode()
@@ -106,7 +159,7 @@ def _seconds(until: datetime) -> int:
     return int(until.timestamp())
 
 
-def _unpack(packed: bytes) -> Pass:
+def _unpack(packed: bytes) -> Pass | None:
     own = hashlib.sha256(packed).digest()[:_ID_LENGTH]
     match packed[:1]:
         case b"c":
@@ -118,9 +171,11 @@ def _unpack(packed: bytes) -> Pass:
         case b"m":
             _, until, officer, medium, link = _MEDIUM.unpack(packed)
             return _pass(officer, until, link, medium_id=medium.hex())
-        case _:
+        case b"n":
             _, until, officer, medium, link, item = _ITEM_MEDIUM.unpack(packed)
             return _pass(officer, until, link, medium_id=medium.hex(), item_id=item.hex())
+        case _:
+            return None
 
 
 def _pass(officer: bytes, until: int, link: bytes, **opens: str) -> Pass:

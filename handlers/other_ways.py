@@ -14,6 +14,9 @@ from storage.outbox import Owed
 WINDOW_CLOSED = "window"
 """Stands for free text and button sets; what is left of WhatsApp are templates."""
 
+MEDIA = "media"
+"""Stands for pictures that go with a text; the text says where they are."""
+
 WHATSAPP = "whatsapp"
 
 SET_NAMES = "jawab_session_"
@@ -47,6 +50,8 @@ def other_way(rule: ErrorRule, sent_as: str | None) -> str | None:
     as_set = sent_as is not None and sent_as.startswith(SET_NAMES)
     if rule.remedy is Remedy.RESEND_AS_TEMPLATE:
         return WINDOW_CLOSED if sent_as is None or as_set else sent_as
+    if rule.without_media and sent_as is None:
+        return MEDIA
     if rule.scope is not Scope.MESSAGE:
         return None
     if as_set and rule.remedy is Remedy.CONFIGURATION:

@@ -14,7 +14,7 @@ from flows.delivery import rule_for
 from flows.events import Kind
 from flows.references import show_reference
 from handlers.identifiers import new_id
-from handlers.other_ways import WINDOW_CLOSED, avoided
+from handlers.other_ways import MEDIA, WINDOW_CLOSED, avoided
 from handlers.ports import Outgoing
 from handlers.rulebook import Rulebook
 from handlers.session_content import ITEM_TITLE, cut_title, fill_set
@@ -33,6 +33,7 @@ from storage.words import Words, open_words
 WINDOW = timedelta(hours=24)
 WINDOW_MARGIN = timedelta(minutes=10)
 WHATSAPP_LIMIT = 1600
+WHATSAPP_CAPTION = 1024
 SMS_SEGMENTS = 2
 
 # Lines that the templates hold themselves: the question, how to leave, where to look.
@@ -214,6 +215,9 @@ class Planner:
                 owed, way, body="", text=body, parts=1, taken=1,
                 sid=filled.content.sid, variables=filled.variables, template=filled.content.name,
             )  # fmt: skip
+        has_media = bool(words.media) and MEDIA not in avoided(owed)
+        if has_media and len(body) <= WHATSAPP_CAPTION:
+            return self._plan_of(owed, way, body=body, parts=1, taken=1, media=words.media)
         parts = cut(body, WHATSAPP_LIMIT)
         body = parts[min(owed.part, len(parts)) - 1]
         return self._plan_of(owed, way, body=body, parts=len(parts), taken=1)
@@ -272,6 +276,7 @@ class Planner:
         variables: Mapping[str, str] | None = None,
         template: str | None = None,
         opens: bool = False,
+        media: tuple[str, ...] = (),
     ) -> Plan:
         return Plan(
             owed=owed,
@@ -281,6 +286,7 @@ class Planner:
                 to=way.address,
                 sender=way.number,
                 body=body,
+                media_urls=media,
                 content_sid=sid,
                 content_variables=variables or {},
                 valid_for=timedelta(hours=4) if way.channel == "sms" else None,

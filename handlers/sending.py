@@ -26,7 +26,14 @@ from handlers.clock import ServiceClock
 from handlers.flight import Flight, launch
 from handlers.identifiers import new_id
 from handlers.matching import digest_text
-from handlers.other_ways import FALLEN, WINDOW_CLOSED, note_refused, other_way, with_avoided
+from handlers.other_ways import (
+    FALLEN,
+    WINDOW_CLOSED,
+    avoided,
+    note_refused,
+    other_way,
+    with_avoided,
+)
 from handlers.planning import Later, NoWay, Plan, Planner
 from handlers.ports import (
     Accepted,
@@ -368,7 +375,7 @@ class Sender:
         if code in FALLEN and sent_as is not None:
             note_refused(connection, sent_as, code)
         passed_over = other_way(rule, sent_as)
-        if passed_over is not None:
+        if passed_over is not None and passed_over not in avoided(owed):
             if passed_over == WINDOW_CLOSED and way is not None:
                 close_window(connection, way.address_id)
             outbox.settle(

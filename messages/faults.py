@@ -18,7 +18,9 @@ CARRIER_WORDS = frozenset({
 })  # fmt: skip
 
 # Words of pages and paper are sent to nobody.
-UNSENT = frozenset({"dashboard.ftl", "measures.ftl", "page.ftl", "slip.ftl"})
+UNSENT = frozenset(
+    {"dashboard.ftl", "measures.ftl", "packs.ftl", "page.ftl", "pieces.ftl", "slip.ftl"}
+)
 
 # Renders a key in a language with arguments, as for SMS; raises what the catalogue raises.
 Render = Callable[[str, str, Mapping[str, Any]], str]

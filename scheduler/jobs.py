@@ -46,10 +46,14 @@ class Jobs:
     def __init__(self, database: Database, clock: ServiceClock, jobs: Mapping[str, Job]) -> None:
         self._database = database
         self._clock = clock
-        self._jobs = jobs
+        self._jobs = dict(jobs)
         # A lease keeps out other processes, but not another thread of this one.
         self._alone = {name: threading.Lock() for name, job in jobs.items() if job.alone}
         self._scheduler: BackgroundScheduler | None = None
+
+    def leave_out(self, name: str) -> None:
+        """Has a job run no more in this process."""
+        del self._jobs[name]
 
     def start(self) -> None:
         """Begins to tick in a thread of its own."""

@@ -11,15 +11,8 @@ from pydantic import TypeAdapter
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
-from flows.edition import Edition, EditionStatus, NotADraft, apply
-from flows.events import (
-    EditionApproved,
-    EditionLineAdded,
-    EditionLineDropped,
-    Event,
-    Kind,
-    Line,
-)
+from flows.edition import Edition, EditionStatus, NotADraft, NotOut, apply
+from flows.events import EditionEffect, Event, Kind, Line
 from flows.vocabulary import Language
 from storage.database import Conflict, table_of
 from storage.sets import insert_new, upsert_rows
@@ -96,13 +89,23 @@ def load_edition(connection: Connection, edition_id: str, *, skip: bool = False)
 
 def load_newest(connection: Connection, district: str) -> Edition | None:
     """The newest edition of a district whatever its status, locked; `None` before the first."""
-    statement = (
+    return _first(connection, _newest(district).with_for_update())
+
+
+def look_at(connection: Connection, *, edition_id: str = "", district: str = "") -> Edition | None:
+    """One edition, or the newest of a district, as it is now; for reading, so it is not locked."""
+    if district:
+        return _first(connection, _newest(district))
+    return _first(connection, sa.select(_editions.c.body).where(_editions.c.id == edition_id))
+
+
+def _newest(district: str) -> sa.Select[Any]:
+    return (
         sa.select(_editions.c.body)
         .where(_editions.c.district == district)
         .order_by(_editions.c.opened_at.desc(), _editions.c.id.desc())
         .limit(1)
     )
-    return _first(connection, statement.with_for_update())
 
 
 _OUT = (EditionStatus.SENDING.value, EditionStatus.SENT.value)
@@ -141,14 +144,14 @@ def apply_effect(connection: Connection, effect: Event) -> None:
 
     Raises `Conflict` when it is a draft no more, and `TypeError` for what is no edition's affair.
     """
-    if not isinstance(effect, EditionLineAdded | EditionLineDropped | EditionApproved):
+    if not isinstance(effect, EditionEffect):
         raise TypeError(f"{type(effect).__name__} has no place in the database")
     edition = load_edition(connection, effect.edition_id)
     try:
         if edition is None:
             raise LookupError(effect.edition_id)
         save_edition(connection, apply(edition, effect))
-    except (NotADraft, LookupError) as error:
+    except (NotADraft, NotOut, LookupError) as error:
         raise Conflict(f"{type(effect).__name__}: the edition has changed meanwhile") from error
 
 

@@ -659,6 +659,21 @@ class SummaryRow(SQLModel, table=True):
     body: str = _text()
 
 
+class PackRow(SQLModel, table=True):
+    """A pack for a board, as it was sent; `district` is empty for the province. One for each
+    occasion; see `flows.packs`."""
+
+    __tablename__ = "packs"
+    __table_args__ = (UniqueConstraint("kind", "district", "occasion"),)
+
+    id: str = Field(primary_key=True, max_length=32)
+    kind: str = Field(max_length=12)
+    district: str = Field(max_length=40)
+    occasion: str = Field(max_length=8)
+    made_at: datetime = _moment()
+    body: str = _text()
+
+
 class UndoableRow(SQLModel, table=True):
     """The last change of each officer, for five minutes; see `flows.undo`."""
 

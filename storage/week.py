@@ -3,7 +3,7 @@
 Only ordinary complaints; never a person, a pin or a citizen's word: places are tehsils by code.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -15,22 +15,27 @@ from flows.district import District
 from flows.edition import (
     PLACE_HAS_PEOPLE,
     PLACES_WITHIN,
+    REFERRED,
     Confirmed,
     Late,
     Names,
     NextStep,
     Received,
+    Refused,
+    Unseen,
     WeekFacts,
 )
-from flows.events import FixConfirmed
+from flows.events import FixConfirmed, StateChanged
+from flows.proposals import ProposalKind
 from flows.vocabulary import OPEN_STATES, PROMISES, UNFIXED_STATES, IssueArea, Lane, State
 from storage import extensions
 from storage.database import table_of
-from storage.tables import ClockRow, Complaint, EventRow
+from storage.tables import ClockRow, Complaint, EventRow, OfficerRow
 
 _complaints = table_of(Complaint)
 _clocks = table_of(ClockRow)
 _events = table_of(EventRow)
+_officers = table_of(OfficerRow)
 
 _LATE_KINDS = tuple(kind.value for kind in PROMISES)
 _PLANNED = (State.ACKNOWLEDGED.value, State.IN_PROGRESS.value)
@@ -62,8 +67,11 @@ def gather_facts(
         reported=week.reported(),
         late=week.late(),
         unfixed=week.unfixed(),
+        refused=week.refused(),
+        corrected=week.corrected(),
         next_steps=week.next_steps(),
         extended=extensions.given(connection, district.slug, since, until),
+        unseen=week.unseen(),
     )
 
 
@@ -78,9 +86,9 @@ class _Week:
         self._since = since
         self._until = until
         self._area = _complaints.c.issue_area
-        self._tehsil = sa.func.coalesce(_of_record(connection, "place", "tehsil"), "")
-        self._office = sa.func.coalesce(_of_record(connection, "office"), "")
-        self._ordinary = _of_record(connection, "lane") == Lane.ORDINARY.value
+        self._tehsil = sa.func.coalesce(of_record(connection, "place", "tehsil"), "")
+        self._office = sa.func.coalesce(of_record(connection, "office"), "")
+        self._ordinary = of_record(connection, "lane") == Lane.ORDINARY.value
         self._counted = [_complaints.c.district == district.slug, self._ordinary]
 
     def received(self) -> tuple[Received, ...]:
@@ -159,22 +167,88 @@ class _Week:
 
     def unfixed(self) -> int:
         """Complaints closed in the week without a fix, and not opened again since."""
-        statement = sa.select(sa.func.count()).where(
+        statement = sa.select(sa.func.count()).where(*self._closed_without_fix())
+        return int(self._connection.execute(statement).scalar_one())
+
+    def refused(self) -> tuple[Refused, ...]:
+        """The same by reason, the most frequent first."""
+        reason = sa.case(
+            (_complaints.c.state == State.CLOSED_REFERRED.value, REFERRED),
+            else_=sa.func.coalesce(of_record(self._connection, "decided", "reason"), ""),
+        ).label("reason")
+        number = sa.func.count().label("number")
+        rows = self._read(
+            sa.select(reason, number).where(*self._closed_without_fix()).group_by(sa.text("1"))
+        )
+        counts = [Refused(reason=row.reason, count=row.number) for row in rows]
+        return tuple(sorted(counts, key=lambda each: (-each.count, each.reason)))
+
+    def _closed_without_fix(self) -> list[sa.ColumnElement[bool]]:
+        return [
             *self._counted,
             _complaints.c.state.in_([state.value for state in UNFIXED_STATES]),
             _complaints.c.closed_at >= self._since,
             _complaints.c.closed_at < self._until,
+        ]
+
+    def corrected(self) -> int:
+        """Complaints confirmed before the week, so told of as fixed, and opened again in it."""
+        fixed, again = _events.alias(), _events.alias()
+        was_fixed = again.c.data.contains(f'"from_state":"{State.CLOSED_CONFIRMED.value}"')
+        statement = (
+            sa.select(sa.func.count(_complaints.c.id.distinct()))
+            .join(again, again.c.complaint_id == _complaints.c.id)
+            .join(fixed, fixed.c.complaint_id == _complaints.c.id)
+            .where(
+                _past_index(_complaints.c.district) == self._district.slug,
+                self._ordinary,
+                again.c.kind == StateChanged.__name__,
+                again.c.at >= self._since,
+                again.c.at < self._until,
+                was_fixed,
+                fixed.c.kind == FixConfirmed.__name__,
+                fixed.c.at < self._since,
+            )
         )
         return int(self._connection.execute(statement).scalar_one())
 
+    def unseen(self) -> tuple[Unseen, ...]:
+        """Where complaints are of which officers must not read, because they have to do with them:
+        what is open, or was closed in the week."""
+        own = _complaints.c.person_id.in_(
+            sa.select(_officers.c.person_id).where(_officers.c.district == self._district.slug)
+        )
+        is_recent = sa.or_(
+            _complaints.c.state.in_([state.value for state in OPEN_STATES]),
+            _complaints.c.closed_at >= self._since,
+        )
+        rows = self._read(
+            sa.select(
+                self._area,
+                self._tehsil.label("tehsil"),
+                sa.func.coalesce(_complaints.c.conflicted, "").label("conflicted"),
+                sa.case((own, _complaints.c.person_id), else_="").label("own"),
+            ).where(*self._counted, is_recent, sa.or_(own, _complaints.c.conflicted.is_not(None)))
+        )
+        found: dict[_Group, Unseen] = {}
+        for row in rows:
+            key, area, names = self._group(row)
+            people = {*row.conflicted.split(), *([row.own] if row.own else [])}
+            before = found[key].people if key in found else ()
+            found[key] = Unseen(people=tuple(sorted({*before, *people})), area=area, place=names)
+        return _ordered(found, lambda each: 0)
+
     def late(self) -> tuple[Late, ...]:
         since = sa.func.min(_clocks.c.due_at)
+        reason, day = self._late_reason()
         rows = self._read(
             sa.select(
                 self._area,
                 self._tehsil.label("tehsil"),
                 sa.func.count(_complaints.c.id.distinct()).label("number"),
                 since.label("since"),
+                reason.label("reason"),
+                sa.func.max(day).label("day"),
             )
             .join(_clocks, _clocks.c.complaint_id == _complaints.c.id)
             .where(
@@ -186,24 +260,38 @@ class _Week:
                 _clocks.c.held_at.is_(None),
                 _clocks.c.due_at < self._until,
             )
-            .group_by(self._area, self._tehsil)
+            .group_by(self._area, self._tehsil, sa.text("reason"))
             .order_by(since, self._tehsil)
         )
-        groups: dict[_Group, Late] = {}
+        groups: dict[tuple[_Group, str], Late] = {}
         for row in rows:
             key, area, names = self._group(row)
-            before = groups.get(key)
-            groups[key] = Late(
+            before = groups.get((key, row.reason))
+            days = [before.day] if before and before.day else []
+            days += [date.fromisoformat(row.day)] if row.reason else []
+            groups[key, row.reason] = Late(
                 area=area,
                 place=names,
                 since=before.since if before else local_day(row.since),
                 count=row.number + (before.count if before else 0),
+                reason=row.reason,
+                day=max(days, default=None),
             )
-        return _ordered(groups, lambda each: each.since.toordinal())
+        by_place = {(*key, reason): late for (key, reason), late in groups.items()}
+        return _ordered(by_place, lambda each: (each.since.toordinal(), each.reason))
+
+    def _late_reason(self) -> tuple[sa.ColumnElement[Any], sa.ColumnElement[Any]]:
+        """Why it was approved that a complaint is late, and until when; empty once that is over."""
+        kind, reason, day = (
+            sa.func.coalesce(of_record(self._connection, "decided", name), "")
+            for name in ("kind", "reason", "day")
+        )
+        holds = sa.and_(kind == ProposalKind.LATE.value, day >= local_day(self._until).isoformat())
+        return sa.case((holds, reason), else_=""), sa.case((holds, day), else_="")
 
     def next_steps(self) -> tuple[NextStep, ...]:
         """The earliest step of each issue area and place that lies ahead."""
-        day = _of_record(self._connection, "step_day")
+        day = of_record(self._connection, "step_day")
         rows = self._read(
             sa.select(
                 self._area,
@@ -240,7 +328,7 @@ class _Week:
         return dict(tehsil.names) if tehsil else {}
 
 
-def _of_record(connection: Connection, *path: str) -> sa.ColumnElement[Any]:
+def of_record(connection: Connection, *path: str) -> sa.ColumnElement[Any]:
     """A value of the complaint's JSON as text, NULL where there is none."""
     record = _complaints.c.record
     if connection.dialect.name == "postgresql":
@@ -258,7 +346,7 @@ def _issue_area(value: str | None) -> IssueArea | None:
     return IssueArea(value) if value else None
 
 
-def _ordered(groups: dict[_Group, Any], rank: Any) -> tuple[Any, ...]:
+def _ordered(groups: Mapping[Any, Any], rank: Any) -> tuple[Any, ...]:
     """The groups by rank; among equals by issue area and tehsil."""
     ranked = sorted(
         groups.items(), key=lambda item: (rank(item[1]), _AREA_ORDER[item[0][0]], item[0][1])

@@ -14,30 +14,33 @@ NOTHING = b""
 """In place of words that were erased."""
 
 _CLEAR = b"{"
-_NO_COLUMNS = frozenset({"lines", "choices", "is_guarded"})
+_NO_COLUMNS = frozenset({"lines", "choices", "media", "is_guarded"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Words:
-    """A message as wording keys with arguments, and the choices that it offers."""
+    """A message as wording keys with arguments, the choices that it offers, and the addresses of
+    pictures that go with it."""
 
     lines: list[Any]
     choices: list[Any]
+    media: tuple[str, ...] = ()
 
 
-def seal_words(vault: Vault, lines: str, choices: str) -> bytes:
-    """Both as JSON, under the newest key."""
-    return vault.seal(f'{{"lines":{lines},"choices":{choices}}}')
+def seal_words(vault: Vault, lines: str, choices: str, media: str = "") -> bytes:
+    """All as JSON, under the newest key; `media` may be empty."""
+    more = f',"media":{media}' if media else ""
+    return vault.seal(f'{{"lines":{lines},"choices":{choices}{more}}}')
 
 
 def seal_row(vault: Vault, row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row of the outbox with its `lines` and `choices` sealed into `words`.
+    """A row of the outbox with its `lines`, `choices` and `media` sealed into `words`.
 
     What `is_guarded` is of the protected lane, and sealed by its key.
     """
     sealed = {name: value for name, value in row.items() if name not in _NO_COLUMNS}
     sealer = vault.guarded if row.get("is_guarded") else vault
-    sealed["words"] = seal_words(sealer, row["lines"], row["choices"])
+    sealed["words"] = seal_words(sealer, row["lines"], row["choices"], row.get("media", ""))
     return sealed
 
 
@@ -51,7 +54,8 @@ def open_words(vault: Vault, sealed: bytes) -> Words:
     read = json.loads(open_clear(vault, sealed))
     if not isinstance(read, dict) or {"lines", "choices"} - read.keys():
         raise ValueError("no words of a message")
-    return Words(lines=read["lines"], choices=read["choices"])
+    media = tuple(read.get("media", ()))
+    return Words(lines=read["lines"], choices=read["choices"], media=media)
 
 
 def open_clear(vault: Vault, sealed: bytes) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 import structlog
 
+from bot.paper import PaperMissing
 from storage.database import Database
 from storage.migrating import migrate
 from tests.network import Wall
@@ -41,10 +42,21 @@ def _require_chromium() -> str:
     return path
 
 
+def _require_paper() -> None:
+    try:
+        import weasyprint  # noqa: F401
+    except OSError:
+        if is_ci():
+            pytest.fail(f"tests of paper are compulsory in CI: {PaperMissing()}")
+        pytest.skip(str(PaperMissing()))
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Leave browser tests out, saying so, where there is no browser; in CI they fail."""
+    """Leave tests of browsers and paper out, saying so, where there are none; in CI they fail."""
     if item.get_closest_marker("browser"):
         _require_chromium()
+    if item.get_closest_marker("paper"):
+        _require_paper()
 
 
 @pytest.fixture(scope="session")

@@ -294,6 +294,7 @@ class Memory:
             if wants.stats
             else None,
             edition=edition if wants.edition else None,
+            edition_link=f"{self.pages}/edition/{edition.id}" if wants.edition and edition else "",
             undoable=undoable,
             extension=self._waiting_extension(request) if wants.undoable else None,
             history=self._entries(case) if wants.history and case else (),

@@ -3,7 +3,7 @@
 `storage.week` and `storage.cases` count the same in the database; tests compare the two.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,19 +11,24 @@ from typing import Any
 from flows import events
 from flows.calendar import local_day
 from flows.case import Case
+from flows.conflict import left_out
 from flows.desk import Stats
 from flows.district import District
 from flows.edition import (
     PLACE_HAS_PEOPLE,
     PLACES_WITHIN,
+    REFERRED,
     Confirmed,
     Late,
     Names,
     NextStep,
     Received,
+    Refused,
+    Unseen,
     WeekFacts,
 )
 from flows.events import CaseEvent
+from flows.proposals import ProposalKind
 from flows.scene import is_late
 from flows.vocabulary import PROMISES, UNFIXED_STATES, ClockKind, IssueArea, Lane, State
 
@@ -50,6 +55,13 @@ def count_week(
         for event in record
         if isinstance(event, events.FixConfirmed) and since <= event.at < until
     }
+    unfixed = [
+        case
+        for case in counted
+        if case.state in UNFIXED_STATES
+        and case.closed_at is not None
+        and since <= case.closed_at < until
+    ]
     return WeekFacts(
         since=since,
         until=until,
@@ -58,13 +70,52 @@ def count_week(
         confirmed=_confirmed([case for case in counted if case.id in confirmed], district),
         reported=sum(case.state is State.CHECKING for case in counted),
         late=_late(counted, district, until),
-        unfixed=sum(
-            case.state in UNFIXED_STATES
-            and case.closed_at is not None
-            and since <= case.closed_at < until
-            for case in counted
-        ),
+        unfixed=len(unfixed),
+        refused=_refused(unfixed),
+        corrected=_corrected(counted, list(record), since, until),
         next_steps=_next_steps(counted, district, until),
+        unseen=_unseen(counted, district, since),
+    )
+
+
+def _refused(cases: list[Case]) -> tuple[Refused, ...]:
+    counts = Counter(
+        REFERRED
+        if case.state is State.CLOSED_REFERRED
+        else (case.decided.reason if case.decided else "")
+        for case in cases
+    )
+    made = [Refused(reason=reason, count=count) for reason, count in counts.items()]
+    return tuple(sorted(made, key=lambda each: (-each.count, each.reason)))
+
+
+def _corrected(cases: list[Case], record: list[CaseEvent], since: datetime, until: datetime) -> int:
+    told = {
+        each.complaint_id
+        for each in record
+        if isinstance(each, events.FixConfirmed) and each.at < since
+    }
+    again = {
+        each.complaint_id
+        for each in record
+        if isinstance(each, events.StateChanged)
+        and each.from_state is State.CLOSED_CONFIRMED
+        and since <= each.at < until
+    }
+    return sum(case.id in told & again for case in cases)
+
+
+def _unseen(cases: list[Case], district: District, since: datetime) -> tuple[Unseen, ...]:
+    """Only what officers may not know of a complaint of others; their own are storage's to find."""
+    people: dict[Group, set[str]] = defaultdict(set)
+    for case in cases:
+        if left_out(case) and (case.is_open or (case.closed_at and case.closed_at >= since)):
+            people[_group(case, district)] |= set(left_out(case))
+    return tuple(
+        Unseen(people=tuple(sorted(ids)), area=area, place=_names(district, code))
+        for (area, code), ids in sorted(
+            people.items(), key=lambda item: (_AREAS.index(item[0][0]), item[0][1])
+        )
     )
 
 
@@ -111,16 +162,34 @@ def _late(cases: list[Case], district: District, until: datetime) -> tuple[Late,
         if is_late(case, until - timedelta(microseconds=1))
     }
 
+    def reason(case: Case) -> str:
+        decided = case.decided
+        holds = decided and decided.kind is ProposalKind.LATE and decided.day
+        return decided.reason if decided and holds and holds >= local_day(until) else ""
+
     def sum_up(group: list[Case]) -> Late:
         return Late(
             area=group[0].issue_area,
             place=_names(district, _tehsil(group[0])),
             since=local_day(min(due[case.id] for case in group)),
             count=len(group),
+            reason=reason(group[0]),
+            day=max((c.decided.day for c in group if c.decided and c.decided.day), default=None)
+            if reason(group[0])
+            else None,
         )
 
     late = [case for case in cases if case.id in due]
-    return _grouped(late, district, sum_up, lambda each: each.since.toordinal())
+    reasons = sorted({reason(case) for case in late})
+    found = [
+        each
+        for code in reasons
+        for each in _grouped(
+            [case for case in late if reason(case) == code], district, sum_up, lambda each: 0
+        )
+    ]
+    # Stable, so among equals the order of `_grouped` holds.
+    return tuple(sorted(found, key=lambda each: (each.since.toordinal(), each.reason)))
 
 
 def _next_steps(cases: list[Case], district: District, until: datetime) -> tuple[NextStep, ...]:

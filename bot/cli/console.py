@@ -17,6 +17,8 @@ from typer.core import TyperGroup
 from flows.vocabulary import Channel
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.console import Console
 
     from bot.service import Service
@@ -61,6 +63,7 @@ def _explain(error: Exception) -> Sequence[str] | None:
         return error.lines
     if not _is_ours(error):
         return None
+    from bot.paper import PaperMissing
     from bot.settings import WrongSettings
     from flows.documents import FaultyFiles
     from handlers.phones import NotAPhone
@@ -84,6 +87,7 @@ def _explain(error: Exception) -> Sequence[str] | None:
         NotAPhone
         | NotRegistered
         | NotATemplate
+        | PaperMissing
         | ProviderFailed
         | DatabaseBehind
         | DatabaseAhead
@@ -278,6 +282,14 @@ def read_moment(typed: str, option: str) -> datetime:
     if moment.tzinfo is None:
         raise typer.BadParameter(f"{typed!r} lacks its offset: add +05:00 or Z", param_hint=option)
     return moment
+
+
+def write_file(path: "Path", content: bytes) -> None:
+    """Writes a file that was asked for. Raises `Refusal` where it cannot be written."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise Refusal(f"Cannot write {path}: {error.strerror}.") from error
 
 
 def plural(count: int, one: str, many: str) -> str:

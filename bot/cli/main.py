@@ -22,6 +22,7 @@ from bot.cli import (
     number,
     officer,
     reconcile,
+    report,
     sender,
     serve,
     simulate,
@@ -64,6 +65,7 @@ app.command("chat")(chat.chat)
 app.command("tick")(tick.tick)
 app.command("simulate")(simulate.simulate)
 app.command("slip")(slip.slip)
+app.command("report")(report.report)
 app.command("erase")(erase.erase)
 app.command("export")(export.export)
 app.command("balance")(balance.balance)

@@ -23,7 +23,7 @@ def slip(
 
     It shows the code that opens the complaint from any phone: hand it to the citizen only.
     """
-    from bot.slips import make_slip
+    from bot.paper.slip import make_slip
     from flows.folding import fold
     from flows.references import find_reference, show_reference
     from storage.cases import look_at
@@ -51,8 +51,5 @@ def slip(
             language or case.language,
         )
     path = out or Path(f"slip-{found[0]}.pdf")
-    try:
-        path.write_bytes(document)
-    except OSError as error:
-        raise console.Refusal(f"Cannot write {path}: {error.strerror}.") from error
+    console.write_file(path, document)
     console.say(f"Written to {path}. It shows the citizen's code: hand it to the citizen only.")

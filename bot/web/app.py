@@ -12,6 +12,7 @@ from bot.web import (
     case_page,
     dashboard,
     demo,
+    edition_page,
     feed,
     frame,
     health,
@@ -22,6 +23,7 @@ from bot.web import (
     privacy_page,
     public_api,
     record_api,
+    report_page,
     simulator,
     webhooks,
 )
@@ -60,6 +62,8 @@ def make_app(service: Service, *, works: bool = True, takes: bool = True) -> ASG
     app.include_router(frame.router)
     app.include_router(dashboard.router)
     app.include_router(own_case_page.router)
+    app.include_router(edition_page.router)
+    app.include_router(report_page.router)
     app.include_router(public_api.router)
     app.include_router(open311.router)
     app.include_router(feed.router)

@@ -1,4 +1,5 @@
-"""WEEK: the draft of the weekly edition: to read it, add to it and take an added line out.
+"""WEEK: the weekly edition: to read the draft, add to it and take an added line out; and, once it
+is out, to get its poster, say where that hangs, and put right what was wrong.
 
 WEEK APPROVE is a command of its own, because only it needs a PIN by SMS.
 """
@@ -8,13 +9,14 @@ from collections.abc import Callable
 
 from flows import edition_text, events, wording
 from flows.desk import Desk, Request, Wants
-from flows.edition import LONGEST_OFFICE, LONGEST_TEXT, Edition, Part, publishable
+from flows.edition import LONGEST_OFFICE, LONGEST_PLACE, LONGEST_TEXT, Edition, Part, publishable
 from flows.folding import fold
 from flows.grammar import Command, Problem, Text
 from flows.publishing import EDITORS
 
 _EXAMPLE = "WEEK SAID the tanker comes on Mondays"
 _SENT = Problem(key="wrong-week-sent")
+_NOT_OUT = Problem(key="wrong-week-not-out")
 _NUMBER = re.compile(r"^[\s#]*(?:[^\W\d]+[\s#]+)?(\d{1,4})\s*$")
 
 
@@ -24,6 +26,9 @@ _Change = Callable[[Desk, Edition, str], Problem | None]
 
 def _adding(part: Part) -> _Change:
     def run(desk: Desk, edition: Edition, text: str) -> Problem | None:
+        is_kept = part is Part.CORRECTED and not edition.is_draft
+        if not edition.is_draft and not is_kept:
+            return _SENT
         text = publishable(text, LONGEST_TEXT)
         if not fold(text):
             missing = wording.word("part-text")
@@ -39,7 +44,7 @@ def _adding(part: Part) -> _Change:
                 office=publishable(desk.officer.office, LONGEST_OFFICE),
             )
         )
-        desk.say("week-added", number=number)
+        desk.say("week-correct-kept" if is_kept else "week-added", number=number)
         desk.say("week-added-line", number=number, text=text)
         return None
 
@@ -47,6 +52,8 @@ def _adding(part: Part) -> _Change:
 
 
 def _drop(desk: Desk, edition: Edition, text: str) -> Problem | None:
+    if not edition.is_draft:
+        return _SENT
     found = _NUMBER.match(text)
     if found is None:
         return Problem(key="wrong-command", args={"example": "WEEK DROP 1"})
@@ -58,11 +65,52 @@ def _drop(desk: Desk, edition: Edition, text: str) -> Problem | None:
     return None
 
 
+def _post(desk: Desk, edition: Edition, text: str) -> Problem | None:
+    """Notes that the officer put the account up somewhere."""
+    place = publishable(text, LONGEST_PLACE)
+    if not fold(place):
+        missing = wording.word("part-posted-place")
+        example = "WEEK POSTED killi-ismail-mosque"
+        return Problem(key="wrong-argument", args={"missing": missing, "example": example})
+    if not edition.is_out:
+        return _NOT_OUT
+    if place in {each.place for each in edition.posted}:
+        desk.say("week-posted-before", place=place, count=len(edition.posted))
+        return None
+    desk.docket.add(
+        events.EditionPosted(
+            edition_id=edition.id, place=place, officer_id=desk.officer.id, at=desk.docket.now
+        )
+    )
+    desk.say("week-posted", place=place, count=len(edition.posted) + 1)
+    return None
+
+
+def _show_pieces(desk: Desk, edition: Edition, text: str) -> Problem | None:
+    """Where the poster is, with all else that is made of the account."""
+    if not edition.is_out:
+        return _NOT_OUT
+    if not desk.loaded.edition_link:
+        return Problem(key="wrong-week-no-pages")
+    desk.say("piece-poster", link=desk.loaded.edition_link)
+    desk.say("piece-group")
+    return None
+
+
 _CHANGES: tuple[tuple[tuple[str, ...], _Change], ...] = (
     (("said", "you said", "kaha", "کہا", "وویل"), _adding(Part.SAID)),
     (("did", "we did", "kiya", "کیا", "وکړل"), _adding(Part.DID)),
     (("next", "aage", "agay", "آگے", "بیا"), _adding(Part.NEXT)),
     (("drop", "remove", "nikalo", "hatao", "نکالو", "ہٹاؤ", "وباسه"), _drop),
+    (
+        ("correct", "correction", "durust", "tasheeh", "درست", "تصحیح", "سمون"),
+        _adding(Part.CORRECTED),
+    ),
+    (
+        ("posted", "put up", "lagaya", "laga diya", "لگایا", "لگا دیا", "لگ گیا", "ولګاوه"),
+        _post,
+    ),
+    (("poster", "پوسٹر", "پوسټر"), _show_pieces),
 )
 _BY_WORD = {fold(word): change for words, change in _CHANGES for word in words}
 _LONGEST = max(len(word.split()) for word in _BY_WORD)
@@ -94,10 +142,8 @@ def _run(desk: Desk) -> Problem | None:
     change, text = _take_change(typed)
     if change is None:
         return Problem(key="wrong-command", args={"example": _EXAMPLE})
-    if not edition.is_draft:
-        return _SENT
     problem = change(desk, edition, text)
-    if problem is None:
+    if problem is None and change is not _show_pieces:
         _forget_undo(desk)
     return problem
 
@@ -118,7 +164,7 @@ def _forget_undo(desk: Desk) -> None:
 def _show(desk: Desk, edition: Edition) -> None:
     district = desk.docket.district
     if edition.is_draft:
-        desk.lines += edition_text.draft_lines(edition, district)
+        desk.lines += edition_text.draft_lines(edition, district, desk.officer.person_id)
         return
     desk.say(_SENT.key)
     desk.lines += edition.sent_lines or edition_text.lines(edition, district)

@@ -1,18 +1,19 @@
 """The printed receipt: one small sheet, every letter in its fonts, all that somebody must keep."""
 
-import logging
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from bot import slips
-from bot.printing import Sheet
+from bot.paper import slip
 from flows import clocks
 from flows.case import Case
 from flows.events import Place
 from flows.vocabulary import Channel, ClockKind, IssueArea, Language
 from handlers.rulebook import Rulebook, load_rulebook
+from tests.paper import fonts_of, read, size_of, text_of
+
+pytestmark = pytest.mark.paper
 
 NUMBERS = {Channel.WHATSAPP: "+923000000101", Channel.SMS: "+923000000102"}
 FILED = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
@@ -21,20 +22,6 @@ FILED = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 @pytest.fixture(scope="module")
 def rulebook() -> Rulebook:
     return load_rulebook(strict=True)
-
-
-@pytest.fixture
-def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What is written on sheets, in order."""
-    texts: list[str] = []
-    write = Sheet.write
-
-    def note(sheet: Sheet, text: str, **look: Any) -> None:
-        texts.append(text)
-        write(sheet, text, **look)
-
-    monkeypatch.setattr(Sheet, "write", note)
-    return texts
 
 
 def make_case(**changes: Any) -> Case:
@@ -51,37 +38,36 @@ def make_case(**changes: Any) -> Case:
 
 
 def make(case: Case, rulebook: Rulebook, language: Language) -> bytes:
-    return slips.make_slip(
-        case, rulebook.districts["quetta"], NUMBERS, rulebook.catalogue, language
-    )
+    return slip.make_slip(case, rulebook.districts["quetta"], NUMBERS, rulebook.catalogue, language)
 
 
 @pytest.mark.parametrize("language", Language)
-def test_it_is_one_sheet_with_every_letter(
-    language: Language, rulebook: Rulebook, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_it_is_one_sheet_in_fonts_of_its_own(language: Language, rulebook: Rulebook) -> None:
     letters = "ښږړټډګڼېۍئځڅ ۏݔێڷ ہھےںٹڈڑ Killi 12"
-    case = make_case(place=Place(text=letters * 3))
-    with caplog.at_level(logging.WARNING):
-        document = make(case, rulebook, language)
-    assert document.startswith(b"%PDF-")
-    assert document.count(b"/Type /Page\n") == 1
-    assert caplog.messages == []
+    (page,) = read(make(make_case(place=Place(text=letters * 3)), rulebook, language)).pages
+    assert size_of(page) == (105, 148)
+    assert fonts_of(page) <= {"Jawab-Sans", "Jawab-Naskh"}
 
 
-def test_it_holds_all_that_somebody_must_keep(rulebook: Rulebook, written: list[str]) -> None:
-    make(make_case(place=Place(names={"en": "Kuchlak"})), rulebook, Language.ENGLISH)
-    text = "\n".join(written)
+def test_it_holds_all_that_somebody_must_keep(rulebook: Rulebook) -> None:
+    text = text_of(
+        make(make_case(place=Place(names={"en": "Kuchlak"})), rulebook, Language.ENGLISH)
+    )
     for kept in ("4829-1736", "5071", "Kuchlak", "Thu 26 Nov", "Mon 7 Dec", "+923000000101"):
         assert kept in text
     assert "pani nahi" not in text
 
 
-def test_a_district_without_a_number_has_a_slip_all_the_same(
-    rulebook: Rulebook, written: list[str]
-) -> None:
-    slips.make_slip(
-        make_case(), rulebook.districts["quetta"], {}, rulebook.catalogue, Language.ENGLISH
+def test_a_district_without_a_number_has_a_slip_all_the_same(rulebook: Rulebook) -> None:
+    text = text_of(
+        slip.make_slip(
+            make_case(), rulebook.districts["quetta"], {}, rulebook.catalogue, Language.ENGLISH
+        )
     )
-    assert not any("WhatsApp" in text for text in written)
-    assert "4829-1736" in written
+    assert "WhatsApp" not in text
+    assert "4829-1736" in text
+
+
+def test_the_longest_place_makes_the_letters_smaller(rulebook: Rulebook) -> None:
+    case = make_case(place=Place(text="behind the old tank of the third lane, " * 12))
+    assert len(read(make(case, rulebook, Language.ENGLISH)).pages) == 1

@@ -9,6 +9,8 @@ from storage.tables import Complaint
 from tests.cli.conftest import Run
 from tests.rows import rows_of
 
+pytestmark = pytest.mark.paper
+
 CHAT = ("chat", "--district", "quetta", "--from", "03000000001")
 
 

@@ -92,7 +92,7 @@ def test_the_whole_account() -> None:
         "subject not yet known, place not given: the district office\n"
         "Reported done, being checked: fewer than five\n"
         "Not done, 8 late:\n"
-        "roads and connectivity, Sariab: late since Mon 9 Nov\n"
+        "roads and connectivity, Sariab: late since Mon 9 Nov, no reason given\n"
         "Next:\n"
         "water, Sariab: PHE office, by Wed 2 Dec\n"
         "PHE office adds: the new pump comes on Monday\n"

@@ -5,8 +5,18 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from flows.edition import Edition, EditionStatus, Part, WeekFacts, apply, close, open_edition
-from flows.events import EditionApproved, EditionLineAdded, EditionLineDropped
+from flows.edition import (
+    COVERS,
+    Edition,
+    EditionStatus,
+    Part,
+    WeekFacts,
+    apply,
+    approve,
+    close,
+    open_edition,
+)
+from flows.events import EditionEffect, EditionLineAdded
 from flows.vocabulary import Channel, Role
 from tests.flows.build import COORDINATOR, DC, FOCAL_POINT, PDU, Office, district, keys, officer
 
@@ -26,7 +36,7 @@ class Week(Office):
     def say(self, text: str = "", **how: object) -> str:
         answer = super().say(text, **how)  # type: ignore[arg-type]
         for event in self.last.events:
-            if isinstance(event, EditionLineAdded | EditionLineDropped | EditionApproved):
+            if isinstance(event, EditionEffect):
                 assert self.edition is not None
                 self.edition = apply(self.edition, event)
         return answer
@@ -38,8 +48,7 @@ class Week(Office):
 
     @property
     def changes(self) -> list[object]:
-        kinds = EditionLineAdded | EditionLineDropped | EditionApproved
-        return [event for event in self.last.events if isinstance(event, kinds)]
+        return [event for event in self.last.events if isinstance(event, EditionEffect)]
 
 
 @pytest.mark.parametrize("typed", ["WEEK", "week", "hafta", "ہفتہ"])
@@ -61,6 +70,7 @@ def test_week_shows_the_draft(typed: str) -> None:
         ("Week next - the tanker comes on Mondays", Part.NEXT),
         ("WEEK YOU SAID the tanker comes on Mondays", Part.SAID),
         ("hafta aage the tanker comes on Mondays", Part.NEXT),
+        ("WEEK CORRECT the tanker comes on Mondays", Part.CORRECTED),
     ],
 )
 def test_a_line_is_added_to_its_part(typed: str, part: Part) -> None:
@@ -134,6 +144,42 @@ def test_a_wrong_command_answers_with_an_example(typed: str, example: str) -> No
     week = Week()
     assert f"Did you mean: {example} " in week.say(typed)
     assert week.changes == []
+
+
+def sent() -> Week:
+    """A week whose account went out."""
+    week = Week()
+    week.edition = close(approve(week.draft, None, SLOT), SLOT)
+    return week
+
+
+def test_where_it_hangs_is_noted_once_it_is_out() -> None:
+    week = sent()
+    assert "killi-ismail-mosque. Places so far: 1." in week.say("WEEK POSTED killi-ismail-mosque")
+    assert "was noted already" in week.say("WEEK POSTED killi-ismail-mosque")
+    assert week.changes == []
+    assert "bus stand, …" in week.say("WEEK POSTED bus stand, 0300 0000123")
+    assert [each.officer_id for each in week.draft.posted] == [FOCAL_POINT.id] * 2
+
+
+@pytest.mark.parametrize("typed", ["WEEK POSTED bus stand", "WEEK POSTER", "ہفتہ پوسٹر"])
+def test_a_draft_cannot_be_put_up(typed: str) -> None:
+    week = Week()
+    assert week.say(typed).startswith("This week's account has not gone out yet.")
+    assert week.changes == []
+
+
+def test_a_place_needs_a_name() -> None:
+    assert sent().say("WEEK POSTED").startswith("Something is missing: the place.")
+
+
+def test_what_was_wrong_is_kept_for_the_next_account() -> None:
+    week = sent()
+    assert week.say("WEEK CORRECT the tap is in Sariab").startswith("Correction 1 is kept")
+    assert week.draft.added == ()
+    after = open_edition("f" * 32, district(), SLOT + COVERS, FACTS, SLOT + COVERS, week.draft)
+    assert [(line.number, line.part) for line in after.added] == [(1, Part.CORRECTED)]
+    assert after.next_number == 2
 
 
 def test_approve_sends_it_now() -> None:

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from flows.edition import Edition, EditionStatus, NotADraft
+from flows.edition import Edition, EditionStatus, NotADraft, NotOut
 from flows.events import EditionApproved, EditionLineAdded, Event
 from flows.vocabulary import Language
 from handlers import editions as handled
+from handlers.links import Links
 from handlers.rulebook import Rulebook, load_rulebook
 from storage import editions
 from storage.database import Database, table_of
@@ -25,6 +26,7 @@ EARLIER = SLOT - timedelta(days=30)
 _outbox = table_of(OutboxRow)
 
 VAULT = Vault(["a secret"])
+LINKS = Links(VAULT, "https://jawab.example")
 
 
 @cache
@@ -96,7 +98,7 @@ def open_due(database: Database, now: datetime) -> int:
 
 
 def close_due(database: Database, now: datetime) -> int:
-    return handled.close_due(database, VAULT, rulebook(), now)
+    return handled.close_due(database, VAULT, rulebook(), LINKS, now)
 
 
 # ── opening ──────────────────────────────────────────────────────────────────────────────────
@@ -313,7 +315,8 @@ def test_the_operator_sees_and_approves(database: Database) -> None:
     add_officer(database, "fp", "focal_point")
 
     def show(language: Language) -> str | None:
-        return handled.show(database, rulebook(), "quetta", language)
+        found = handled.load_publication(database, rulebook(), LINKS, district="quetta")
+        return found.edition.texts[language.value] if found else None
 
     assert show(Language.ENGLISH) is None
     with pytest.raises(LookupError):
@@ -329,6 +332,76 @@ def test_the_operator_sees_and_approves(database: Database) -> None:
     close_due(database, SLOT)
     assert show(Language.ENGLISH) == draft == newest(database).texts["en"]
     assert show(Language.PASHTO) == newest(database).texts["ps"]
+
+
+def test_what_was_approved_is_given_to_the_focal_point_to_put_up(database: Database) -> None:
+    add_officer(database, "fp", "focal_point")
+    add_officer(database, "co", "coordinator")
+    add_officer(database, "other", "coordinator")
+    open_due(database, SLOT)
+    made = newest(database)
+    approved = EditionApproved(edition_id=made.id, officer_id="co", at=SLOT)
+    with database.transaction() as connection:
+        editions.apply_effect(connection, approved)
+    close_due(database, SLOT)
+    close_due(database, SLOT + timedelta(minutes=1))
+    rows = owed(database, "urgent")
+    assert [row.person_id for row in rows] == ["co"] * 3 + ["fp"] * 3
+    words = {row.dedupe_key.partition(":")[0]: open_words(VAULT, row.words) for row in rows}
+    page = LINKS.to_edition(made.id)
+    assert words["poster"].lines[0]["args"] == {"link": page}
+    assert words["poster"].media == (f"{page}/poster.png",)
+    sent = newest(database)
+    assert words["group-ur"].lines[0]["args"] == {"text": sent.group["ur"]}
+    scripts = [line["args"]["text"] for line in words["radio"].lines if "text" in line["args"]]
+    assert scripts == [sent.radio["ur"], sent.radio["en"]]
+    assert LINKS.read_edition(page.rpartition("/")[2]) == made.id
+
+
+def test_nobody_gets_a_poster_of_what_nobody_approved(database: Database) -> None:
+    add_officer(database, "fp", "focal_point")
+    open_due(database, SLOT)
+    assert close_due(database, SLOT + timedelta(hours=24)) == 1
+    assert newest(database).group.keys() == {"ur"}
+    assert owed(database, "urgent") == []
+
+
+def test_a_correction_stands_in_the_next_account_even_of_a_silent_office(
+    database: Database,
+) -> None:
+    add_officer(database, "fp", "focal_point")
+    open_due(database, SLOT)
+    handled.approve(database, "quetta", SLOT)
+    close_due(database, SLOT)
+    wrong = EditionLineAdded(
+        edition_id=newest(database).id, number=1, part="corrected", text="the tap is in Sariab",
+        officer_id="fp", office="PHE",
+    )  # fmt: skip
+    with database.transaction() as connection:
+        editions.apply_effect(connection, wrong)
+    before = newest(database)
+    assert "Sariab" not in before.texts["en"]
+    week = timedelta(days=7)
+    open_due(database, SLOT + week)
+    close_due(database, SLOT + week + timedelta(hours=24))
+    after = newest(database)
+    assert after.silent
+    assert "PHE corrects an earlier account: the tap is in Sariab" in after.texts["en"]
+
+
+def test_where_it_was_put_up_is_noted_once_it_is_out(database: Database) -> None:
+    add_officer(database, "fp", "focal_point")
+    open_due(database, SLOT)
+    with pytest.raises(NotOut):
+        handled.note_posted(database, "quetta", "bus stand", "fp", SLOT)
+    handled.approve(database, "quetta", SLOT)
+    close_due(database, SLOT)
+    text = newest(database).texts["en"]
+    for place in ("bus stand", "killi-ismail-mosque", "bus stand"):
+        handled.note_posted(database, "quetta", place, "fp", SLOT + timedelta(hours=1))
+    noted = newest(database)
+    assert [each.place for each in noted.posted] == ["bus stand", "killi-ismail-mosque"]
+    assert noted.texts["en"] == text
 
 
 def test_when_something_is_due_next(database: Database) -> None:

@@ -22,13 +22,14 @@ from flows.edition import (
     NextStep,
     Part,
     Received,
+    Refused,
     WeekFacts,
     add_line,
     approve,
     close,
     open_edition,
 )
-from flows.edition_text import lines
+from flows.edition_text import draft_lines, lines
 from flows.events import (
     EditionApproved,
     EditionLineAdded,
@@ -36,8 +37,10 @@ from flows.events import (
     FixConfirmed,
     OptedIn,
     Place,
+    StateChanged,
 )
-from flows.vocabulary import Channel, ClockKind, IssueArea, Lane, Language, Role, State
+from flows.proposals import Proposal, ProposalKind
+from flows.vocabulary import Channel, ClockKind, IssueArea, Lane, Language, Level, Role, State
 from storage import boards, cases, editions, people
 from storage.database import Conflict, Database, table_of
 from storage.sets import insert_rows
@@ -108,8 +111,10 @@ def confirmed(number: int, **fields: object) -> Case:
     )
 
 
-def write(database: Database, made: Iterable[Case], when: datetime | None = None) -> None:
-    """Writes complaints; with `when`, each was confirmed then."""
+def write(
+    database: Database, made: Iterable[Case], when: datetime | None = None
+) -> dict[str, cases.Chain]:
+    """Writes complaints; with `when`, each was confirmed then. Their records' newest links."""
     listed = list(made)
     chains: dict[str, cases.Chain] = {case.id: cases.NO_CHAIN for case in listed}
     with database.transaction() as connection:
@@ -120,6 +125,7 @@ def write(database: Database, made: Iterable[Case], when: datetime | None = None
             ]
             cases.append_events(connection, happened, chains)
         cases.write_cases(connection, listed, chains)
+    return chains
 
 
 def facts_of(database: Database) -> WeekFacts:
@@ -307,7 +313,95 @@ def _any_complaint(seed: Random, number: int) -> Case:
         office=seed.choice(["PHE", "B&R", ""]),
         step_day=seed.choice([None, date(2026, 11, 26), date(2026, 11, 27), date(2026, 12, 1)]),
         clocks=(clock,),
+        decided=seed.choice([None, None, *map(_any_decision, range(4))]),
+        conflicted=seed.choice([(), (), ("officer1",), ("officer2", "officer1")]),
     )
+
+
+def _any_decision(number: int) -> Proposal:
+    """What a higher level approved: late until a day that is over or not, or not done."""
+    kind = ProposalKind.CANNOT if number == 3 else ProposalKind.LATE
+    return Proposal(
+        kind=kind, by="officer1", at=SINCE, level=Level.COORDINATOR,
+        reason="no_budget" if kind is ProposalKind.CANNOT else "court",
+        day=(date(2026, 11, 26), date(2026, 11, 27), date(2026, 12, 9), None)[number],
+    )  # fmt: skip
+
+
+def test_late_with_a_reason_is_apart_until_its_new_date(database: Database) -> None:
+    monday = SLOT - timedelta(days=4)
+    write(
+        database,
+        [
+            late(1, monday),
+            late(2, monday, decided=_any_decision(0)),
+            late(3, monday, decided=_any_decision(2)),
+        ],
+    )
+    place, since = dict(KUCHLAK.names), date(2026, 11, 23)
+    water = IssueArea.WATER
+    assert facts_of(database).late == (
+        Late(area=water, place=place, since=since, count=2),
+        Late(area=water, place=place, since=since, count=1, reason="court", day=date(2026, 12, 9)),
+    )
+
+
+def test_what_was_refused_is_counted_by_its_reason(database: Database) -> None:
+    closed = {"closed_at": SLOT - timedelta(days=1), "registered_at": EARLIER}
+    not_done = {**closed, "state": State.CLOSED_NOT_DONE, "decided": _any_decision(3)}
+    write(
+        database,
+        [
+            complaint(1, **not_done),
+            complaint(2, **not_done),
+            complaint(3, **{**not_done, "closed_at": SLOT}),
+            complaint(4, **closed, state=State.CLOSED_REFERRED),
+        ],
+    )
+    assert facts_of(database).refused == (
+        Refused(reason="no_budget", count=2),
+        Refused(reason="referred", count=1),
+    )
+
+
+def test_a_fix_that_an_earlier_account_told_of_and_that_did_not_hold_is_counted(
+    database: Database,
+) -> None:
+    def reopen(number: int, before: State, at: datetime) -> StateChanged:
+        return StateChanged(
+            id=f"a{number:031x}", complaint_id=f"{number:032x}", at=at, role=Role.CITIZEN,
+            action="reopen", from_state=before, to_state=State.ACKNOWLEDGED,
+        )  # fmt: skip
+
+    told, in_week = SINCE - timedelta(days=1), SINCE + timedelta(days=2)
+    chains = write(database, [complaint(1), complaint(2), complaint(3)], told)
+    chains |= write(database, [complaint(4)], in_week)
+    again = [
+        reopen(1, State.CLOSED_CONFIRMED, in_week),
+        reopen(2, State.CLOSED_NOT_DONE, in_week),
+        reopen(3, State.CLOSED_CONFIRMED, SLOT),
+        reopen(4, State.CLOSED_CONFIRMED, in_week + timedelta(hours=1)),
+    ]
+    with database.transaction() as connection:
+        cases.append_events(connection, again, chains)
+    assert facts_of(database).corrected == 1
+
+
+def test_a_draft_hides_what_an_officer_has_to_do_with(database: Database) -> None:
+    monday = SLOT - timedelta(days=4)
+    write(
+        database,
+        [late(1, monday, conflicted=("officer1",)), late(2, monday, issue_area=IssueArea.ROADS)],
+    )
+    made = open_edition("e" * 32, QUETTA, SLOT, facts_of(database), SLOT)
+
+    def areas(person_id: str) -> list[object]:
+        shown = draft_lines(made, QUETTA, person_id)
+        return [line.args["area"] for line in shown if line.key == "edition-not-done-line"]
+
+    assert areas("officer1") == [{"word": "area-roads"}]
+    assert len(areas("officer2")) == 2
+    assert sum(line.key == "edition-not-done-line" for line in lines(made, QUETTA)) == 2
 
 
 def test_nothing_of_a_person_gets_into_the_account(database: Database) -> None:

@@ -9,12 +9,19 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache
 
-from bot.sample import SAMPLE_PIN, SampleOfficer, sample_officers
+from bot.sample import (
+    SAMPLE_DISTRICTS,
+    SAMPLE_PIN,
+    SampleOfficer,
+    number_districts,
+    sample_officers,
+    sample_phone,
+)
 from flows import audit, oddities, publishing
 from flows.audit import Auditor
 from flows.case import Case
 from flows.district import District
-from flows.edition import COVERS, EditionStatus, open_edition, week_of
+from flows.edition import COVERS, Edition, EditionStatus, open_edition, week_of
 from flows.events import Kind, Said
 from flows.folding import fold
 from flows.incoming import Attachment, Incoming, Pin
@@ -22,6 +29,7 @@ from flows.ladder import Officer
 from flows.notice_limit import NOTICES_A_DAY, day_began
 from flows.references import show_reference
 from flows.vocabulary import Channel, Level, Role
+from handlers import pieces
 from handlers.phones import NotAPhone, addresses_of, read_phone
 from handlers.planning import WHATSAPP_LIMIT, cut
 from messages.sms import split
@@ -256,20 +264,36 @@ class CoreLine:
             if each.district == slug and slot - COVERS <= each.at < slot
         )
         facts = replace(facts, extended=extended)
-        edition = open_edition(memory.ids.new(), district, slot, facts, memory.now)
+        edition = open_edition(memory.ids.new(), district, slot, facts, memory.now, newest)
         memory.editions[slug] = edition
         on_duty = memory.ladder(slug).officers
         for said in publishing.draft_messages(edition, district, on_duty, memory.now):
             memory.owe(said)
         return True
 
+    def _with_pieces(self, final: Edition, district: District) -> Edition:
+        """The edition with what is made of it."""
+        number = number_districts(SAMPLE_DISTRICTS)[district.slug]
+        return pieces.add_pieces(
+            replace(final, worded=pieces.word(final.sent_lines, self._words)),
+            district,
+            self._words,
+            number=pieces.as_dialled(sample_phone(1, number)),
+            dashboard=f"{self._memory.pages}/d/{district.slug}",
+        )
+
     def _close_edition(self, slug: str) -> bool:
         memory, edition = self._memory, self._memory.editions.get(slug)
         if edition is None or not publishing.is_due(edition, memory.now):
             return False
         district = memory.districts[slug]
-        final = publishing.make_final(edition, district, memory.now)
+        final = self._with_pieces(publishing.make_final(edition, district, memory.now), district)
         memory.editions[slug] = replace(final, status=EditionStatus.SENT)
+        page = f"{memory.pages}/edition/{edition.id}"
+        for said in publishing.piece_messages(
+            final, district, memory.ladder(slug).officers, page, f"{page}/poster.png"
+        ):
+            memory.owe(said)
         for person_id, _ in sorted(key for key in memory.subscribed if key[1] == slug):
             person = memory.person(person_id)
             if person.opted_out:

@@ -59,9 +59,9 @@ edition-not-done-few = Not done:
 # Part three when no promise has passed.
 # sms: 1
 edition-not-done-none = Not done: no promise is late.
-# One line of part three.
+# One line of part three, where no reason was given or its new date has passed as well.
 # sms: 1
-edition-not-done-line = { $area }, { $place }: late since { $date }
+edition-not-done-line = { $area }, { $place }: late since { $date }, no reason given
 # Closes part three when not all are listed.
 # sms: 1
 edition-not-done-rest = and more that is late in other places
@@ -86,6 +86,33 @@ edition-added = { $office } adds: { $text }
 # The officer let the draft pass without a word.
 # sms: 1
 edition-silent = The office did not comment.
+# Under part three: how many were closed without a fix for one reason.
+# sms: 1
+edition-unfixed-reason = { $reason }: { $count }
+# The same for one to four.
+# sms: 1
+edition-unfixed-reason-few = { $reason }: fewer than five
+# The same when the number is held back to protect a smaller one. It is five or more.
+# sms: 1
+edition-unfixed-reason-many = { $reason }: five or more
+# Closed without a fix when the number is held back to protect a smaller one.
+# sms: 1
+edition-unfixed-many = Closed without a fix: five or more
+# A reason of edition-unfixed-reason: passed on to another body.
+# sms: 1
+edition-referred = passed on to another body
+# One line of part three that an office gave an approved reason for. $day is the new date.
+# sms: 3
+edition-not-done-reason = { $area }, { $place }: late since { $date } because: { $reason }. New date { $day }
+# After part four: fixes that earlier accounts told of and that were opened again.
+# sms: 2
+edition-corrected = Correction: { $count } fixes of earlier accounts did not hold and are open again.
+# The same for one to four.
+# sms: 2
+edition-corrected-few = Correction: fewer than five fixes of earlier accounts did not hold and are open again.
+# An officer puts right what an earlier account said.
+# sms: 2
+edition-corrects = { $office } corrects an earlier account: { $text }
 # Last line. The last words are what a person writes to leave; they must be words of the lexicon.
 # sms: 1
 edition-leave = To end these messages write: updates off
@@ -113,3 +140,38 @@ week-added-line = [{ $number }] { $text }
 # Meaning of WEEK APPROVE in the list of commands.
 # sms: 1
 help-week-approve = send this week's account
+# A correction was written when the account had gone out.
+# sms: 2
+week-correct-kept = Correction { $number } is kept and stands in the next account.
+# $place is the officer's word. $count is how many places are noted for this account.
+# sms: 2
+week-posted = Noted: you put this week's account up at { $place }. Places so far: { $count }.
+# The place is noted already.
+# sms: 2
+week-posted-before = { $place } was noted already. Places so far: { $count }.
+# WEEK POSTED or WEEK POSTER before it went out.
+# sms: 2
+wrong-week-not-out = This week's account has not gone out yet. WEEK shows the draft, WEEK APPROVE sends it.
+# WEEK POSTER where the service has no public address.
+# sms: 2
+wrong-week-no-pages = This service has no public address, so the operator must print the poster.
+# With the poster as a picture where the channel has pictures. $link leads to the A4 to print, the picture, the script and the text for groups.
+# sms: 2
+piece-poster = Poster of this week's account, A4 to print, with radio script and text for groups: { $link }
+# Above a radio script.
+# sms: 2
+piece-radio = Radio script, 45 seconds, in Urdu and English:
+    .sms = The radio script is on that page, in Urdu and English.
+# Below piece-poster. WEEK POSTED must stay as it is.
+# sms: 2
+piece-group = The text for groups comes as a message of its own. Where it is up, write: WEEK POSTED and the place
+# A radio script; by SMS it is not sent.
+# sms: 2
+piece-script = { $text } ({ $words } words)
+    .sms = { "" }
+# The text for groups, as it was made; it is sent on as it is.
+# sms: 2
+piece-text = { $text }
+# What WEEK POSTED lacks.
+# sms: 1
+part-posted-place = the place

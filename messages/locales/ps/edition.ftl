@@ -42,7 +42,7 @@ edition-not-done-few = نه دي شوي:
 # review: native
 edition-not-done-none = نه دي شوي: هېڅ وعده نه ده ځنډېدلې.
 # review: native
-edition-not-done-line = { $area }، { $place }: له { $date } راهیسې ځنډ دی
+edition-not-done-line = { $area }، { $place }: له { $date } ځنډ دی، علت نه دی ویل شوی
 # review: native
 edition-not-done-rest = او په نورو ځایونو کې هم ځنډ دی
 # review: native
@@ -61,6 +61,26 @@ edition-added =
     { $text }
 # review: native
 edition-silent = دفتر له خپلې خوا څه نه دي ویلي.
+# review: native
+edition-unfixed-reason = { $reason }: { $count }
+# review: native
+edition-unfixed-reason-few = { $reason }: تر پنځو کم
+# review: native
+edition-unfixed-reason-many = { $reason }: پنځه یا زیات
+# review: native
+edition-unfixed-many = له حل پرته وتړل شول: پنځه یا زیات
+# review: native
+edition-referred = بلې ادارې ته ولېږل شول
+# review: native
+edition-not-done-reason = { $area }، { $place }: له { $date } راهیسې ځنډ دی، علت: { $reason }. نوې نېټه { $day }
+# review: native
+edition-corrected = سمون: { $count } کارونه چې پخوانیو خبرونو یاد کړي وو، سم ونه ختل؛ شکایتونه بیا پرانیستل شول.
+# review: native
+edition-corrected-few = سمون: تر پنځو کم کارونه چې پخوانیو خبرونو یاد کړي وو، سم ونه ختل؛ شکایتونه بیا پرانیستل شول.
+# review: native
+edition-corrects =
+    د پخواني خبر سمون ({ $office }):
+    { $text }
 # review: native
 edition-leave = که دا پیغامونه بندوئ، ولیکئ: خبرونه بند
 
@@ -81,3 +101,27 @@ week-approved-later = منظوره شوه. خبر اخیستونکو ته { $dat
 week-added-line = کرښه { $number }: { $text }
 # review: native
 help-week-approve = د دې هفتې خبر لېږل
+# review: native
+week-correct-kept = سمون { $number } وساتل شو، په راتلونکي خبر کې به راشي.
+# review: native
+week-posted = ولیکل شول: تاسو د دې هفتې خبر دلته ولګاوه: { $place }. تر اوسه ځایونه: { $count }.
+# review: native
+week-posted-before = { $place } لا پخوا لیکل شوی. تر اوسه ځایونه: { $count }.
+# review: native
+wrong-week-not-out = د دې هفتې خبر لا نه دی تللی. مسوده: WEEK، لېږل: WEEK APPROVE
+# review: native
+wrong-week-no-pages = دا خدمت عامه پته نه لري، پوسټر به یې چلوونکی چاپوي.
+# review: native
+piece-poster = د دې هفتې پوسټر (A4)، د راډیو متن او د ګروپونو متن: { $link }
+# review: native
+piece-radio = د راډیو متن، 45 ثانیې، په اردو او انګلیسي:
+    .sms = د راډیو متن په هماغه پاڼه کې دی، په اردو او انګلیسي.
+# review: native
+piece-group = د ګروپونو متن په جلا پیغام کې راځي. چې چېرته ولګېږي، ولیکئ: WEEK POSTED او ځای
+# review: native
+piece-script = { $text } ({ $words } کلمې)
+    .sms = { "" }
+# review: native
+piece-text = { $text }
+# review: native
+part-posted-place = د ځای نوم

@@ -21,7 +21,7 @@ edition-reported-few = کام ہونے کی اطلاع، تصدیق باقی ہ�
 edition-not-done = جو نہیں ہوا، دیر والی شکایتیں { $count }:
 edition-not-done-few = جو نہیں ہوا:
 edition-not-done-none = جو نہیں ہوا: کسی وعدے میں دیر نہیں ہے۔
-edition-not-done-line = { $area }، { $place }: { $date } سے دیر ہے
+edition-not-done-line = { $area }، { $place }: { $date } سے دیر ہے، وجہ نہیں بتائی گئی
 edition-not-done-rest = اور دوسری جگہوں پر بھی دیر ہے
 edition-unfixed = حل کے بغیر بند ہوئیں: { $count }
 edition-unfixed-few = حل کے بغیر بند ہوئیں: پانچ سے کم
@@ -32,6 +32,17 @@ edition-added =
     دفتر کی طرف سے ({ $office }):
     { $text }
 edition-silent = دفتر نے اپنی طرف سے کچھ نہیں کہا۔
+edition-unfixed-reason = { $reason }: { $count }
+edition-unfixed-reason-few = { $reason }: پانچ سے کم
+edition-unfixed-reason-many = { $reason }: پانچ یا زیادہ
+edition-unfixed-many = حل کے بغیر بند ہوئیں: پانچ یا زیادہ
+edition-referred = دوسرے ادارے کو بھیجی گئیں
+edition-not-done-reason = { $area }، { $place }: { $date } سے دیر ہے، وجہ: { $reason }۔ نئی تاریخ { $day }
+edition-corrected = تصحیح: پہلے کی خبروں میں بتائے گئے { $count } کام ٹھیک نہیں نکلے، وہ شکایتیں دوبارہ کھل گئی ہیں۔
+edition-corrected-few = تصحیح: پہلے کی خبروں میں بتائے گئے پانچ سے کم کام ٹھیک نہیں نکلے، وہ شکایتیں دوبارہ کھل گئی ہیں۔
+edition-corrects =
+    پہلے کی خبر کی تصحیح ({ $office }):
+    { $text }
 edition-leave = یہ پیغام روکنے ہوں تو لکھیں: اطلاعات بند
 
 ## افسر کا مسودہ
@@ -44,3 +55,16 @@ week-approved = منظور ہو گیا۔ خبر پانے والوں کو بھی�
 week-approved-later = منظور ہو گیا۔ خبر پانے والوں کو { $date } جائے گی۔
 week-added-line = سطر { $number }: { $text }
 help-week-approve = اس ہفتے کی خبر بھیجنا
+week-correct-kept = تصحیح { $number } رکھ لی گئی، اگلی خبر میں جائے گی۔
+week-posted = لکھ لیا: آپ نے اس ہفتے کی خبر یہاں لگائی: { $place }۔ اب تک جگہیں: { $count }۔
+week-posted-before = { $place } پہلے سے لکھی ہے۔ اب تک جگہیں: { $count }۔
+wrong-week-not-out = اس ہفتے کی خبر ابھی نہیں گئی۔ مسودہ: WEEK، بھیجنا: WEEK APPROVE
+wrong-week-no-pages = اس سروس کا کوئی عوامی پتا نہیں، پوسٹر آپریٹر چھاپے گا۔
+piece-poster = اس ہفتے کا پوسٹر (A4)، ریڈیو کا متن اور گروپوں کا متن: { $link }
+piece-radio = ریڈیو کا متن، 45 سیکنڈ، اردو اور انگریزی میں:
+    .sms = ریڈیو کا متن اسی صفحے پر ہے، اردو اور انگریزی میں۔
+piece-group = گروپوں کا متن الگ پیغام میں آتا ہے۔ جہاں لگ جائے، لکھیں: WEEK POSTED اور جگہ
+piece-script = { $text } ({ $words } الفاظ)
+    .sms = { "" }
+piece-text = { $text }
+part-posted-place = جگہ کا نام

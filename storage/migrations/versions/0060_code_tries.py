@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0060"
-down_revision: str | None = "0054"
+down_revision: str | None = "0057"
 branch_labels: str | None = None
 depends_on: str | None = None
 

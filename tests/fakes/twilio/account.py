@@ -30,6 +30,7 @@ class Account:
     webhook_url: str
     numbers: Collection[str] | None
     reads: bool
+    media_code: int | None = None
     advanced_opt_out: bool
     whole_days: bool
     content: TemplateStore

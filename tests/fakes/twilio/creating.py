@@ -101,6 +101,8 @@ def _find_late_failure(account: Account, message: Message) -> int | None:
     code = code_in_callback(message.to)
     if code is not None or not message.to.startswith(WHATSAPP):
         return code
+    if message.media_urls and account.media_code is not None:
+        return account.media_code
     if message.media_urls and len(message.body) > 1024:
         return 63021
     template = account.content.templates.get(message.content_sid or "")

@@ -183,6 +183,11 @@ class FakeTwilio:
         with self._lock:
             self._content_faults += [(None, None)] * after + [(fault, retry_after)] * times
 
+    def fail_media(self, code: int) -> None:
+        """Let every message with a medium fail with this code, once it is to be delivered."""
+        with self._lock:
+            self._account.media_code = code
+
     def clear_faults(self) -> None:
         """Take back what was ordered and has not struck."""
         with self._lock:

@@ -1,0 +1,34 @@
+### بورڈوں کے لیے کاغذ۔
+
+pack-trend = رجحان
+pack-districts = اضلاع
+pack-failed = مدت پوری ہوئی، حل کی تصدیق نہیں ہوئی
+pack-why = انکار، وجہ کے لحاظ سے
+pack-went-up = اوپر گئیں
+pack-signs = مزید نشانیاں
+pack-late = اس وقت دیر والی
+pack-waiting = فیصلے کے انتظار میں
+pack-waiting-line = { $who }: { $count }، سب سے پرانی { $days } دن سے
+pack-bounced = دو یا زیادہ بار منتقل
+pack-nothing = کوئی نہیں
+pack-cell = { $value }
+pack-below = ہفتوں اور مہینوں کے اعداد وہی ہیں جو عوام پڑھتے ہیں۔ لکیر کا مطلب ہے کہ عدد نہیں دکھایا جا سکتا، اور کئی مہینوں کا جوڑ صرف دکھائے گئے اعداد کا ہے۔ دیر، فیصلے اور منتقلی کے اعداد اسی دن کے ہیں۔
+pack-head-period = آغاز
+pack-head-district = ضلع
+pack-head-received = آئیں
+pack-head-due = مدت پوری
+pack-head-confirmed = حل، تصدیق شدہ
+pack-head-answered = 72 گھنٹے میں جواب
+pack-head-in-time = 14 دن میں تصدیق
+pack-head-reopened = دوبارہ کھلیں
+pack-head-late = دیر والی
+pack-outcome-closed-unconfirmed = بغیر تصدیق بند
+pack-outcome-not-done = انکار
+pack-outcome-referred = دوسرے ادارے کو بھیجی گئیں
+pack-outcome-withdrawn = واپس لی گئیں
+pack-outcome-open = اب بھی کھلی
+pack-sign-late-reason = منظور شدہ وجہ کے ساتھ دیر
+pack-sign-fake = حل بتا کر بند، مگر آڈیٹر کے مطابق حل نہیں
+pack-sign-appeals = اپیلیں
+pack-sign-bounced = دو سے زیادہ بار منتقل
+pack-sign-undeliverable = جو پیغام نہ پہنچ سکے

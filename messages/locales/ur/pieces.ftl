@@ -1,0 +1,35 @@
+### جو ہفتے کی خبر سے بنتا ہے۔
+
+radio-opening = السلام علیکم۔ یہ { $district } کی شکایت لائن جواب ہے، اس ہفتے کی خبر کے ساتھ۔
+radio-areas = زیادہ تر لوگوں نے ان باتوں پر لکھا: { $areas }۔
+radio-did = ہم نے کیا: { $count } شکایتیں حل ہوئیں، اور شکایت کرنے والوں نے تصدیق کی۔
+radio-did-few = ہم نے کیا: پانچ سے کم شکایتیں حل ہوئیں، اور شکایت کرنے والوں نے تصدیق کی۔
+radio-did-line = ان میں سے ایک: { $area }، { $place }، { $office } نے کیا۔
+radio-reported = مزید { $count } کام ہونے کی اطلاع ہے، تصدیق باقی ہے۔
+radio-reported-few = مزید پانچ سے کم کام ہونے کی اطلاع ہے، تصدیق باقی ہے۔
+radio-not-done = جو نہیں ہوا: { $count } شکایتوں میں دیر ہے۔
+radio-not-done-few = جو نہیں ہوا: پانچ سے کم شکایتوں میں دیر ہے۔
+radio-late = { $area }، { $place }: { $date } سے دیر ہے، اور وجہ نہیں بتائی گئی۔
+radio-late-reason = { $area }، { $place }: { $date } سے دیر ہے، وجہ: { $reason }۔ نئی تاریخ { $day } ہے۔
+radio-unfixed = { $count } شکایتیں حل کے بغیر بند ہوئیں۔
+radio-unfixed-few = پانچ سے کم شکایتیں حل کے بغیر بند ہوئیں۔
+radio-unfixed-many = پانچ یا زیادہ شکایتیں حل کے بغیر بند ہوئیں۔
+radio-next = اب آگے: { $office }، { $area }، { $place }، { $date } تک۔
+radio-corrected = ایک تصحیح: ہمارے بتائے ہوئے { $count } کام ٹھیک نہیں نکلے۔
+radio-corrected-few = ایک تصحیح: ہمارے بتائے ہوئے پانچ سے کم کام ٹھیک نہیں نکلے۔
+radio-closing = اپنی شکایت { $number } پر لکھیں۔ یہ مفت ہے، اور جواب ملے گا۔
+radio-closing-none = اپنے ضلعے کی شکایت لائن پر لکھیں۔ یہ مفت ہے، اور جواب ملے گا۔
+group-number = اپنی شکایت { $number } پر لکھیں۔ یہ مفت ہے۔
+group-link = سب اعداد یہاں ہیں: { $link }
+poster-title = { $district }: آپ نے کہا، ہم نے کیا، اب آگے
+poster-week = { $from } سے { $until } تک
+poster-said = آپ نے کہا: نئی شکایتیں
+poster-did = ہم نے کیا: حل، جن کی لوگوں نے تصدیق کی
+poster-not-done = جو نہیں ہوا: دیر والی شکایتیں
+poster-next = اب آگے
+poster-write = اپنی شکایت یہاں لکھیں، یہ مفت ہے
+poster-dashboard = سب اعداد
+piece-title-radio = ریڈیو کا متن
+piece-title-group = گروپوں کا متن
+piece-title-poster = پوسٹر
+piece-print = چھاپنے کے لیے A4 (PDF)
