@@ -78,14 +78,11 @@ def describe(
             reader,
             of=summary.due,
         ),
-        "areas": _largest_first(
-            _rows(
-                _named("area", summary.by_issue_area, reader),
-                reader,
-                of=summary.received,
-                skip_nothing=True,
-            ),
-            summary.by_issue_area,
+        "areas": _rows(
+            _largest_first(_named("area", summary.by_issue_area, reader)),
+            reader,
+            of=summary.received,
+            skip_nothing=True,
         ),
         "not_done": _rows(
             [
@@ -172,8 +169,8 @@ def _rows(
 ) -> list[Row]:
     """A row for each count with its name; bars compare those that are told.
 
-    Where they are the parts `of` a number, a last row says how many of it are held back: what is
-    told of a part is then the least that it can be.
+    Where they are the parts `of` a number, a last row says how many of it are held back, and stands
+    for the parts of which nothing is told. What is told of a part is then the least that it can be.
     """
     counts = [each for each in counts if not skip_nothing or each[1] != 0]
     told = [count for _, count in counts if type(count) is int]
@@ -181,6 +178,8 @@ def _rows(
     held_back = of - sum(told) if type(of) is int else 0
     rows = []
     for name, count in counts:
+        if count is None and held_back > 0:
+            continue
         is_told = type(count) is int and whole
         share = 100 * count / whole if is_told and isinstance(count, int) else None
         rows.append(
@@ -193,7 +192,7 @@ def _rows(
                 else "",
             )
         )
-    if held_back > 0 and rows:
+    if held_back > 0:
         rows.append(
             Row(
                 name=reader.say("board-held-back"),
@@ -209,12 +208,9 @@ def _named(kind: str, counts: Mapping[str, Figure], reader: Reader) -> list[tupl
     return [(reader.say(f"{kind}-{name}"), count) for name, count in counts.items()]
 
 
-def _largest_first(rows: list[Row], counts: Mapping[str, Figure]) -> list[Row]:
-    """The rows that are told by size, and after them the others in an order that tells nothing."""
-    sizes = [_size(count) for count in counts.values() if count != 0]
-    # A row that says what is held back has no count of its own here, and stays the last.
-    sized = sorted(zip(sizes, rows, strict=False), key=lambda each: -each[0])
-    return [*(row for _, row in sized), *(row for row in rows if row.is_held_back)]
+def _largest_first(counts: Iterable[tuple[str, Figure]]) -> list[tuple[str, Figure]]:
+    """The counts that are told by size; after them the others, in an order that tells nothing."""
+    return sorted(counts, key=lambda each: -_size(each[1]))
 
 
 def _claimed(summary: Summary, reader: Reader) -> list[Row]:

@@ -21,6 +21,10 @@ board-date = { $date }
 
 ## The pages of the province and of a district
 
+# Below the heading: what a correction is.
+board-corrections-explained = A week's numbers stay as they were published. What changed afterwards is listed here.
+# Opens the list of corrections.
+board-corrections-number = Corrections: { $count }
 # Link to the same numbers as a file for a spreadsheet (CSV).
 board-open-data = These numbers as a file (CSV)
 # Instead of the reasons, when so few were refused that the reasons may not be told.

@@ -23,6 +23,10 @@ board-date = { $date }
 ## د صوبې او د ضلعې پاڼې
 
 # review: native
+board-corrections-explained = د اونۍ شمېرې هماغسې پاتې کېږي لکه څنګه چې خپرې شوې. وروسته چې څه بدل شوي، دلته لیکل شوي.
+# review: native
+board-corrections-number = سمونونه: { $count }
+# review: native
 board-open-data = همدا شمېرې په فایل کې (CSV)
 # review: native
 board-not-done-few = ځینې رد شول، خو دومره لږ چې لاملونه یې نه ښودل کېږي.

@@ -13,6 +13,8 @@ board-date = { $date }
 
 ## صوبے اور ضلع کے صفحے
 
+board-corrections-explained = کسی ہفتے کے اعداد ویسے ہی رہتے ہیں جیسے شائع ہوئے۔ بعد میں جو بدلا وہ یہاں لکھا ہے۔
+board-corrections-number = تصحیحات: { $count }
 board-open-data = یہی اعداد فائل میں (CSV)
 board-not-done-few = کچھ کاموں سے انکار ہوا، مگر اتنے کم کہ وجہیں نہیں بتائی جا سکتیں۔
 board-held-back = الگ نہیں بتائی گئیں، تاکہ کوئی پہچانا نہ جائے
