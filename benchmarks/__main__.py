@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from benchmarks import report
 from benchmarks.core import measure_core
 from benchmarks.editions import measure_edition
+from benchmarks.figures import measure_page
 from benchmarks.ground import Extent, Ground
 from benchmarks.idle import measure_idle
 from benchmarks.page import RESULTS
@@ -32,6 +33,7 @@ MEASURES: Mapping[str, Callable[[Ground], list[Row]]] = {
     "sender": measure_sender,
     "clock": measure_rungs,
     "edition": measure_edition,
+    "page": measure_page,
     "idle": measure_idle,
 }
 

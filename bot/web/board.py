@@ -17,7 +17,7 @@ from flows.periods import ALL
 from flows.small_cells import Withheld
 from flows.summary import RATE_NEEDS, Correction, Share, Summary
 from flows.vocabulary import Channel, Level
-from handlers.board import Beat, Board
+from handlers.board import PROTECTED_FROM, Beat, Board, Quarter
 from handlers.rulebook import Rulebook
 
 if TYPE_CHECKING:
@@ -117,9 +117,7 @@ def describe(
         "editions": [_edition(each, rulebook, reader) for each in board.editions.values()],
         "hotspots": [_hotspot(each, rulebook, reader) for each in board.hotspots],
         "tehsils": _tehsils(board, rulebook, reader),
-        "protected": figure(summary.protected_quarter, reader)
-        if summary.protected_quarter is not None
-        else None,
+        "protected": [_quarter(each, reader) for each in board.protected],
         "definitions": [
             {"name": reader.say(each.name), "how": reader.say(each.how)} for each in MEASURES
         ],
@@ -425,6 +423,22 @@ def _more(summary: Summary, reader: Reader) -> Iterable[dict[str, Any]]:
     for name, count in summary.escalations.items():
         who = wording.word(f"level-{_LEVELS[name].value}")
         yield {"name": reader.say("board-went-up", who=who), "shown": figure(count, reader)}
+
+
+def _quarter(quarter: Quarter, reader: Reader) -> dict[str, Any]:
+    return {
+        "name": reader.say(
+            "board-quarter",
+            **{
+                "from": wording.word(f"month-{quarter.since.month}"),
+                "until": wording.word(f"month-{quarter.until.month}"),
+                "year": str(quarter.until.year),
+            },
+        ),
+        "count": figure(quarter.count, reader)
+        if quarter.count is not None
+        else reader.tell("board-protected-few", few=str(PROTECTED_FROM)),
+    }
 
 
 def _correction(correction: Correction, reader: Reader) -> "Markup":

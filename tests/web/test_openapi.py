@@ -13,7 +13,18 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from schemathesis.checks import not_a_server_error
 
-from bot.web import case_page, dashboard, demo, frame, health, own_case_page, simulator
+from bot.web import (
+    case_page,
+    dashboard,
+    demo,
+    feed,
+    frame,
+    health,
+    open311,
+    own_case_page,
+    public_api,
+    simulator,
+)
 from tests.line import Line, open_line
 
 # The clock may be moved by years, and then everything due in them is worked.
@@ -23,8 +34,10 @@ _SLOW = frozenset({"/demo/clock"})
 def describe_all(patch: pytest.MonkeyPatch) -> dict[str, Any]:
     """The description of every route, hidden ones too."""
     app = FastAPI(title="Jawab", version="1")
-    pages = (case_page, dashboard, demo, frame, health, own_case_page, simulator)
-    for router in (page.router for page in pages):
+    opened = (public_api.router, open311.router, feed.router)
+    pages = (dashboard.router, frame.router, own_case_page.router)
+    inside = (health.router, case_page.router, demo.router, simulator.router)
+    for router in (*opened, *pages, *inside):
         patch.setattr(router, "include_in_schema", True)
         for route in router.routes:
             patch.setattr(route, "include_in_schema", True)
@@ -58,15 +71,9 @@ def test_no_described_request_makes_the_service_fail(
                 case.call_and_validate(checks=[not_a_server_error])
 
             ask()
-    assert tried >= {
-        "/demo/send",
-        "/demo/outbox",
-        "/case/{token}",
-        "/media/{token}",
-        "/readyz",
-        "/d/{district}",
-        "/c/{reference}",
-    }
+    assert tried >= {"/api/v1/summary", "/open311/v2/requests.{format}", "/editions.rss"}
+    assert tried >= {"/demo/send", "/demo/outbox", "/case/{token}", "/media/{token}", "/readyz"}
+    assert tried >= {"/", "/d/{district}", "/c/{reference}"}
 
 
 @pytest.fixture
