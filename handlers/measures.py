@@ -143,6 +143,11 @@ class Measures:
         since = week_of_day(local_day(now) - timedelta(weeks=COMPARED_WEEKS)) if compared else EVER
         with self._database.reading() as connection:
             found = recount(connection, since)
+        if not found.whole:
+            log.error(
+                "A record is not whole, so counts were not compared: `jawab check --data`.",
+                action="measures_not_compared",
+            )
         different = found.differences
         if different:
             self._database.work(self._take_over, found)

@@ -24,41 +24,50 @@ EVER = "0000-W00"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Recount:
-    """Counts as they are, with what is not folded in yet, and as the events make them."""
+    """Counts as they are, with what is not folded in yet, and as the events make them.
+
+    While a record is not `whole`, they cannot be compared, and nothing is taken over.
+    """
 
     since: str
     counted: Counts
     recounted: Counts
     pending: frozenset[str]
+    whole: bool
 
     @property
     def differences(self) -> dict[tuple[str, str, str], tuple[int, int]]:
-        return differences(self.counted, self.recounted, self.since)
+        return differences(self.counted, self.recounted, self.since) if self.whole else {}
 
 
 def recount(connection: Connection, since: str = EVER) -> Recount:
     """Counts weeks from `since` on; the connection must see one moment (`Database.reading`)."""
     pending = measures.load_changes(connection)
     noted = add_up(delta for changes in pending.values() for delta in changes)
+    recounted = _from_events(connection, since)
     return Recount(
         since=since,
         counted=add_counts(measures.counts_since(connection, since), noted),
-        recounted=_from_events(connection, since),
+        recounted=recounted or {},
         pending=frozenset(pending),
+        whole=recounted is not None,
     )
 
 
-def _from_events(connection: Connection, since: str) -> Counts:
+def _from_events(connection: Connection, since: str) -> Counts | None:
+    """The counts that the events make; `None` when a record of them is not whole."""
     registered_since = _registered_since(since)
     total: Counter[tuple[str, str, str]] = Counter()
     after: str | None = ""
     while after is not None:
         page, after = measures.read_events(connection, after, _PAGE, registered_since)
         for happened in page.values():
+            if happened is None:
+                return None
             try:
                 stages = stages_of(happened)
             except (NotARecord, LookupError):
-                continue
+                return None
             for delta in of_record(happened, stages):
                 total[delta.district, delta.week, delta.counted] += delta.amount
     return {key: number for key, number in total.items() if number and key[1] >= since}

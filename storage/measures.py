@@ -11,14 +11,14 @@ from datetime import datetime
 
 import sqlalchemy as sa
 from pydantic import TypeAdapter
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, RowMapping
 
 from flows.events import CaseEvent, Kind
 from flows.measures import Counts, Delta
 from flows.summary import Late, Summary, Weeks
 from flows.vocabulary import PROMISES
 from storage.database import table_of
-from storage.records import Unreadable, read_event
+from storage.records import BrokenChain, Unreadable, read_event, verify
 from storage.sets import insert_rows, upsert_rows
 from storage.tables import (
     ClockRow,
@@ -268,33 +268,39 @@ def count_rows(connection: Connection) -> int:
 
 def read_events(
     connection: Connection, after: str, size: int, registered_since: datetime | None
-) -> tuple[dict[str, list[CaseEvent]], str | None]:
+) -> tuple[dict[str, list[CaseEvent] | None], str | None]:
     """The events of the next complaints, without words, and where to go on.
 
-    What cannot be read is passed over: `jawab check --data` tells of it.
+    `None` stands for a record that is not whole: `jawab check --data` tells what is wrong with it.
     """
     which = [_complaints.c.id > after]
     if registered_since is not None:
         which.append(_complaints.c.registered_at >= registered_since)
-    ids = list(
-        connection.execute(
-            sa.select(_complaints.c.id).where(*which).order_by(_complaints.c.id).limit(size)
-        ).scalars()
-    )
-    found: dict[str, list[CaseEvent]] = {each: [] for each in ids}
-    unreadable: set[str] = set()
-    rows = connection.execute(
+    columns = (_complaints.c.id, _complaints.c.chain_length, _complaints.c.chain_hash)
+    complaints = connection.execute(
+        sa.select(*columns).where(*which).order_by(_complaints.c.id).limit(size)
+    ).all()
+    rows: dict[str, list[RowMapping]] = {each.id: [] for each in complaints}
+    found = connection.execute(
         sa.select(_events)
-        .where(_events.c.complaint_id.in_(ids))
+        .where(_events.c.complaint_id.in_(rows))
         .order_by(_events.c.complaint_id, _events.c.sequence)
     ).mappings()
-    for row in rows:
-        try:
-            found[row["complaint_id"]].append(read_event(row, None))
-        except Unreadable:
-            unreadable.add(row["complaint_id"])
-    whole = {each: happened for each, happened in found.items() if each not in unreadable}
-    return whole, ids[-1] if len(ids) == size else None
+    for row in found:
+        rows[row["complaint_id"]].append(row)
+    records = {
+        each.id: _read_record(rows[each.id], each.chain_length, each.chain_hash)
+        for each in complaints
+    }
+    return records, complaints[-1].id if len(complaints) == size else None
+
+
+def _read_record(rows: Sequence[RowMapping], length: int, newest: str) -> list[CaseEvent] | None:
+    try:
+        verify(rows, {}, length, newest)
+        return [read_event(row, None) for row in rows]
+    except (BrokenChain, Unreadable):
+        return None
 
 
 def count_undeliverable(connection: Connection, since: datetime, until: datetime) -> dict[str, int]:

@@ -30,6 +30,7 @@ from storage.tables import (
     EventRow,
     EventText,
     InboxRow,
+    MeasureCountRow,
     MediaRow,
     OfficerRow,
     OutboxRow,
@@ -263,6 +264,7 @@ def an_event_is_of_no_complaint(planter: Planter) -> None:
     Damage.INBOX_REFERENCE,
     Damage.OUTBOX_REFERENCE,
     Damage.MEDIA_REFERENCE,
+    Damage.COUNT_DIFFERS,
 )
 def a_complaint_is_deleted(planter: Planter) -> None:
     medium = planter.one(MediaRow, lambda row: row["complaint_id"] is not None)
@@ -458,7 +460,13 @@ def an_open_complaint_has_no_promise(planter: Planter) -> None:
     )
 
 
-@plants(Damage.CLOCKS_WRONG)
+@plants(Damage.COUNT_DIFFERS)
+def a_count_is_raised(planter: Planter) -> None:
+    row = {"district": "quetta", "week": "2026-W48", "counted": "fake_closures", "number": 7}
+    planter.add(MeasureCountRow, row)
+
+
+@plants(Damage.CLOCKS_WRONG, Damage.COUNT_DIFFERS)
 def a_complaint_closes_and_its_promise_runs(planter: Planter) -> None:
     planter.happen(
         planter.complaint("in_progress")["id"],
