@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
+from flows.calendar import local_day, span_of_day
 from flows.edition import Edition
 from flows.hotspots import Hotspot
 from flows.likeness import WITHIN
@@ -22,6 +23,10 @@ WEEKS = 13
 LATEST_BEAT = timedelta(minutes=20)
 """When the clock has not run for longer, the page says so."""
 
+QUARTERS = 4
+PROTECTED_FROM = 10
+"""Fewer cases of the protected lane in a quarter are not told."""
+
 _WATCHED = "rungs"
 
 
@@ -34,11 +39,21 @@ class Beat:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Quarter:
+    """How many cases of the protected lane began in three months; `None` below ten."""
+
+    since: date
+    until: date
+    count: int | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Board:
     """One page. `district` is `None` for the province, whose `districts` are listed.
 
     `weeks` begin with the oldest. `editions` are the newest that went out, by district. `numbers`
-    are the district's, without their channel. `hotspots` are those of so many people that they may
+    are the district's, without their channel. `protected` are the province's alone, the newest
+    first. `hotspots` are those of so many people that they may
     be told.
     """
 
@@ -49,6 +64,7 @@ class Board:
     editions: Mapping[str, Edition]
     hotspots: tuple[Hotspot, ...]
     numbers: Mapping[Channel, str]
+    protected: tuple[Quarter, ...]
     beat: Beat
 
 
@@ -92,6 +108,7 @@ def gather_board(
             editions=public_pages.load_newest_sent(connection, named),
             hotspots=_hotspots(connection, district, now) if district else (),
             numbers=_numbers(connection, district),
+            protected=() if district else _protected(connection, now),
             beat=_beat(connection, now, real_now),
         )
 
@@ -103,6 +120,29 @@ def periods_to_choose(now: datetime, *, months: int = 3) -> list[str]:
         offered.append(f"{at:%Y-%m}")
         at = at.replace(day=1) - timedelta(days=1)
     return offered
+
+
+def ended_quarters(now: datetime) -> list[tuple[date, date]]:
+    """The first and last day of the quarters that have ended, the newest first."""
+    today = local_day(now)
+    following = date(today.year, today.month - (today.month - 1) % 3, 1)
+    found = []
+    for _ in range(QUARTERS):
+        first = (following - timedelta(days=80)).replace(day=1)
+        found.append((first, following - timedelta(days=1)))
+        following = first
+    return found
+
+
+def _protected(connection: Connection, now: datetime) -> tuple[Quarter, ...]:
+    quarters = ended_quarters(now)
+    spans = [(span_of_day(first)[0], span_of_day(last)[1]) for first, last in quarters]
+    return tuple(
+        Quarter(since=first, until=last, count=count if count >= PROTECTED_FROM else None)
+        for (first, last), count in zip(
+            quarters, public_pages.count_protected(connection, spans), strict=True
+        )
+    )
 
 
 def _hotspots(connection: Connection, district: str, now: datetime) -> tuple[Hotspot, ...]:

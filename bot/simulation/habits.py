@@ -48,7 +48,7 @@ OF_SAMPLES = tuple(
         honest_fix=honest,
         decides=0.95,
         looks_every=3,
-        tries_again_after=timedelta(days=7),
+        tries_again_after=timedelta(days=4),
         has_life=False,
     )
     for answers, hours, fixes, days, honest in (

@@ -12,7 +12,6 @@ from bot.simulation.habits import OF_SAMPLES
 from bot.simulation.province import Clock, Note, Province
 from storage import outcomes
 
-DAYS = 90
 COMPLAINTS_A_DAY = 3.5
 WEIGHTS = {"quetta": 12, "kech": 4, "pishin": 3}
 """So that one district has as many complaints as a real one, and its numbers may be shown."""

@@ -17,6 +17,7 @@ from bot.web import (
     case_page,
     dashboard,
     demo,
+    edition_page,
     feed,
     frame,
     health,
@@ -26,6 +27,7 @@ from bot.web import (
     own_case_page,
     public_api,
     record_api,
+    report_page,
     simulator,
 )
 from tests.line import Line, open_line
@@ -37,7 +39,7 @@ _SLOW = frozenset({"/demo/clock"})
 def describe_all(patch: pytest.MonkeyPatch) -> dict[str, Any]:
     """The description of every route, hidden ones too."""
     app = FastAPI(title="Jawab", version="1")
-    signed = (case_page, item_page, medium_page)
+    signed = (case_page, edition_page, item_page, medium_page, report_page)
     public = (dashboard, feed, frame, open311, own_case_page, public_api, record_api)
     for router in (page.router for page in (health, *signed, *public, demo, simulator)):
         patch.setattr(router, "include_in_schema", True)
@@ -73,7 +75,7 @@ def test_no_described_request_makes_the_service_fail(
                 case.call_and_validate(checks=[not_a_server_error])
 
             ask()
-    signed = {"/case/{token}", "/item/{token}", "/media/{token}"}
+    signed = {"/case/{token}", "/item/{token}", "/media/{token}", "/report/{token}"}
     public = {"/readyz", "/d/{district}", "/c/{reference}", "/c/proof", "/api/v1/digests"}
     opened = {"/api/v1/summary", "/open311/v2/requests.{format}", "/editions.rss"}
     assert tried >= {"/demo/send", "/demo/outbox", *signed, *public, *opened}

@@ -21,6 +21,16 @@ board-date = { $date }
 
 ## The pages of the province and of a district
 
+# Head of a column: three months.
+board-quarter-head = Three months
+# Three months, by the first and the last.
+board-quarter = { $from } to { $until } { $year }
+# Instead of a number below $few.
+board-protected-few = fewer than { $few }
+# Below the heading: what a correction is.
+board-corrections-explained = A week's numbers stay as they were published. What changed afterwards is listed here.
+# Opens the list of corrections.
+board-corrections-number = Corrections: { $count }
 # Link to the same numbers as a file for a spreadsheet (CSV).
 board-open-data = These numbers as a file (CSV)
 # Instead of the reasons, when so few were refused that the reasons may not be told.
@@ -67,10 +77,6 @@ board-not-final = These numbers still change.
 board-correction = Week { $week }: { $count } changed from “{ $was }” to “{ $became }”.
 # What a complaint became that is no longer counted in the district.
 board-outcome-gone = no longer counted here
-# The number of the last quarter. $count is 10 or more.
-board-protected-number = In the last quarter: { $count }
-# Instead of that number.
-board-protected-not-shown = In the last quarter: fewer than 10, or the quarter has not ended.
 # Title of the page of the province.
 board-title-province = Is your district keeping its word?
 # Title of a district's page.

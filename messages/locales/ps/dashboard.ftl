@@ -23,6 +23,16 @@ board-date = { $date }
 ## د صوبې او د ضلعې پاڼې
 
 # review: native
+board-quarter-head = درې میاشتې
+# review: native
+board-quarter = له { $from } تر { $until } { $year }
+# review: native
+board-protected-few = له { $few } کم
+# review: native
+board-corrections-explained = د اونۍ شمېرې هماغسې پاتې کېږي لکه څنګه چې خپرې شوې. وروسته چې څه بدل شوي، دلته لیکل شوي.
+# review: native
+board-corrections-number = سمونونه: { $count }
+# review: native
 board-open-data = همدا شمېرې په فایل کې (CSV)
 # review: native
 board-not-done-few = ځینې رد شول، خو دومره لږ چې لاملونه یې نه ښودل کېږي.
@@ -68,10 +78,6 @@ board-not-final = دا شمېرې لا بدلېږي.
 board-correction = اونۍ { $week }: { $count } له «{ $was }» څخه «{ $became }» شول.
 # review: native
 board-outcome-gone = نور دلته نه شمېرل کېږي
-# review: native
-board-protected-number = په تېره ربع کې: { $count }
-# review: native
-board-protected-not-shown = په تېره ربع کې: له 10 کم، یا ربع لا پوره نه ده.
 # review: native
 board-title-province = ستاسو ضلع خپله ژمنه پوره کوي؟
 # review: native

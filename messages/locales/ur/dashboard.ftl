@@ -13,6 +13,11 @@ board-date = { $date }
 
 ## صوبے اور ضلع کے صفحے
 
+board-quarter-head = تین ماہ
+board-quarter = { $from } تا { $until } { $year }
+board-protected-few = { $few } سے کم
+board-corrections-explained = کسی ہفتے کے اعداد ویسے ہی رہتے ہیں جیسے شائع ہوئے۔ بعد میں جو بدلا وہ یہاں لکھا ہے۔
+board-corrections-number = تصحیحات: { $count }
 board-open-data = یہی اعداد فائل میں (CSV)
 board-not-done-few = کچھ کاموں سے انکار ہوا، مگر اتنے کم کہ وجہیں نہیں بتائی جا سکتیں۔
 board-held-back = الگ نہیں بتائی گئیں، تاکہ کوئی پہچانا نہ جائے
@@ -36,8 +41,6 @@ board-tehsils = کس تحصیل سے
 board-not-final = یہ اعداد ابھی بدل سکتے ہیں۔
 board-correction = ہفتہ { $week }: { $count } کا نتیجہ بدلا، «{ $was }» سے «{ $became }»۔
 board-outcome-gone = اب یہاں نہیں گنی جاتی
-board-protected-number = پچھلی سہ ماہی میں: { $count }
-board-protected-not-shown = پچھلی سہ ماہی میں: 10 سے کم، یا سہ ماہی ابھی پوری نہیں ہوئی۔
 board-title-province = کیا آپ کا ضلع اپنا وعدہ پورا کر رہا ہے؟
 board-title-district = { $district }: شکایتیں اور جواب
 board-lead = بلوچستان کے لوگ اپنے ضلع کے نمبر پر شکایت لکھتے ہیں۔ وعدہ یہ ہے: 72 گھنٹے میں کوئی افسر جواب دے گا، اور 14 دن میں کام ہو جائے گا۔ کام ہوا یا نہیں، یہ صرف شکایت کرنے والا کہہ سکتا ہے۔
