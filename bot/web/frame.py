@@ -60,9 +60,8 @@ def assets_version() -> str:
 
 @cache
 def _assets() -> Mapping[str, Asset]:
-    web = files("bot.web")
-    found = {**dict(read_assets(web / "public")), **dict(read_assets(web / "fonts", "fonts/"))}
-    return MappingProxyType(found)
+    public, fonts = files("bot.web") / "public", files("bot") / "fonts"
+    return MappingProxyType({**dict(read_assets(public)), **dict(read_assets(fonts, "fonts/"))})
 
 
 # ── the reader ───────────────────────────────────────────────────────────────────────────────

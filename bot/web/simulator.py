@@ -45,5 +45,5 @@ def show_asset(name: str, request: Request) -> Response:
 def _assets() -> Mapping[str, Asset]:
     """Every file of the page by its name; the fonts are those of all pages."""
     page = files("bot.web") / "simulator"
-    fonts = files("bot.web") / "fonts"
+    fonts = files("bot") / "fonts"
     return MappingProxyType({**dict(read_assets(page)), **dict(read_assets(fonts, "fonts/"))})

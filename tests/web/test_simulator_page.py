@@ -11,8 +11,8 @@ from fastapi import FastAPI
 
 from bot.web.simulator import router
 
-WEB = files("bot.web")
-FOLDER = WEB / "simulator"
+BOT = files("bot")
+FOLDER = BOT / "web" / "simulator"
 ASSETS = "/simulator/assets/"
 
 CONTENT_TYPES = {
@@ -56,14 +56,14 @@ def list_files(folder: Traversable, prefix: str = "") -> list[str]:
 
 def file_of(name: str) -> Traversable:
     """A file of the page; fonts are those of all pages."""
-    return WEB / name if name.startswith("fonts/") else FOLDER / name
+    return BOT / name if name.startswith("fonts/") else FOLDER / name
 
 
 def read(name: str) -> str:
     return file_of(name).read_text(encoding="utf-8")
 
 
-NAMES = [*list_files(FOLDER), *list_files(WEB / "fonts", "fonts/")]
+NAMES = [*list_files(FOLDER), *list_files(BOT / "fonts", "fonts/")]
 SCRIPTS = [name for name in NAMES if name.endswith(".js")]
 
 
