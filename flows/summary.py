@@ -58,8 +58,6 @@ class Summary:
     out `left_out` of them. `until` is the last day. What is not `is_final` still changes. Shares
     are `None` below `RATE_NEEDS`, or where the count or what it leaves is not shown. `late_now` and
     `oldest_open_days` are as of `as_of`, whatever the period.
-    `protected_quarter` is the province's alone: how many cases of the protected lane were opened in
-    the quarter before, `None` below ten.
     """
 
     district: str | None
@@ -96,7 +94,6 @@ class Summary:
     by_tehsil: Mapping[str, Figure] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
     left_out: int = 0
-    protected_quarter: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

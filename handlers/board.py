@@ -13,10 +13,11 @@ from flows.small_cells import SMALLEST_SHOWN
 from flows.summary import Summary, nothing
 from flows.vocabulary import Channel
 from handlers.rulebook import Rulebook
-from storage import hotspots, measures, public_pages
+from storage import hotspots, measures, protected, public_pages
 from storage.database import Connection, Database
 from storage.registry import load_district_numbers
 from storage.service import heartbeats
+from storage.vault import Vault
 
 WEEKS = 13
 """How many of the newest weeks a page shows."""
@@ -24,9 +25,6 @@ LATEST_BEAT = timedelta(minutes=20)
 """When the clock has not run for longer, the page says so."""
 
 QUARTERS = 4
-PROTECTED_FROM = 10
-"""Fewer cases of the protected lane in a quarter are not told."""
-
 _WATCHED = "rungs"
 
 
@@ -83,6 +81,7 @@ def page_state(database: Database, district: str | None, real_now: datetime) -> 
 
 def gather_board(
     database: Database,
+    vault: Vault,
     rulebook: Rulebook,
     *,
     district: str | None,
@@ -108,7 +107,7 @@ def gather_board(
             editions=public_pages.load_newest_sent(connection, named),
             hotspots=_hotspots(connection, district, now) if district else (),
             numbers=_numbers(connection, district),
-            protected=() if district else _protected(connection, now),
+            protected=() if district else _protected(connection, vault, now),
             beat=_beat(connection, now, real_now),
         )
 
@@ -134,14 +133,16 @@ def ended_quarters(now: datetime) -> list[tuple[date, date]]:
     return found
 
 
-def _protected(connection: Connection, now: datetime) -> tuple[Quarter, ...]:
-    quarters = ended_quarters(now)
-    spans = [(span_of_day(first)[0], span_of_day(last)[1]) for first, last in quarters]
+def _protected(connection: Connection, vault: Vault, now: datetime) -> tuple[Quarter, ...]:
     return tuple(
-        Quarter(since=first, until=last, count=count if count >= PROTECTED_FROM else None)
-        for (first, last), count in zip(
-            quarters, public_pages.count_protected(connection, spans), strict=True
+        Quarter(
+            since=first,
+            until=last,
+            count=protected.count_of_province(
+                connection, vault, span_of_day(first)[0], span_of_day(last)[1]
+            ),
         )
+        for first, last in ended_quarters(now)
     )
 
 

@@ -1,18 +1,16 @@
 """What only the public pages ask: whether something changed, and the accounts that went out."""
 
-from collections.abc import Collection, Sequence
-from datetime import datetime
+from collections.abc import Collection
 
 import sqlalchemy as sa
 
 from flows.edition import Edition, EditionStatus
 from storage.database import Connection, table_of
 from storage.editions import read_edition
-from storage.tables import EditionRow, ProtectedCaseRow, SummaryRow
+from storage.tables import EditionRow, SummaryRow
 
 _summaries = table_of(SummaryRow)
 _editions = table_of(EditionRow)
-_protected = table_of(ProtectedCaseRow)
 
 _OF_NOW = "now"
 
@@ -45,15 +43,3 @@ def load_newest_sent(connection: Connection, districts: Collection[str]) -> dict
         )
     )
     return {row.district: read_edition(row.body) for row in rows}
-
-
-def count_protected(
-    connection: Connection, spans: Sequence[tuple[datetime, datetime]]
-) -> list[int]:
-    """How many cases of the protected lane began in each span, in the whole province."""
-    within = [
-        sa.func.count(sa.case((sa.and_(started >= since, started < until), 1)))
-        for started in (_protected.c.started_at,)
-        for since, until in spans
-    ]
-    return list(connection.execute(sa.select(*within)).one())

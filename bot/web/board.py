@@ -31,8 +31,9 @@ from flows.measures import BY_KEY, MEASURES, VERSION, Outcome
 from flows.periods import ALL
 from flows.summary import Correction, Share, Summary
 from flows.vocabulary import Channel, Level
-from handlers.board import PROTECTED_FROM, Beat, Board, Quarter
+from handlers.board import Beat, Board, Quarter
 from handlers.rulebook import Rulebook
+from storage.protected import LEAST_TOLD
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -268,7 +269,7 @@ def _quarter(quarter: Quarter, reader: Reader) -> dict[str, Any]:
         ),
         "count": figure(quarter.count, reader)
         if quarter.count is not None
-        else reader.tell("board-protected-few", few=str(PROTECTED_FROM)),
+        else reader.tell("board-protected-few", few=str(LEAST_TOLD)),
     }
 
 

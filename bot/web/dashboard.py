@@ -96,6 +96,7 @@ def _show(request: Request, district: str | None, language: str, period: str) ->
         if page is None:
             board = gather_board(
                 service.database,
+                service.vault,
                 service.rulebook,
                 district=district,
                 period=period,

@@ -39,6 +39,7 @@ def test_protected_cases_are_one_number_a_quarter_from_ten_on(
     later = NOW + timedelta(days=60)
     board = gather_board(
         line.service.database,
+        line.service.vault,
         line.service.rulebook,
         district=None,
         period="all",
@@ -48,6 +49,7 @@ def test_protected_cases_are_one_number_a_quarter_from_ten_on(
     assert [each.count for each in board.protected] == [told, None, None, None]
     of_district = gather_board(
         line.service.database,
+        line.service.vault,
         line.service.rulebook,
         district="quetta",
         period="all",
