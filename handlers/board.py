@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from flows.calendar import local_day, span_of_day
+from flows.day_digest import DayDigest
 from flows.edition import Edition
 from flows.hotspots import Hotspot
 from flows.likeness import WITHIN
@@ -13,7 +14,7 @@ from flows.small_cells import SMALLEST_SHOWN
 from flows.summary import Summary, nothing
 from flows.vocabulary import Channel
 from handlers.rulebook import Rulebook
-from storage import hotspots, measures, protected, public_pages
+from storage import day_digests, hotspots, measures, protected, public_pages
 from storage.database import Connection, Database
 from storage.registry import load_district_numbers
 from storage.service import heartbeats
@@ -63,6 +64,7 @@ class Board:
     hotspots: tuple[Hotspot, ...]
     numbers: Mapping[Channel, str]
     protected: tuple[Quarter, ...]
+    closed: DayDigest | None
     beat: Beat
 
 
@@ -72,7 +74,9 @@ def page_state(database: Database, district: str | None, real_now: datetime) -> 
     Raises `storage.database.DatabaseAway`, `Conflict`.
     """
     with database.reading() as connection:
+        closed = day_digests.newest(connection)
         counted = public_pages.counted_now(connection, district)
+        counted += closed.printed if closed else ""
         beat = heartbeats(connection).get(_WATCHED)
     if beat is None:
         return counted
@@ -107,6 +111,7 @@ def gather_board(
             editions=public_pages.load_newest_sent(connection, named),
             hotspots=_hotspots(connection, district, now) if district else (),
             numbers=_numbers(connection, district),
+            closed=day_digests.newest(connection),
             protected=() if district else _protected(connection, vault, now),
             beat=_beat(connection, now, real_now),
         )

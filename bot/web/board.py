@@ -26,6 +26,7 @@ from bot.web.figures import (
 )
 from bot.web.frame import Reader
 from flows import wording
+from flows.day_digest import DayDigest
 from flows.edition import Edition
 from flows.measures import BY_KEY, MEASURES, VERSION, Outcome
 from flows.periods import ALL
@@ -129,6 +130,7 @@ def describe(
         "file": (f"/api/v1/districts/{board.district}" if place else "/api/v1")
         + f"/summary.csv?period={summary.period}",
         "version": reader.tell("board-version", version=VERSION),
+        "closed": _closed(board.closed, reader),
         "corrections": [_correction(each, reader) for each in summary.corrections],
     }
 
@@ -166,6 +168,18 @@ def _period_name(period: str, reader: Reader) -> str:
         return reader.say("board-all-time")
     year, _, month = period.partition("-")
     return reader.say("board-month", month=wording.word(f"month-{int(month)}"), year=year)
+
+
+def _closed(closed: DayDigest | None, reader: Reader) -> Any:
+    """The newest closed day of the record, as much of its digest as stands on paper."""
+    if closed is None:
+        return None
+    return reader.tell(
+        "board-closed",
+        date=wording.day(closed.day),
+        count=closed.events,
+        digest=closed.printed,
+    )
 
 
 def _beat(beat: Beat, reader: Reader) -> str:

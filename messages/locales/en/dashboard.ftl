@@ -243,6 +243,10 @@ board-channel-sms = SMS
 board-channel-voice = phone call
 # Heading.
 board-definitions = What the numbers mean
+# Below the definitions: the newest day of the record that is closed, and what was printed of it.
+board-closed = The record of { $date } is closed with { $count } entries; its mark is { $digest }. If anybody changes an entry later, the mark no longer fits.
+# Link after it.
+board-closed-all = All marks
 # After the definitions.
 board-version = Version of the definitions: { $version }
 # Explains what is shown instead of a small number.

@@ -245,6 +245,10 @@ board-channel-voice = ټیلیفون
 # review: native
 board-definitions = د شمېرو مانا
 # review: native
+board-closed = د { $date } ریکارډ د { $count } لیکنو سره بند شو؛ نښه یې { $digest } ده. که وروسته څوک لیکنه بدله کړي، نښه به سمه نه وي.
+# review: native
+board-closed-all = ټولې نښې
+# review: native
 board-version = د تعریفونو نسخه: { $version }
 # review: native
 board-small = { $few } مانا له یو تر څلورو: د دې لپاره چې څوک ونه پېژندل شي، شمېره نه ښودل کېږي. { $many } مانا پنځه یا زیات، چې د بلې شمېرې د ساتلو لپاره نه ده ښودل شوې. سلنه یوازې د 20 یا زیاتو شکایتونو ښودل کېږي، او تل له شمېرو سره.
