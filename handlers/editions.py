@@ -11,6 +11,7 @@ from datetime import datetime
 import structlog
 
 from flows import edition_text, publishing
+from flows.calendar import local_day
 from flows.edition import COVERS, Edition, EditionStatus, apply, open_edition, week_of
 from flows.events import EditionApproved, EditionPosted, Event
 from handlers import pieces
@@ -19,7 +20,7 @@ from handlers.identifiers import new_id
 from handlers.links import Links
 from handlers.pieces import Publication
 from handlers.rulebook import Rulebook
-from storage import editions, outbox, people, week
+from storage import day_digests, editions, outbox, people, week
 from storage.database import Connection, Database, DatabaseAway
 from storage.registry import load_district_numbers
 from storage.vault import Vault
@@ -148,6 +149,9 @@ def load_publication(
             district=its,
             phone=pieces.number_of(its, load_district_numbers(connection)),
             dashboard=links.to_dashboard(its.slug),
+            closed=day_digests.newest(
+                connection, before=local_day(edition.sent_at) if edition.sent_at else None
+            ),
         )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from flows import radio
+from flows.day_digest import DayDigest
 from flows.district import District
 from flows.edition import Edition
 from flows.events import Line
@@ -24,13 +25,14 @@ class Publication:
     """An edition with its texts, for whoever makes something of it.
 
     `phone` is where people write to and `dashboard` the address of all figures; either may be
-    empty.
+    empty. `closed` is the newest day of the record that was closed when it went out.
     """
 
     edition: Edition
     district: District
     phone: str
     dashboard: str
+    closed: DayDigest | None = None
 
     @property
     def languages(self) -> tuple[Language, ...]:

@@ -11,6 +11,8 @@ from functools import partial
 from markupsafe import Markup
 
 from bot.paper.printing import print_sheet
+from flows import wording
+from flows.day_digest import DayDigest
 from flows.edition import Edition, Part
 from flows.edition_text import number_of, part_of
 from flows.events import Line
@@ -49,6 +51,7 @@ class Sheet:
     write: str
     dashboard: str
     below: tuple[str, ...]
+    closed: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,7 +71,7 @@ def draw_poster(publication: Publication, catalogue: Catalogue) -> bytes:
     edition, languages = publication.edition, publication.languages
     parts = list(part_of(edition.sent_lines))
     values = {
-        "sheets": [_sheet(edition, parts, catalogue, language) for language in languages],
+        "sheets": [_sheet(publication, parts, catalogue, language) for language in languages],
         "rows": [
             (
                 _number(edition.sent_lines, parts, part),
@@ -97,8 +100,12 @@ class PosterFull(Exception):
 
 
 def _sheet(
-    edition: Edition, parts: Sequence[Part | None], catalogue: Catalogue, language: Language
+    publication: Publication,
+    parts: Sequence[Part | None],
+    catalogue: Catalogue,
+    language: Language,
 ) -> Sheet:
+    edition, closed = publication.edition, publication.closed
     title = edition.sent_lines[0]
 
     def say(key: str, *names: str) -> str:
@@ -117,7 +124,15 @@ def _sheet(
             for line, part, text in _worded(edition, parts, language)
             if part in below and line.key not in ("edition-title", "edition-leave")
         ),
+        closed=describe_closed(closed, catalogue, language.value) if closed else "",
     )
+
+
+def describe_closed(closed: DayDigest, catalogue: Catalogue, language: str) -> str:
+    """The newest closed day of the record, as it is printed."""
+    args = {"date": wording.day(closed.day), "digest": closed.printed}
+    line = {"key": "poster-closed", "args": args}
+    return catalogue.render_lines([line], language, "whatsapp").text
 
 
 def _column(

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from bot.paper import poster
+from flows.day_digest import FIRST, close_day
 from flows.edition import (
     Confirmed,
     Late,
@@ -129,3 +130,9 @@ def test_nothing_is_fetched_for_a_sheet() -> None:
         printing._lay_out(
             "<style>@font-face{font-family:x;src:url('font:../settings.py')}</style>x"
         )
+
+
+def test_it_names_the_newest_closed_day(rulebook: Rulebook) -> None:
+    closed = close_day(date(2026, 11, 19), ["0" * 64], FIRST)
+    publication = replace(publish(rulebook, "quetta", FULL), closed=closed)
+    assert closed.printed in text_of(poster.draw_poster(publication, rulebook.catalogue))

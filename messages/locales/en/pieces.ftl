@@ -66,6 +66,8 @@ poster-next = Next
 poster-write = Write your complaint. It is free.
 # Under the square code.
 poster-dashboard = All figures
+# Last line of the poster, small: the newest closed day of the record.
+poster-closed = Record closed up to { $date }, mark { $digest }
 
 ## The page of the pieces
 

@@ -22,13 +22,13 @@ measure-by-tehsil = د تحصیل له مخې
 # review: native
 measure-by-tehsil-how = راغلي شکایتونه، د ویل شوي یا معلوم شوي تحصیل له مخې.
 # review: native
-measure-acknowledged-in-72h = په ۷۲ ساعتونو کې د انسان ځواب
+measure-acknowledged-in-72h = په 72 ساعتونو کې د انسان ځواب
 # review: native
-measure-acknowledged-in-72h-how = د هغو شکایتونو څخه چې ۷۲ ساعته یې په دې موده کې پوره شول: هغه چې یو کس پر وخت ځواب ورکړ، دفتر، بل ګام او نېټه یې وویله.
+measure-acknowledged-in-72h-how = د هغو شکایتونو څخه چې 72 ساعته یې په دې موده کې پوره شول: هغه چې یو کس پر وخت ځواب ورکړ، دفتر، بل ګام او نېټه یې وویله.
 # review: native
 measure-due = هغه چې حل یې باید شوی وای
 # review: native
-measure-due-how = ټول هغه شکایتونه چې د حل وعده یې د دې مودې د یوې ورځې وه، تړل شوي وي که نه. وعده ۱۴ ورځې ده.
+measure-due-how = ټول هغه شکایتونه چې د حل وعده یې د دې مودې د یوې ورځې وه، تړل شوي وي که نه. وعده 14 ورځې ده.
 # review: native
 measure-claimed-fixed = دفتر د حل خبر ورکړی
 # review: native
@@ -38,7 +38,7 @@ measure-outcomes = څه ترې جوړ شول
 # review: native
 measure-outcomes-how = هر واجب حل یوازې یوه پایله لري، له مودې اووه ورځې وروسته: وګړي ومنله، د هغه له ځواب پرته وتړل شو، د دلیل سره ونه شو، بل ځای ته ولېږل شو، بېرته واخیستل شو، پوښتنه ځواب شوه، یا لا پرانیستی دی.
 # review: native
-measure-fixed-and-confirmed-in-14d = په ۱۴ ورځو کې تایید شوی حل
+measure-fixed-and-confirmed-in-14d = په 14 ورځو کې تایید شوی حل
 # review: native
 measure-fixed-and-confirmed-in-14d-how = د واجبو حلونو څخه هغه چې پر وخت شوي او وګړي منلي. د وګړي له ځواب پرته نه شمېرل کېږي.
 # review: native

@@ -59,6 +59,8 @@ poster-write = خپل شکایت دلته ولیکئ، دا وړیا دی
 # review: native
 poster-dashboard = ټولې شمېرې
 # review: native
+poster-closed = تر { $date } پورې ریکارډ بند دی، نښه { $digest }
+# review: native
 piece-title-radio = د راډیو متن
 # review: native
 piece-title-group = د ګروپونو متن

@@ -29,6 +29,7 @@ poster-not-done = جو نہیں ہوا: دیر والی شکایتیں
 poster-next = اب آگے
 poster-write = اپنی شکایت یہاں لکھیں، یہ مفت ہے
 poster-dashboard = سب اعداد
+poster-closed = { $date } تک کا ریکارڈ بند، نشان { $digest }
 piece-title-radio = ریڈیو کا متن
 piece-title-group = گروپوں کا متن
 piece-title-poster = پوسٹر
