@@ -337,7 +337,8 @@ class Memory:
                 number=kept[case.id],
                 case=case,
                 phone=self._phone_of(case) if kept[case.id] == wanted else "",
-                link=f"{self.pages}/item/{case.id}"
+                # As long as a signed one, because an SMS is cut by its length.
+                link=f"{self.pages}/item/{case.id:0<66}"
                 if request.wants.link and kept[case.id] == wanted
                 else "",
             )

@@ -28,6 +28,7 @@ from flows.pins import judge
 from flows.places import build_places
 from flows.protected import references as protected_references
 from flows.protected.sensitive import build_sensitive
+from flows.protected.shelf import Items
 from flows.references import make_reference
 from flows.undo import Undoable
 from flows.vocabulary import Channel, Language, Role, State
@@ -271,6 +272,7 @@ class Office:
             history=self.history if wants.history else (),
             names={each.id: each.person_id for each in self.ladder.officers} if wants.names else {},
             pin=None if request.pin is None else judge(request.pin == self.pin, 0, False),
+            items=Items() if wants.items else None,
         )
 
     def _keep(self, turn: Turn) -> None:
