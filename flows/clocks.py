@@ -208,6 +208,19 @@ class Clock:
         """Whether it stands still for the citizen."""
         return self.is_running and bool(self.pauses) and self.pauses[-1].until is None
 
+    def standing(self, now: datetime) -> str:
+        """How the promise stands: `kept`, `broken`, `ended`, `held`, `paused`, `late`, `running`.
+
+        One that `ended` was neither kept nor broken.
+        """
+        if self.ended_at is not None:
+            return {True: "kept", False: "broken", None: "ended"}[self.kept]
+        if self.held_at is not None:
+            return "held"
+        if self.is_paused:
+            return "paused"
+        return "late" if self.due_at <= now else "running"
+
     @property
     def rule(self) -> ClockRule:
         return RULES[self.policy][self.kind]

@@ -125,19 +125,9 @@ def _promise(service: Service, clock: Clock, words: Words) -> dict[str, str]:
     return {
         "name": words.say(f"page-clock-{clock.kind}"),
         "due": words.say("page-clock-due", date=wording.moment(clock.due_at)),
-        "standing": (standing := _standing(service, clock)),
+        "standing": (standing := clock.standing(service.clock.now())),
         "shown": words.say(f"page-clock-{standing}"),
     }
-
-
-def _standing(service: Service, clock: Clock) -> str:
-    if clock.ended_at is not None:
-        return {True: "kept", False: "broken", None: "ended"}[clock.kept]
-    if clock.held_at is not None:
-        return "held"
-    if clock.is_paused:
-        return "paused"
-    return "late" if clock.due_at <= service.clock.now() else "running"
 
 
 def _history(page: CasePage, words: Words) -> Iterator[dict[str, Any]]:

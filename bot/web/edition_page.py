@@ -5,29 +5,24 @@ All of it is public; the link only cannot be guessed, and stays, because a provi
 picture when it likes and officers come back to print.
 """
 
-import secrets
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 import structlog
 from fastapi import APIRouter, Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 
 from bot.service import Service
+from bot.web.rendering import Words, direction_of, render
 from flows import wording
-from flows.vocabulary import Language
 from handlers.editions import load_publication
 from handlers.links import POSTER_PICTURE
 from handlers.pieces import Publication
 from messages.catalogue import Catalogue
 from storage.database import Conflict, DatabaseAway
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 log = structlog.get_logger(__name__)
 router = APIRouter(include_in_schema=False)
@@ -82,55 +77,24 @@ def _page(service: Service, publication: Publication) -> Response:
     catalogue = service.rulebook.catalogue
     language = publication.languages[-1]
 
-    def say(key: str, **args: Any) -> str:
-        lines = [{"key": key, "args": args}]
-        return catalogue.render_lines(lines, language.value, "whatsapp").text
-
-    edition = publication.edition
-    nonce = secrets.token_urlsafe(12)
-    html = (
-        _pages()
-        .get_template("edition.html")
-        .render(
-            say=say,
-            language=language.value,
-            direction=_direction(language.value),
-            title=say("poster-title", district=wording.names(publication.district.names)),
-            here=urlsplit(service.links.to_edition(edition.id)).path,
-            picture=POSTER_PICTURE,
-            texts=[
-                (heading, code, _direction(code), text)
-                for heading, texts in (
-                    ("piece-title-radio", edition.radio),
-                    ("piece-title-group", edition.group),
-                )
-                for code, text in texts.items()
-            ],
-            nonce=nonce,
-        )
-    )
-    policy = (
-        f"default-src 'none'; img-src 'self' data:; style-src 'nonce-{nonce}'; base-uri 'none'; "
-        "form-action 'none'; frame-ancestors 'none'"
-    )
-    return HTMLResponse(html, headers={**_HEADERS, "Content-Security-Policy": policy})
-
-
-def _direction(language: str) -> str:
-    return "ltr" if language == Language.ENGLISH else "rtl"
-
-
-@cache
-def _pages() -> "Environment":
-    # Most processes never show a page, and are spared the time and memory of what it takes.
-    from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-
-    return Environment(
-        loader=PackageLoader("bot.web", "pages"),
-        autoescape=select_autoescape(),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+    words, edition = Words(catalogue, language), publication.edition
+    return render(
+        "edition.html",
+        language.value,
+        _HEADERS,
+        shows_media=True,
+        say=words.say,
+        title=words.say("poster-title", district=wording.names(publication.district.names)),
+        here=urlsplit(service.links.to_edition(edition.id)).path,
+        picture=POSTER_PICTURE,
+        texts=[
+            (heading, code, direction_of(code), text)
+            for heading, texts in (
+                ("piece-title-radio", edition.radio),
+                ("piece-title-group", edition.group),
+            )
+            for code, text in texts.items()
+        ],
     )
 
 

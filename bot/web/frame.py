@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any
 from fastapi import APIRouter, HTTPException, Request, Response
 
 from bot.web.assets import ASK_AGAIN, LASTING, Asset, read_assets, send_asset
+from bot.web.rendering import direction_of, pages
 from flows import wording
 from flows.events import Line
 from flows.vocabulary import Language
 from messages.catalogue import Catalogue
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
     from markupsafe import Markup
 
 router = APIRouter(include_in_schema=False)
@@ -116,31 +116,11 @@ def read_as(catalogue: Catalogue, language: str) -> Reader:
     return Reader(catalogue, chosen, spoken)
 
 
-def direction_of(language: str) -> str:
-    return "ltr" if language == Language.ENGLISH else "rtl"
-
-
 def _mark(value: Any) -> Any:
     return f"{_OPENS}{value}{_CLOSES}" if isinstance(value, str) else value
 
 
 # ── rendering ────────────────────────────────────────────────────────────────────────────────
-
-
-@cache
-def _pages() -> "Environment":
-    # Most processes never show a page, and are spared the time and memory of what it takes.
-    from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-
-    pages = Environment(
-        loader=PackageLoader("bot.web", "pages"),
-        autoescape=select_autoescape(),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    pages.globals["assets"] = f"/assets/{assets_version()}"
-    return pages
 
 
 def render_page(
@@ -157,9 +137,10 @@ def render_page(
     the links that change it; a page that answers a form is asked for `again` with what was in its
     fields."""
     return (
-        _pages()
+        pages()
         .get_template(template)
         .render(
+            assets=f"/assets/{assets_version()}",
             reader=reader,
             say=reader.say,
             tell=reader.tell,

@@ -200,23 +200,13 @@ def _moment(at: datetime, reader: Reader) -> str:
 
 
 def _promise(service: Service, clock: Clock, reader: Reader) -> dict[str, Any]:
-    standing = _standing(service, clock)
+    standing = clock.standing(service.clock.now())
     return {
         "name": reader.say(f"page-clock-{clock.kind}"),
         "due": _moment(clock.due_at, reader),
         "standing": reader.say(f"page-clock-{standing}"),
         "is_bad": standing in ("late", "broken"),
     }
-
-
-def _standing(service: Service, clock: Clock) -> str:
-    if clock.ended_at is not None:
-        return {True: "kept", False: "broken", None: "ended"}[clock.kept]
-    if clock.held_at is not None:
-        return "held"
-    if clock.is_paused:
-        return "paused"
-    return "late" if clock.due_at <= service.clock.now() else "running"
 
 
 _ASKED = {

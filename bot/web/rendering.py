@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 
 @cache
-def _pages() -> "Environment":
+def pages() -> "Environment":
+    """The templates of all pages."""
     # Most processes never show a page, and are spared the time and memory of what it takes.
     from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
@@ -77,7 +78,7 @@ def render(
     """
     nonce = secrets.token_urlsafe(12)
     body = (
-        _pages()
+        pages()
         .get_template(template)
         .render(language=language, direction=direction_of(language), nonce=nonce, **contents)
     )
