@@ -35,8 +35,9 @@ class DayDigest:
 
     @property
     def printed(self) -> str:
-        """As much of the digest as stands on paper, in fours."""
-        return "-".join(self.digest[at : at + 4] for at in range(0, _PRINTED, 4))
+        """As much of the digest as stands on paper, in fours; with colons, because a hyphen would
+        make some of them look like the number of a complaint."""
+        return ":".join(self.digest[at : at + 4] for at in range(0, _PRINTED, 4))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

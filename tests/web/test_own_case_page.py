@@ -137,7 +137,7 @@ def test_it_is_proved_once_its_day_is_closed(line: Line, pair: tuple[str, str]) 
     line.service.clock.move_to(line.service.clock.now() + timedelta(days=1))
     assert line.service.jobs.run("days") == 1
     (day,) = line.client.get("/api/v1/digests").json()["digests"]
-    printed = "-".join(day["digest"][at : at + 4] for at in range(0, 16, 4))
+    printed = ":".join(day["digest"][at : at + 4] for at in range(0, 16, 4))
     assert f'<bdi dir="ltr">{printed}</bdi>' in ask(line, *pair).text
 
     given = line.client.post("/c/proof", data=form)

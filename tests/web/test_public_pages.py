@@ -119,7 +119,8 @@ def test_a_page_is_valid_small_and_labelled(site: Site, path: str, language: str
 def test_nothing_of_a_person_is_on_a_page(full: Site, path: str) -> None:
     for language in ("en", "ur", "ps"):
         page = full.get(path, params={"language": language}).text
-        text = re.sub(r"<[^>]*>", " ", page)
+        # The mark of the newest closed day is random, and means nobody.
+        text = re.sub(r"<[^>]*>|\b(?:[0-9a-f]{4}:){3}[0-9a-f]{4}\b", " ", page)
         for secret in ("Gul", "Bibi", "Zafar", "pump", "0300", "923000000031", "Focal point,"):
             assert secret not in text
         # Of phones only the district's own number, of references none.

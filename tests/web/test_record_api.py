@@ -24,7 +24,7 @@ def test_closed_days_are_listed_newest_first_and_page_by_page(line: Line) -> Non
     assert first["previous"] == FIRST
     assert [second["previous"], third["previous"]] == [first["digest"], second["digest"]]
 
-    printed = "-".join(third["digest"][at : at + 4] for at in range(0, 16, 4))
+    printed = ":".join(third["digest"][at : at + 4] for at in range(0, 16, 4))
     for path in ("/?language=en", "/d/quetta?language=ur"):
         assert f'<bdi dir="ltr">{printed}</bdi>' in line.client.get(path).text
 
