@@ -22,7 +22,7 @@ from flows.measures import (
 from flows.summary import Account, Late, Summary, lay_out, periods_of, settle
 from handlers.clock import ServiceClock
 from handlers.identifiers import new_id
-from handlers.recounting import EVER, Recount, recount
+from handlers.recounting import COMPARED, EVER, Recount, recount
 from handlers.rulebook import Rulebook
 from storage import measures
 from storage.database import Connection, Database
@@ -32,7 +32,6 @@ log = structlog.get_logger(__name__)
 
 _AT_ONCE = 500
 _PUBLISHED = "measures.published"
-_COMPARED = "measures.compared"
 
 COMPARED_AT_HOUR = 3
 """By the clock in Quetta."""
@@ -136,7 +135,7 @@ class Measures:
     def compare_due(self) -> int:
         """Compares the counts with the events, once a night; returns how many differed."""
         now = self._clock.now()
-        compared = self._database.work(read_state, _COMPARED)
+        compared = self._database.work(read_state, COMPARED)
         night = (now.astimezone(KARACHI) - timedelta(hours=COMPARED_AT_HOUR)).date().isoformat()
         if compared == night:
             return 0
@@ -153,7 +152,7 @@ class Measures:
             self._database.work(self._take_over, found)
         if different and compared:
             self._alarm(found)
-        self._database.work(write_state, _COMPARED, night)
+        self._database.work(write_state, COMPARED, night)
         # At first there is nothing to differ from: an upgrade brought the tables.
         return len(different) if compared else 0
 

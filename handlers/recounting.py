@@ -18,6 +18,9 @@ _PAGE = 500
 LONGEST_PROMISE = timedelta(days=15)
 """A complaint that adds to a week came in no earlier before it."""
 
+COMPARED = "measures.compared"
+"""What keeps the night of the newest comparison; there before any count can be wrong."""
+
 EVER = "0000-W00"
 """Before any week."""
 

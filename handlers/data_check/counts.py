@@ -3,14 +3,16 @@
 from datetime import datetime
 
 from handlers.data_check.findings import Checked, Damage, Finding, Measure, Subject
-from handlers.recounting import recount
+from handlers.recounting import COMPARED, recount
 from storage import measures
 from storage.database import Connection
+from storage.service import read_state
 
 
 def look(connection: Connection, measure: Measure, after: str) -> Checked:
-    """Counts everything anew; there is one page. With `since` nothing can be said."""
-    if measure.since is not None:
+    """Counts everything anew; there is one page. With `since` nothing can be said, nor before the
+    first night: an upgrade brings the tables, and what was there before is counted then."""
+    if measure.since is not None or read_state(connection, COMPARED) is None:
         return Checked(looked_at=0, findings=(), following=None)
     found = recount(connection)
     findings = [

@@ -32,7 +32,7 @@ def test_a_whole_line_has_no_fault(filed: Service, run: Run) -> None:
     assert (result.exit_code, result.stderr) == (0, "")
     (looked,) = result.stdout.splitlines()
     assert looked.startswith("Looked at 1 complaints, 0 days, 0 protected cases, 1 messages in, ")
-    assert looked.endswith(", 1 conversations, 0 undos, 0 editions, 0 subscribers.")
+    assert looked.endswith(", 1 conversations, 0 undos, 0 editions, 0 subscribers, 0 counts.")
 
 
 def test_each_fault_has_a_line_and_each_kind_a_count(filed: Service, run: Run) -> None:

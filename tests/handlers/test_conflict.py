@@ -82,9 +82,9 @@ def test_a_link_to_its_page_dies_with_the_word_of_the_citizen(desk: Line) -> Non
     found = re.search(r"https?://\S+", answer)
     assert found is not None
     path = found[0].removeprefix(PUBLIC_URL)
-    assert desk.client.get(path).status_code == 200
+    assert desk.client.open(path).status_code == 200
     desk.write(CITIZEN, "quetta", "1")
-    assert desk.client.get(path).status_code == 404
+    assert desk.client.open(path).status_code == 404
     (gone,) = desk.write(XEN, "quetta", reference)
     assert gone.startswith("There is no complaint")
 

@@ -68,3 +68,4 @@ def downgrade() -> None:
     op.drop_table("summaries")
     op.drop_table("measure_counts")
     op.drop_table("measure_deltas")
+    op.execute("DELETE FROM service_state WHERE key LIKE 'measures.%'")
