@@ -14,6 +14,8 @@ _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
 _MINUTE = timedelta(minutes=1)
 _LINES = frozenset({"items-line", "items-line-due"})
+_DELETES = 0.2
+"""How often what was about to be closed is to be gone altogether."""
 
 # What is typed one after the other about an item that stands so.
 _STEPS: Mapping[str, tuple[tuple[str, ...], ...]] = {
@@ -60,7 +62,10 @@ class Confidant:
         for line in got.lines:
             number = str(line["args"].get("number", ""))
             if line["key"] == "items-line-confirm":
-                yield self._typed(now + _HOUR, f"CONFIRM {number} pin {SAMPLE_PIN}")
+                word = "DELETE" if self.dice.random() < _DELETES else "CONFIRM"
+                yield self._typed(now + _HOUR, f"{word} {number} pin {SAMPLE_PIN}")
+            elif line["key"] == "items-line-delete":
+                yield self._typed(now + _HOUR, f"DELETE {number} pin {SAMPLE_PIN}")
             elif line["key"] in _LINES:
                 yield from self._work(number, _state_of(line), now)
 
